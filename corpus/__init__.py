@@ -1,0 +1,1 @@
+"""Corpus: a folder of council papers becomes reports with titles, dates, numbered paragraphs, tables and pages."""

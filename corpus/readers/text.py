@@ -1,0 +1,113 @@
+"""Plain text and Markdown: lines become paragraphs, list items, headings and table rows.
+
+Many councils' papers reach an archive as text that a converter made, so Markdown marks, a few HTML tags and
+tables drawn with tabs or pipes are read whatever the file's ending.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.errors import Damaged
+from corpus.readers.markup import plain, strong_line
+from corpus.readers.text_tables import is_table_line, rows_of
+from corpus.report import Document, Piece
+
+_BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+•●▪◦‣➢➤✓–])\s+(?=\S)")
+_TIGHT_BULLET = re.compile(r"^(?P<indent>\s*)-(?=[A-Z])")
+_HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"^\s*(?:[-=_*]\s*){2,}$")
+_FOOTNOTE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\^[^\]]+\]:)\s*\S")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]?|\(?[a-z]{1,4}[.)])(?:\s|(?=[£A-Z(]))")
+_WRAPPED_AT = 60
+
+
+def read(path: Path) -> Document:
+    """Read a `.txt` or `.md` file; raises `Damaged` when it holds no text."""
+    text = decode(path.read_bytes())
+    pieces = tuple(_pieces(text))
+    if not pieces:
+        raise Damaged("the file holds no text", "Replace it by the document that it was meant to be")
+    return Document(pieces)
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text: a byte order mark decides, else UTF-8, else Windows-1252 as councils' systems write it."""
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Damaged("the file is not text, whatever its name says", "Save it as .txt, .pdf, .docx or .html")
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    return data.decode("cp1252", errors="replace").replace("\r\n", "\n")
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    """Walk the lines: runs of table lines become rows, all other lines text."""
+    for is_table, lines in _runs(text.split("\n")):
+        if is_table:
+            yield from rows_of(lines)
+        else:
+            yield from _text_pieces(lines)
+
+
+def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
+    run: list[str] = []
+    in_table = False
+    for line in lines:
+        table = is_table_line(line) or (in_table and bool(_RULE.match(line)))
+        if table != in_table and run:
+            yield in_table, run
+            run = []
+        in_table = table
+        run.append(line)
+    if run:
+        yield in_table, run
+
+
+def _text_pieces(lines: list[str]) -> Iterator[Piece]:
+    held: list[str] = []
+    for line in lines:
+        if not line.strip() or _RULE.match(line):
+            yield from _paragraph(held)
+            held = []
+        elif held and not _continues(held[-1], line):
+            yield from _paragraph(held)
+            held = [line]
+        else:
+            held.append(line)
+    yield from _paragraph(held)
+
+
+def _continues(before: str, line: str) -> bool:
+    """Whether a line goes on with the paragraph of the line before it (a hard-wrapped file)."""
+    if _BULLET.match(line) or _TIGHT_BULLET.match(line) or _HASHES.match(line) or _FOOTNOTE.match(line):
+        return False
+    if _HASHES.match(before) or strong_line(before) or strong_line(line):
+        return before.lstrip().startswith("**") and not before.rstrip().endswith("**")
+    if line.lstrip()[:1].islower() and not _NUMBERED.match(line):
+        return True
+    return len(before.strip()) >= _WRAPPED_AT and not _NUMBERED.match(line)
+
+
+def _paragraph(lines: list[str]) -> Iterator[Piece]:
+    if not lines:
+        return
+    hashes = _HASHES.match(lines[0])
+    bullet = _BULLET.match(lines[0]) or _TIGHT_BULLET.match(lines[0])
+    joined = " ".join(line.strip() for line in lines)
+    if hashes:
+        yield Piece("heading", plain(hashes.group(2)), level=len(hashes.group(1)), strong=True)
+    elif _FOOTNOTE.match(lines[0]):
+        yield Piece("footnote", plain(re.sub(r"^\[\^([^\]]+)\]:", r"\1", joined.strip())))
+    elif bullet:
+        first = lines[0][bullet.end() :]
+        text = plain(" ".join([first.strip(), *(line.strip() for line in lines[1:])]))
+        depth = len(bullet.group("indent").expandtabs(4)) // 2
+        yield Piece("item", text, level=depth, strong=strong_line(first))
+    elif plain(joined):
+        depth = (len(lines[0]) - len(lines[0].lstrip())) // 2
+        yield Piece("text", plain(joined), level=depth, strong=strong_line(joined))

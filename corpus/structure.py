@@ -1,0 +1,189 @@
+"""Structure: the pieces of one report become blocks with sections, paragraph numbers, lead-ins and offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from corpus.headings import mark_headings
+from corpus.numbering import Numbering
+from corpus.report import Block, BlockKind, Piece
+
+PAGE_BREAK = "\f"
+_LEAD_IN = re.compile(r"[:–-]\s*$|\b(?:following|includ(?:e|ing)|are|namely)\s*$")
+_OPEN_END = re.compile(r"[\w,’'\")%]$")
+_NOTE_MARK = re.compile(r"^([¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|\*+)\s*")
+_KINDS: dict[str, BlockKind] = {
+    "text": "paragraph",
+    "heading": "heading",
+    "item": "list_item",
+    "row": "table_row",
+    "footnote": "footnote",
+}
+
+
+def joined_at_breaks(pieces: list[Piece]) -> list[Piece]:
+    """Sentences that a page break, a footnote or a stray rule cut in two, made whole again.
+
+    The second half starts in lower case after a first half that does not end a sentence; a converter often
+    prints it as a bullet. Footnotes that stand between the halves come after the joined sentence.
+    """
+    result: list[Piece] = []
+    for piece in pieces:
+        before = next((index for index in range(len(result) - 1, -1, -1) if result[index].piece_kind != "footnote"), None)
+        if before is not None and _goes_on(result[before], piece):
+            page_turned = piece.page is not None and piece.page != result[before].page
+            seam = PAGE_BREAK if page_turned else " "
+            result[before] = replace(result[before], text=result[before].text + seam + piece.text)
+        else:
+            result.append(piece)
+    return result
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    if piece.piece_kind not in ("text", "item") or before.piece_kind not in ("text", "item"):
+        return False
+    if piece.number or not re.match(r"[a-z]", piece.text) or re.match(r"[a-z]{1,4}[.)]", piece.text):
+        return False
+    if piece.piece_kind == "item" and before.piece_kind == "item":
+        return False
+    return bool(_OPEN_END.search(before.text)) and len(before.text.split()) > 5 and not _LEAD_IN.search(before.text)
+
+
+@dataclass
+class _Walk:
+    """Where the walk through a report stands: the open sections, the numbering and the last lead-in."""
+
+    numbering: Numbering = field(default_factory=Numbering)
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    lead_ins: list[tuple[int, str]] = field(default_factory=list)
+    paragraph: str | None = None
+    listing: bool = False
+    minute: str | None = None
+
+
+def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple[Block, ...]]:
+    """The report's text and its blocks; each block's text is `text[block.start:block.end]`.
+
+    minutes: the paragraphs below a numbered heading are cited by the number of that minute.
+    """
+    walk = _Walk()
+    blocks: list[Block] = []
+    texts: list[str] = []
+    offset = 0
+    for piece, rank in zip(pieces, mark_headings(pieces), strict=True):
+        block = _block(walk, piece, rank, minutes)
+        broken = block.text.find(PAGE_BREAK)
+        text = block.text.replace(PAGE_BREAK, " ")
+        whole = replace(
+            block,
+            text=text,
+            start=offset,
+            end=offset + len(text),
+            page_break_at=offset + broken if broken >= 0 else None,
+            page_end=None if block.page is None else block.page + block.text.count(PAGE_BREAK),
+        )
+        blocks.append(whole)
+        texts.append(text)
+        offset = whole.end + 1
+    return "\n".join(texts), tuple(_with_notes(blocks))
+
+
+def _block(walk: _Walk, piece: Piece, rank: int, minutes: bool) -> Block:
+    if piece.piece_kind == "footnote":
+        return _plain_block(walk, piece, "footnote")
+    if piece.piece_kind == "row":
+        walk.listing = False
+        return replace(_plain_block(walk, piece, "table_row"), row=piece.row, context=_row_context(walk, piece))
+    number, text = _number(walk, piece, heading=bool(rank))
+    if rank and not _is_body_text(number, text):
+        return _heading(walk, piece, rank, number, text, minutes)
+    if number is None and piece.piece_kind == "text":
+        walk.paragraph, walk.listing = walk.minute if minutes else None, False
+    elif number is not None:
+        walk.paragraph = f"{walk.minute} {number}" if minutes and walk.minute and number != walk.minute else number
+    return _text_block(walk, piece, number, text)
+
+
+def _number(walk: _Walk, piece: Piece, *, heading: bool) -> tuple[str | None, str]:
+    if piece.number:
+        return walk.numbering.adopt(piece.number), piece.text
+    led_in = bool(walk.lead_ins and walk.listing)
+    number, text = walk.numbering.take(piece.text, heading=heading, led_in=led_in)
+    return number, text
+
+
+def _is_body_text(number: str | None, text: str) -> bool:
+    """A numbered line as long as a sentence is a paragraph, however it is set."""
+    return number is not None and len(text.split()) > 12
+
+
+def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str, minutes: bool) -> Block:
+    if number is None or minutes:
+        walk.numbering.close()
+    depth = rank + (number.count(".") if number else 0)
+    walk.sections = [(level, title) for level, title in walk.sections if level < depth]
+    above = tuple(title for _, title in walk.sections)
+    walk.sections.append((depth, text.rstrip(" ,:").replace(PAGE_BREAK, " ")))
+    walk.lead_ins, walk.listing = [], False
+    walk.paragraph = number if minutes else None
+    walk.minute = number if minutes and number else (walk.minute if minutes else None)
+    return Block("heading", text, 0, 0, section=above, paragraph=number, page=piece.page, level=depth)
+
+
+def _text_block(walk: _Walk, piece: Piece, number: str | None, text: str) -> Block:
+    item = piece.piece_kind == "item" or (number is not None and " " in number and not number.endswith("."))
+    depth = number.count(" ") * 10 + piece.level if number else 10 + piece.level + 100 * (piece.piece_kind == "item")
+    walk.lead_ins = [(level, lead) for level, lead in walk.lead_ins if item and level < depth]
+    context = " … ".join(lead for _, lead in walk.lead_ins) if item else None
+    if _LEAD_IN.search(text):
+        walk.lead_ins.append((depth, text.replace(PAGE_BREAK, " ")))
+        walk.listing = True
+    elif not item:
+        walk.listing = False
+    return Block(
+        "list_item" if item else "paragraph",
+        text,
+        0,
+        0,
+        section=tuple(title for _, title in walk.sections),
+        paragraph=walk.paragraph,
+        page=piece.page,
+        context=context or None,
+        level=depth,
+    )
+
+
+def _plain_block(walk: _Walk, piece: Piece, kind: BlockKind) -> Block:
+    section = tuple(title for _, title in walk.sections)
+    return Block(kind, piece.text, 0, 0, section=section, paragraph=walk.paragraph, page=piece.page)
+
+
+def _row_context(walk: _Walk, piece: Piece) -> str | None:
+    if piece.row is None:
+        return None
+    headers = dict.fromkeys(" › ".join(cell.column) for cell in piece.row.cells if cell.column)
+    lead = walk.lead_ins[-1][1] if walk.lead_ins else ""
+    parts = [lead, piece.row.caption, " | ".join(headers)]
+    return " · ".join(part for part in parts if part) or None
+
+
+def _with_notes(blocks: list[Block]) -> list[Block]:
+    """Each footnote is kept with the nearest block before it that points to it."""
+    result = list(blocks)
+    for place, block in enumerate(blocks):
+        if block.block_kind != "footnote" or not (found := _NOTE_MARK.match(block.text)):
+            continue
+        for index in range(place - 1, max(-1, place - 40), -1):
+            owner = result[index]
+            if owner.block_kind in ("paragraph", "list_item", "table_row", "heading") and _points(owner.text, found[1]):
+                result[index] = replace(owner, notes=(*owner.notes, block.text))
+                result[place] = replace(block, paragraph=owner.paragraph, section=owner.section)
+                break
+    return result
+
+
+def _points(text: str, mark: str) -> bool:
+    if mark.isdigit():
+        return bool(re.search(rf"[a-z.,’”)]{mark}(?!\d)", text))
+    return mark in text
