@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from corpus.numbering import marks_of
 from corpus.report import Piece
 
 _MOST_WORDS = 14
@@ -22,6 +23,11 @@ def mark_headings(pieces: list[Piece]) -> list[int]:
     Runs of three short plain lines or more are lists of names or an address, not headings.
     """
     ranks = [_rank(piece) for piece in pieces]
+    for index, (piece, after) in enumerate(zip(pieces, pieces[1:], strict=False)):
+        if piece.piece_kind == "item" and piece.strong and (after.piece_kind != "item" or marks_of(after.text)):
+            ranks[index] = STRONG if len(piece.text.split()) <= _MOST_WORDS and not marks_of(piece.text) else 0
+        if ranks[index] == PLAIN and " " not in piece.text and len(after.text.split()) < _MOST_WORDS:
+            ranks[index] = 0
     place = 0
     for looks, group in groupby(range(len(pieces)), key=lambda index: ranks[index] == PLAIN):
         run = list(group)
@@ -57,4 +63,4 @@ def _looks_like_heading(piece: Piece) -> bool:
     if piece.strong or _capitals(text):
         return True
     first = next((letter for letter in text if letter.isalpha()), "")
-    return first.isupper() and not _LABEL.match(text) and not text.endswith((":-", ":", ",-")) and len(words) >= 2
+    return first.isupper() and not _LABEL.match(text) and not text.endswith((":-", ":", ",-")) and len(text) >= 5

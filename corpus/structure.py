@@ -132,7 +132,8 @@ def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str
 
 
 def _text_block(walk: _Walk, piece: Piece, number: str | None, text: str) -> Block:
-    item = piece.piece_kind == "item" or (number is not None and " " in number and not number.endswith("."))
+    below = number is not None and " " in number and not number.endswith(".")
+    item = below or (piece.piece_kind == "item" and number is None)
     depth = number.count(" ") * 10 + piece.level if number else 10 + piece.level + 100 * (piece.piece_kind == "item")
     walk.lead_ins = [(level, lead) for level, lead in walk.lead_ins if item and level < depth]
     context = " … ".join(lead for _, lead in walk.lead_ins) if item else None

@@ -74,7 +74,7 @@ def _text_pieces(lines: list[str]) -> Iterator[Piece]:
         if not line.strip() or _RULE.match(line):
             yield from _paragraph(held)
             held = []
-        elif held and not _continues(held[-1], line):
+        elif held and not (_bold_is_open(held) or _continues(held[-1], line)):
             yield from _paragraph(held)
             held = [line]
         else:
@@ -87,10 +87,15 @@ def _continues(before: str, line: str) -> bool:
     if _BULLET.match(line) or _TIGHT_BULLET.match(line) or _HASHES.match(line) or _FOOTNOTE.match(line):
         return False
     if _HASHES.match(before) or strong_line(before) or strong_line(line):
-        return before.lstrip().startswith("**") and not before.rstrip().endswith("**")
+        return False
     if line.lstrip()[:1].islower() and not _NUMBERED.match(line):
         return True
     return len(before.strip()) >= _WRAPPED_AT and not _NUMBERED.match(line)
+
+
+def _bold_is_open(lines: list[str]) -> bool:
+    """Whether bold that starts in these lines has not ended: a heading over several lines."""
+    return lines[0].lstrip().startswith("**") and " ".join(lines).count("**") % 2 == 1
 
 
 def _paragraph(lines: list[str]) -> Iterator[Piece]:

@@ -96,5 +96,5 @@ def _block(line: str) -> Block:
     if match := ORDER.fullmatch(line):
         return Order(match["name"], match["value"])
     if match := NUMBERED.fullmatch(line):
-        return Paragraph(match["text"], match["number"], len(match["indent"]) // 2)
-    return Paragraph(line.strip(), depth=(len(line) - len(line.lstrip())) // 2)
+        return Paragraph(match["text"], match["number"], len(match["indent"]))
+    return Paragraph(line.strip(), depth=len(line) - len(line.lstrip()))

@@ -1,0 +1,221 @@
+"""Particulars: title, council, body, kind, author, dates and marking of a report, from its text or its path."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import PurePosixPath
+
+from corpus.dates import MONTHS, days_in, first_day, months_in, period_in
+from corpus.packs import BODY
+from corpus.report import Origin, Particulars, Piece, ReportKind
+
+_FRONT = 30
+_LABELS: dict[str, re.Pattern[str]] = {
+    "title": re.compile(r"^(?:subject|report title|title(?: of report)?|eqia title|decision title)\s*:\s*(.+)", re.IGNORECASE),
+    "body": re.compile(r"^(?:to|submitted to|report to|meeting|committee|decision maker)\s*:\s*(.+)", re.IGNORECASE),
+    "author": re.compile(
+        r"^(?:from|report of|report by|report author|author|contact(?: officer)?|responsible officer)\s*:\s*(.+)",
+        re.IGNORECASE,
+    ),
+    "date": re.compile(r"^(?:date(?: of (?:meeting|report))?|meeting date)\s*:\s*(.+)", re.IGNORECASE),
+}
+_COUNCIL = re.compile(
+    r"\b((?:(?:London Borough|Royal Borough|City|County) of\s+)?[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|on|of|the)){0,3}?"
+    r"\s+(?:(?:Metropolitan|Borough|City|County|District|Town|Parish|Unitary)\s+){0,2}Council)\b"
+)
+_NOT_COUNCILS = re.compile(
+    r"^(?:the|full|our|this|each|every|a|by|to|county|city|borough|district|town|parish|youth|all|in|executive|that|if|as|"
+    r"local|within|and|meeting|annual|extraordinary|cabinet|report|supports?|children|regional)\b",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"@([a-z-]+)\.gov\.uk", re.IGNORECASE)
+_KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
+    ("equality_assessment", re.compile(r"\beq(?:uality)?\s?(?:impact\s)?ia\b|\bequality (?:impact )?(?:assessment|analysis)", re.I)),
+    ("record_of_decision", re.compile(r"\brecord of (?:\w+ )?decision|\bprod\b|\bdecision (?:notice|record)", re.I)),
+    ("questions_and_answers", re.compile(r"\bquestions?\b.{0,40}\banswers?\b|\b(?:public|members['’]?) questions?\b", re.I)),
+    ("minutes", re.compile(r"\bminutes\b(?! silence)", re.I)),
+    ("agenda", re.compile(r"\bagenda\b", re.I)),
+    ("appendix", re.compile(r"^(?:\W|\d)*(?:appendix|annex)\b", re.I)),
+)
+_EXEMPT = re.compile(
+    r"not for publication|contains exempt information|(?:classification|status)\s*:\s*(?:exempt|confidential|restricted)"
+    r"|confidential\s*:\s*yes|\bpart (?:2|ii) (?:report|exempt)|schedule 12a.{0,80}(?:exempt|not for publication)",
+    re.IGNORECASE,
+)
+_NOT_TITLES = re.compile(
+    r"^(?:final report|draft|report|agenda|addendum|summary|kent county council|appendix|part \w+|unrestricted|contents|"
+    r"council|executive|cabinet|date.*|time.*|venue.*|minutes)\W*$",
+    re.IGNORECASE,
+)
+
+
+def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], council: str | None) -> Particulars:
+    """Read a report's particulars from its first lines, and from `path` (below the reports folder) where they are silent.
+
+    council: the council that the whole file names most often, or None.
+    """
+    front = pieces[:_FRONT]
+    origins: dict[str, Origin] = {}
+    labels = {name: _labelled(front, pattern) for name, pattern in _LABELS.items()}
+    title = _first(origins, "title", labels["title"] or _printed_title(front), properties.get("title") or _from_name(path))
+    kind = _kind(title or "", front, path, origins)
+    meeting = _first(origins, "meeting_date", labels["date"] and first_day(labels["date"]) or _front_day(front), _path_day(path))
+    body = _first(origins, "body", _body(labels["body"], front), _path_body(path))
+    if kind in ("minutes", "agenda") and body and not labels["title"]:
+        title, origins["title"] = f"{kind.capitalize()} of the {body}", "text"
+    text = "\n".join(piece.text for piece in front)
+    return Particulars(
+        title=title or PurePosixPath(path).stem,
+        council=_first(origins, "council", council, None),
+        body=body,
+        report_kind=kind,
+        author=_first(origins, "author", labels["author"] and _clip(labels["author"]), properties.get("author")),
+        report_date=meeting or _front_month(front) or properties.get("modified", "")[:10] or None,
+        meeting_date=meeting,
+        period=_first(origins, "period", period_in(f"{title} "), period_in(PurePosixPath(path).stem)),
+        exempt=bool(_EXEMPT.search(text)),
+        origins=origins,
+    )
+
+
+def council_of(pieces: list[Piece]) -> str | None:
+    """The council that a file names most often in full, else the one of its e-mail addresses."""
+    text = "\n".join(piece.text for piece in pieces)
+    names = Counter(
+        name for name in (match.strip() for match in _COUNCIL.findall(text)) if not _NOT_COUNCILS.match(name)
+    )
+    if names:
+        return max(names, key=lambda name: (names[name], len(name)))
+    shouted = Counter(re.findall(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b", text))
+    shouted = Counter({name: count for name, count in shouted.items() if not _NOT_COUNCILS.match(name)})
+    if shouted:
+        return max(shouted, key=lambda name: (shouted[name], len(name))).title()
+    mails = Counter(match.lower() for match in _MAIL.findall(text))
+    return f"{mails.most_common(1)[0][0].replace('-', ' ').title()} Council" if mails else None
+
+
+def _first(origins: dict[str, Origin], name: str, from_text: str | None, from_path: str | None) -> str | None:
+    value = from_text or from_path
+    if value:
+        origins[name] = "text" if from_text else "path"
+    return value or None
+
+
+def _labelled(front: list[Piece], pattern: re.Pattern[str]) -> str | None:
+    return next((found[1].strip() for piece in front if (found := pattern.match(piece.text))), None)
+
+
+def _printed_title(front: list[Piece]) -> str | None:
+    """The lines set as headings before the first paragraph, without the council, the body and the date."""
+    lines: list[str] = []
+    for piece in front[:14]:
+        text = _without_days(piece.text.replace("\f", " ")).strip(" :–-,")
+        dated = first_day(piece.text) is not None
+        if _ends_title(piece, text):
+            break
+        names = not text or _NOT_TITLES.match(text) or _only_particulars(text)
+        if not names and (piece.piece_kind == "heading" or piece.strong or text.isupper()):
+            lines.append(_after_body(text))
+        elif lines and not names:
+            break
+        if dated and lines:
+            break
+    return _clip(" – ".join(dict.fromkeys(lines[:4]))) if lines else None
+
+
+def _after_body(text: str) -> str:
+    """A title that a converter ran together with the body above it, without the body."""
+    found = re.match(r"(?:[A-Z&]+\s+){1,6}?(?:BOARD|COMMITTEE|PANEL|CABINET|COUNCIL)\s+(?=(?:FINAL )?REPORT\b)", text)
+    return text[found.end() :] if found else text
+
+
+def _ends_title(piece: Piece, text: str) -> bool:
+    if piece.piece_kind in ("row", "item") or len(text.split()) > 28:
+        return True
+    if len(text.split()) > 14 and text.endswith("."):
+        return True
+    return bool(re.match(r"(?:present|in attendance|purpose|recommendations?|apologies|introduction)\b", text, re.I))
+
+
+def _without_days(text: str) -> str:
+    """A line without its weekday and full date, so that a title which shares their line is seen."""
+    return re.sub(rf"(?:\b\w+day,?\s+)?\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}", "", text, flags=re.I)
+
+
+def _only_particulars(text: str) -> bool:
+    """Whether a line names only the council, a body or a date."""
+    if re.search(r"\b(?:report|attendance|strategy|plan|review|update|work|budget)\b", text, re.IGNORECASE):
+        return False
+    left = re.sub(r"\b(?:date|time|venue|of|meeting|the|\d+)\b|\W", "", text, flags=re.IGNORECASE)
+    names = re.search(r"\b(?:board|committee|panel|cabinet|executive|council|commission|forum)$", text.strip(), re.IGNORECASE)
+    return len(left) < 4 or bool(names and len(text.split()) <= 9)
+
+
+def _clip(text: str, words: int = 30) -> str:
+    parts = text.split()
+    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
+
+
+def _kind(title: str, front: list[Piece], path: str, origins: dict[str, Origin]) -> ReportKind:
+    opening = [piece.text for piece in front[:8] if len(piece.text.split()) < 25]
+    for origin, candidates in (("text", [title, *opening]), ("path", [PurePosixPath(path).stem])):
+        for kind, pattern in _KINDS:
+            if kind == "minutes" and any(re.match(r"agenda\b", text, re.I) for text in opening):
+                continue
+            if any(pattern.search(text) for text in candidates):
+                origins["report_kind"] = "text" if origin == "text" else "path"
+                return kind
+    return "report"
+
+
+def _front_day(front: list[Piece]) -> str | None:
+    """The first full date among the short lines at the front, or in the sentence that opens minutes."""
+    for piece in front:
+        short = len(piece.text.split()) <= 16 or re.match(r"minutes of", piece.text, re.IGNORECASE)
+        if short and (day := first_day(piece.text)):
+            return day
+    return None
+
+
+def _front_month(front: list[Piece]) -> str | None:
+    for piece in front:
+        if len(piece.text.split()) <= 10 and (found := months_in(piece.text)):
+            return found[0][1]
+    return None
+
+
+def _path_day(path: str) -> str | None:
+    days = days_in(path.replace("_", " "))
+    return days[0][1] if days else None
+
+
+def _body(label: str | None, front: list[Piece]) -> str | None:
+    """The body that received the report: what `To:` names, else the body that the front names first."""
+    if label:
+        name = re.split(r"\s+[-–]\s+|,|\s\d", label)[0].strip(" ,-–")
+        return name or None
+    for piece in front[:12]:
+        if len(piece.text.split()) > 40:
+            continue
+        if re.search(r"\breport to council\b", piece.text, re.IGNORECASE):
+            return "Council"
+        text = _title_case(piece.text) if piece.text.isupper() else piece.text
+        if found := BODY.search(text):
+            return re.sub(r"^(?:The|Meeting of the|A Meeting of the)\s+", "", found[1])
+    return None
+
+
+def _title_case(text: str) -> str:
+    return re.sub(r"\b(And|Of|The|For|On|To|In)\b", lambda word: word[0].lower(), text.title())
+
+
+def _path_body(path: str) -> str | None:
+    folder = " ".join(PurePosixPath(path).parts[:-1]).replace("_", " ").replace("-", " ").title()
+    found = re.search(r"(Cabinet(?: Committee)?|Full Council|County Council|[A-Z]\w*(?: [A-Z]\w*)* (?:Committee|Board|Panel)|Executive)", folder)
+    return re.sub(r"^[\d ]+", "", found[1]) if found else None
+
+
+def _from_name(path: str) -> str:
+    stem = re.sub(r"[_]+", " ", PurePosixPath(path).stem)
+    return re.sub(r"^\d[\d-]*\s*-\s*", "", stem).strip()

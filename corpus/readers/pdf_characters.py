@@ -1,0 +1,176 @@
+"""Takes the characters of a PDF page, with their places, and makes words of them.
+
+pdfium is asked once a character for code and box and once a text object for everything else: it keeps
+the reader at several hundred pages a second.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from corpus.readers.pdf_layout import Word
+from corpus.readers.pdf_turning import Turning
+
+_RENDER_FILL_AND_STROKE = 2
+_RENDER_INVISIBLE = 3
+_FORCED_BOLD = 1 << 18
+_BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+)
+_HYPHEN_AT_LINE_END = "\x02"
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
+_ASK_BY_ADDRESS = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_loose_box = _ASK_BY_ADDRESS(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
+
+
+@dataclass(slots=True)
+class _Style:
+    """What one text object says about all its characters."""
+
+    bold: bool
+    hidden: bool
+    quarter: int
+
+
+def words_of_page(page: pdfium.PdfPage, has_picture: bool) -> tuple[list[Word], Turning]:
+    """All words of the page made upright, and the turn that made them so."""
+    text_page = page.get_textpage()
+    try:
+        return _Characters(page, text_page, has_picture).words()
+    finally:
+        text_page.close()
+
+
+class _Characters:
+    """The characters of one page as columns of numbers."""
+
+    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, has_picture: bool) -> None:
+        self._handle = text_page.raw
+        self._has_picture = has_picture
+        self._page = page
+        self._count = max(0, text_page.count_chars())
+        code_of = raw.FPDFText_GetUnicode
+        codes = [code_of(self._handle, index) for index in range(self._count)]
+        self._text = "".join(map(_character, codes))
+        self._boxes = self._read_boxes()
+        self._styles: dict[int, _Style] = {}
+
+    def _read_boxes(self) -> np.ndarray[Any, Any]:
+        """Left, top, right and bottom of every character in the page's own space."""
+        boxes = (ctypes.c_float * (4 * self._count))()
+        address = ctypes.addressof(boxes)
+        handle = ctypes.cast(self._handle, ctypes.c_void_p).value
+        for index in range(self._count):
+            _loose_box(handle, index, address + index * 16)
+        return np.frombuffer(boxes, dtype=np.float32).reshape(-1, 4).astype(np.float64)
+
+    def words(self) -> tuple[list[Word], Turning]:
+        """Words in the order in which the page draws them."""
+        inked = np.array([not sign.isspace() for sign in self._text], dtype=bool)
+        inked &= np.isfinite(self._boxes).all(axis=1) & (np.abs(self._boxes) < 1e6).all(axis=1)
+        indexes = np.flatnonzero(inked)
+        if not len(indexes):
+            return [], Turning.of_page(self._page, 0)
+        styles = [self._style(int(index)) for index in indexes]
+        quarters = np.array([style.quarter for style in styles])
+        main = int(np.bincount(quarters[quarters >= 0], minlength=4).argmax()) if (quarters >= 0).any() else 0
+        turning = Turning.of_page(self._page, main)
+        return self._cut(indexes, styles, quarters, main, turning), turning
+
+    def _style(self, index: int) -> _Style:
+        """What the character's text object says, asked once an object."""
+        text_object = raw.FPDFText_GetTextObject(self._handle, index)
+        address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
+        style = self._styles.get(address)
+        if style is None:
+            style = self._styles[address] = self._read_style(text_object, index)
+        return style
+
+    def _read_style(self, text_object: Any, index: int) -> _Style:
+        mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+        angle = raw.FPDFText_GetCharAngle(self._handle, index)
+        quarter = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
+        if angle >= 0 and abs(math.sin(2 * angle)) > 0.2:
+            quarter = -1
+        bold = mode == _RENDER_FILL_AND_STROKE or _is_bold(raw.FPDFTextObj_GetFont(text_object))
+        return _Style(bold, mode == _RENDER_INVISIBLE and not self._has_picture, quarter)
+
+    def _cut(
+        self,
+        indexes: np.ndarray[Any, Any],
+        styles: list[_Style],
+        quarters: np.ndarray[Any, Any],
+        main: int,
+        turning: Turning,
+    ) -> list[Word]:
+        """The characters cut into words wherever a space, a gap or a change of line stands between."""
+        boxes = turning.boxes(self._boxes[indexes])
+        left, top, right, bottom = boxes.T
+        height = np.maximum(bottom - top, 0.1)
+        taller = np.maximum(height[1:], height[:-1])
+        gap = left[1:] - right[:-1]
+        cut = (np.diff(indexes) > 1) | (gap > 0.2 * taller) | (gap < -0.7 * taller)
+        cut |= np.abs(bottom[1:] - bottom[:-1]) > 0.5 * taller
+        cut &= ~((quarters[1:] != main) & (quarters[:-1] == quarters[1:]))
+        cut |= quarters[1:] != quarters[:-1]
+        starts = [0, *(np.flatnonzero(cut) + 1).tolist()]
+        ends = [*starts[1:], len(indexes)]
+        words = []
+        for start, end in zip(starts, ends, strict=True):
+            style = styles[start]
+            if style.hidden:
+                continue
+            text = self._text[int(indexes[start]) : int(indexes[end - 1]) + 1]
+            edges = (left[start:end].min(), right[start:end].max(), top[start:end].min(), bottom[start:end].max())
+            word = _word(text, edges, style, quarters[start] != main)
+            if word is not None:
+                word.baseline = self._baseline(int(indexes[start]), turning, word.bottom)
+                words.append(word)
+        return words
+
+    def _baseline(self, index: int, turning: Turning, otherwise: float) -> float:
+        """Where the character stands; two fonts on one line share it, their boxes do not."""
+        across, up = ctypes.c_double(), ctypes.c_double()
+        if not raw.FPDFText_GetCharOrigin(self._handle, index, across, up):
+            return otherwise
+        return turning.point(across.value, up.value)[1]
+
+
+def _word(text: str, edges: tuple[float, float, float, float], style: _Style, turned: bool) -> Word | None:
+    text = " ".join(text.translate(_LIGATURES).translate(_UNSEEN).split())
+    if not text:
+        return None
+    left, right, top, bottom = map(float, edges)
+    return Word(text, left, right, top, bottom, bottom, max(bottom - top, 0.1), style.bold, turned)
+
+
+def _character(code: int) -> str:
+    if code == 0xFFFE or code == 2:
+        return _HYPHEN_AT_LINE_END
+    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return chr(code)
+
+
+_bold_fonts: dict[bytes, bool] = {}
+
+
+def _is_bold(font: Any) -> bool:
+    """Whether the font's name or flags say bold; the weight itself is often missing."""
+    if not font:
+        return False
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFFont_GetBaseFontName(font, name, 128)
+    if name.value not in _bold_fonts:
+        lowered = name.value.decode("utf-8", "replace").lower()
+        forced = bool(raw.FPDFFont_GetFlags(font) & _FORCED_BOLD)
+        _bold_fonts[name.value] = forced or any(part in lowered for part in _BOLD_NAMES)
+    return _bold_fonts[name.value]

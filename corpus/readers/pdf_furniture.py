@@ -1,0 +1,90 @@
+"""Takes away what a page repeats and no report says: running headers, footers, printed page numbers.
+
+The number that a page prints is kept as its label, because that is how a reader of the paper finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from corpus.readers.pdf_layout import Line, PageLayout
+
+_BAND = 0.11
+_LINES_LOOKED_AT = 4
+_FEWEST_PAGES = 3
+_PAGE_WORDS = re.compile(r"^(?:page|p\.?)\s*(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"^[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*$")
+_OF_NUMBER = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*\d{1,4}$")
+_TRAILING_NUMBER = re.compile(r"(?:\bpage\s*|\|\s*)(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_BLANK_PAGE = re.compile(r"^\W*this page (?:is|has been) (?:intentionally )?left (?:intentionally )?blank\W*$", re.IGNORECASE)
+
+
+def remove_furniture(pages: list[PageLayout]) -> None:
+    """Removes running headers and footers from every page's lines and sets the pages' labels."""
+    repeated = _repeated(pages)
+    for page in pages:
+        kept = []
+        for line in page.lines:
+            if _in_band(line, page) and _is_furniture(line, page, repeated):
+                page.label = page.label or _label(line.text)
+            else:
+                kept.append(line)
+        page.lines = kept
+
+
+def is_left_blank(page: PageLayout) -> bool:
+    """Whether the page only says that it was left blank."""
+    return bool(_BLANK_PAGE.match(" ".join(line.text for line in page.lines)))
+
+
+def _band(page: PageLayout) -> list[Line]:
+    """The lines near the page's upper and lower edge."""
+    near = page.lines[:_LINES_LOOKED_AT] + page.lines[-_LINES_LOOKED_AT:]
+    return [line for line in near if _in_band(line, page)]
+
+
+def _in_band(line: Line, page: PageLayout) -> bool:
+    return line.bottom < _BAND * page.height or line.top > (1 - _BAND) * page.height
+
+
+def _repeated(pages: list[PageLayout]) -> set[tuple[str, int]]:
+    """Texts, digits left out, with their height on the page, that stand on several pages."""
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for page in pages:
+        for line in _band(page):
+            for key in _keys(line, page):
+                seen[key].add(page.number)
+    enough = max(_FEWEST_PAGES, 0) if len(pages) >= 4 else max(2, len(pages))
+    return {key for key, numbers in seen.items() if len(numbers) >= enough}
+
+
+def _keys(line: Line, page: PageLayout) -> list[tuple[str, int]]:
+    """A line's text without digits, at its height and, for pages that jump a little, the next one."""
+    shape = re.sub(r"\d+", "#", line.text.casefold())
+    height = int(line.baseline * 100 / page.height / 1.5)
+    return [(shape, height), (shape, height + 1)]
+
+
+def _is_furniture(line: Line, page: PageLayout, repeated: set[tuple[str, int]]) -> bool:
+    if _PAGE_WORDS.match(line.text):
+        return True
+    if any(key in repeated for key in _keys(line, page)):
+        return not _holds_figures(line)
+    at_edge = line is page.lines[0] or line is page.lines[-1]
+    return at_edge and bool(_BARE_NUMBER.match(line.text) or _OF_NUMBER.match(line.text)) and len(page.lines) > 1
+
+
+def _holds_figures(line: Line) -> bool:
+    """A table's row can repeat with other digits on every page: two or more figures are no page number."""
+    figures = [word for word in line.words if re.search(r"\d[.,]\d|[£%]", word.text)]
+    return len(figures) >= 2
+
+
+def _label(text: str) -> str | None:
+    """What is printed as page number in a line of furniture."""
+    for pattern in (_PAGE_WORDS, _BARE_NUMBER, _OF_NUMBER, _TRAILING_NUMBER):
+        match = pattern.search(text)
+        if match:
+            return match.group(1)
+    return None
