@@ -29,6 +29,8 @@ _HYPHEN_AT_LINE_END = "\x02"
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
 _ASK_BY_ADDRESS = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _loose_box = _ASK_BY_ADDRESS(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
+_ASK_ADDRESS = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_text_object = _ASK_ADDRESS(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class _Style:
     bold: bool
     hidden: bool
     quarter: int
+    address: int | None = None
 
 
 def words_of_page(page: pdfium.PdfPage, has_picture: bool) -> tuple[list[Word], Turning]:
@@ -61,7 +64,6 @@ class _Characters:
         codes = [code_of(self._handle, index) for index in range(self._count)]
         self._text = "".join(map(_character, codes))
         self._boxes = self._read_boxes()
-        self._styles: dict[int, _Style] = {}
 
     def _read_boxes(self) -> np.ndarray[Any, Any]:
         """Left, top, right and bottom of every character in the page's own space."""
@@ -79,20 +81,25 @@ class _Characters:
         indexes = np.flatnonzero(inked)
         if not len(indexes):
             return [], Turning.of_page(self._page, 0)
-        styles = [self._style(int(index)) for index in indexes]
+        styles = self._styles_of(indexes.tolist())
         quarters = np.array([style.quarter for style in styles])
         main = int(np.bincount(quarters[quarters >= 0], minlength=4).argmax()) if (quarters >= 0).any() else 0
         turning = Turning.of_page(self._page, main)
         return self._cut(indexes, styles, quarters, main, turning), turning
 
-    def _style(self, index: int) -> _Style:
-        """What the character's text object says, asked once an object."""
-        text_object = raw.FPDFText_GetTextObject(self._handle, index)
-        address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
-        style = self._styles.get(address)
-        if style is None:
-            style = self._styles[address] = self._read_style(text_object, index)
-        return style
+    def _styles_of(self, indexes: list[int]) -> list[_Style]:
+        """What each character's text object says, asked once an object."""
+        handle = ctypes.cast(self._handle, ctypes.c_void_p).value
+        known: dict[int | None, _Style] = {}
+        styles = []
+        for index in indexes:
+            address = _text_object(handle, index)
+            if address not in known:
+                style = self._read_style(raw.FPDFText_GetTextObject(self._handle, index), index)
+                style.address = address
+                known[address] = style
+            styles.append(known[address])
+        return styles
 
     def _read_style(self, text_object: Any, index: int) -> _Style:
         mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
@@ -123,18 +130,41 @@ class _Characters:
         cut |= quarters[1:] != quarters[:-1]
         starts = [0, *(np.flatnonzero(cut) + 1).tolist()]
         ends = [*starts[1:], len(indexes)]
+        edges = np.stack(
+            [
+                np.minimum.reduceat(left, starts),
+                np.maximum.reduceat(right, starts),
+                np.minimum.reduceat(top, starts),
+                np.maximum.reduceat(bottom, starts),
+            ],
+            axis=1,
+        ).tolist()
+        flows = self._flows(indexes[starts].tolist(), [styles[start] for start in starts])
         words = []
-        for start, end in zip(starts, ends, strict=True):
+        for start, end, edge, flowing in zip(starts, ends, edges, flows, strict=True):
             style = styles[start]
             if style.hidden:
                 continue
             text = self._text[int(indexes[start]) : int(indexes[end - 1]) + 1]
-            edges = (left[start:end].min(), right[start:end].max(), top[start:end].min(), bottom[start:end].max())
-            word = _word(text, edges, style, quarters[start] != main)
+            word = _word(text, edge, style, quarters[start] != main)
             if word is not None:
                 word.baseline = self._baseline(int(indexes[start]), turning, word.bottom)
+                word.flows = flowing
                 words.append(word)
         return words
+
+    def _flows(self, firsts: list[int], styles: list[_Style]) -> list[bool]:
+        """Whether one typed space, of the same text object, stands before each word's first character."""
+        objects: list[int | None] = [style.address for style in styles]
+        flows = [False]
+        for position in range(1, len(firsts)):
+            first = firsts[position]
+            flows.append(
+                objects[position] == objects[position - 1]
+                and self._text[first - 1] in " \u00a0"
+                and raw.FPDFText_IsGenerated(self._handle, first - 1) == 0
+            )
+        return flows
 
     def _baseline(self, index: int, turning: Turning, otherwise: float) -> float:
         """Where the character stands; two fonts on one line share it, their boxes do not."""
@@ -144,11 +174,11 @@ class _Characters:
         return turning.point(across.value, up.value)[1]
 
 
-def _word(text: str, edges: tuple[float, float, float, float], style: _Style, turned: bool) -> Word | None:
+def _word(text: str, edges: list[float], style: _Style, turned: bool) -> Word | None:
     text = " ".join(text.translate(_LIGATURES).translate(_UNSEEN).split())
     if not text:
         return None
-    left, right, top, bottom = map(float, edges)
+    left, right, top, bottom = edges
     return Word(text, left, right, top, bottom, bottom, max(bottom - top, 0.1), style.bold, turned)
 
 

@@ -12,7 +12,11 @@ from functools import cached_property
 
 @dataclass(slots=True)
 class Word:
-    """A run of characters without a space between them; `size` is the height of its line box."""
+    """A run of characters without a space between them; `size` is the height of its line box.
+
+    flows: the page draws it in one run with the word before it, a typed space between them; two table
+        cells are never drawn so, however near they stand.
+    """
 
     text: str
     left: float
@@ -23,6 +27,7 @@ class Word:
     size: float
     bold: bool = False
     turned: bool = False
+    flows: bool = False
 
     @property
     def middle(self) -> float:

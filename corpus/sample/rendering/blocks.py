@@ -94,7 +94,7 @@ def _block(line: str) -> Block:
     if match := FOOTNOTE.fullmatch(line):
         return Footnote(match["mark"], match["text"])
     if match := ORDER.fullmatch(line):
-        return Order(match["name"], match["value"])
+        return Order(match["name"], match["value"].strip())
     if match := NUMBERED.fullmatch(line):
         return Paragraph(match["text"], match["number"], len(match["indent"]))
     return Paragraph(line.strip(), depth=len(line) - len(line.lstrip()))

@@ -89,9 +89,12 @@ class DocumentBody:
 
     def _table(self, grid: Grid) -> str:
         caption = grid.options.get("caption")
-        heading = self._paragraph(caption, '<w:keepNext/>', bold=True) if caption else ""
+        heading = self._paragraph(caption, "<w:keepNext/>", bold=True) if caption else ""
         columns = "<w:gridCol/>" * len(grid.rows[0])
-        edges = "".join(f'<w:{edge} w:val="single" w:sz="4" w:color="555555"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        edges = "".join(
+            f'<w:{edge} w:val="single" w:sz="4" w:color="555555"/>'
+            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
         rows = "".join(self._row(grid, row) for row in range(len(grid.rows)))
         properties = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{edges}</w:tblBorders></w:tblPr>'
         return f"{heading}<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p/>"
@@ -105,7 +108,9 @@ class DocumentBody:
         text = grid.rows[row][column]
         if text == ">":
             return ""
-        wide = next((span.last_column - span.column + 1 for span in grid.spans if (span.row, span.column) == (row, column)), 1)
+        wide = next(
+            (span.last_column - span.column + 1 for span in grid.spans if (span.row, span.column) == (row, column)), 1
+        )
         tall = any(span.row == row and span.column == column and span.last_row > row for span in grid.spans)
         merge = '<w:vMerge w:val="restart"/>' if tall else "<w:vMerge/>" if text == "^" else ""
         properties = (f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else "") + merge

@@ -17,14 +17,27 @@ LEVELS = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "%3)"), ("lo
 HEADING_SIZES = (36, 28, 24, 22)
 LINKS = {
     "package": (("officeDocument", "word/document.xml"), ("metadata/core-properties", "docProps/core.xml")),
-    "document": (("styles", "styles.xml"), ("numbering", "numbering.xml"), ("footnotes", "footnotes.xml"), ("footer", "footer1.xml")),
+    "document": (
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("footnotes", "footnotes.xml"),
+        ("footer", "footer1.xml"),
+    ),
 }
 
 
 def content_types() -> str:
     """Says what each part is."""
-    kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "footer1": "footer"}
-    parts = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{MAIN_TYPE}.{kind}+xml"/>' for name, kind in kinds.items())
+    kinds = {
+        "document": "document.main",
+        "styles": "styles",
+        "numbering": "numbering",
+        "footnotes": "footnotes",
+        "footer1": "footer",
+    }
+    parts = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN_TYPE}.{kind}+xml"/>' for name, kind in kinds.items()
+    )
     return (
         f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -36,7 +49,8 @@ def content_types() -> str:
 def relationships(owner: str) -> str:
     """Says which parts belong to the package or to the document."""
     links = "".join(
-        f'<Relationship Id="rId{index}" Type="{_relationship(kind)}" Target="{target}"/>' for index, (kind, target) in enumerate(LINKS[owner], 1)
+        f'<Relationship Id="rId{index}" Type="{_relationship(kind)}" Target="{target}"/>'
+        for index, (kind, target) in enumerate(LINKS[owner], 1)
     )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
 
@@ -99,7 +113,9 @@ def _level(index: int, kind: str, text: str) -> str:
 
 def _instance(number: int) -> str:
     restart = "".join(
-        f'<w:lvlOverride w:ilvl="{index}"><w:startOverride w:val="1"/></w:lvlOverride>' for index in range(len(LEVELS)) if number > 1
+        f'<w:lvlOverride w:ilvl="{index}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        for index in range(len(LEVELS))
+        if number > 1
     )
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{restart}</w:num>'
 

@@ -37,6 +37,11 @@ class Grid:
         spans = (self._span(row, column) for row, column in places if not self.covered(row, column))
         return [span for span in spans if (span.row, span.column) != (span.last_row, span.last_column)]
 
+    @property
+    def wide_cells(self) -> set[tuple[int, int]]:
+        """The places of cells that cover several columns."""
+        return {(span.row, span.column) for span in self.spans if span.last_column > span.column}
+
     def covered(self, row: int, column: int) -> bool:
         """True where the cell is only the continuation of another."""
         return self.rows[row][column] in (LEFTWARD, UPWARD)

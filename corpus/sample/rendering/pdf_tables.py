@@ -28,14 +28,17 @@ def table_flowables(grid: Grid, styles: Styles, width: float) -> list[Flowable]:
 
 def _cells(grid: Grid, styles: Styles) -> list[list[Flowable | str]]:
     size = float(grid.options.get("size", "9"))
-    return [[_cell(grid, styles, size, row, column) for column in range(len(cells))] for row, cells in enumerate(grid.rows)]
+    return [
+        [_cell(grid, styles, size, row, column) for column in range(len(cells))] for row, cells in enumerate(grid.rows)
+    ]
 
 
 def _cell(grid: Grid, styles: Styles, size: float, row: int, column: int) -> Flowable | str:
     if grid.covered(row, column):
         return ""
-    style = styles.cell(size, right=column in grid.right_columns, bold=row < grid.header_rows)
-    return Text(markup(grid.rows[row][column]), style)
+    bold = row < grid.header_rows
+    side = "centre" if (row, column) in grid.wide_cells else "right" if column in grid.right_columns else "left"
+    return Text(markup(grid.rows[row][column]), styles.cell(size, side, bold))
 
 
 def _widths(grid: Grid, width: float) -> list[float]:
@@ -55,8 +58,13 @@ def _rules(grid: Grid) -> list[Command]:
     if "unruled" in grid.options:
         return []
     if "lined" in grid.options:
-        return [("LINEBELOW", (0, last_header), (-1, last_header), 0.8, colors.black), ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)]
-    shade: list[Command] = [("BACKGROUND", (0, 0), (-1, last_header), colors.HexColor("#dde6ec"))] if grid.header_rows else []
+        return [
+            ("LINEBELOW", (0, last_header), (-1, last_header), 0.8, colors.black),
+            ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+        ]
+    shade: list[Command] = (
+        [("BACKGROUND", (0, 0), (-1, last_header), colors.HexColor("#dde6ec"))] if grid.header_rows else []
+    )
     return [("GRID", (0, 0), (-1, -1), 0.5, colors.HexColor("#555555")), *shade]
 
 

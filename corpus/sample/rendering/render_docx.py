@@ -7,7 +7,16 @@ import zipfile
 
 from corpus.sample.rendering.blocks import read_blocks
 from corpus.sample.rendering.docx_body import DocumentBody
-from corpus.sample.rendering.docx_parts import content_types, core, document, footer, footnotes, numbering, relationships, styles
+from corpus.sample.rendering.docx_parts import (
+    content_types,
+    core,
+    document,
+    footer,
+    footnotes,
+    numbering,
+    relationships,
+    styles,
+)
 from corpus.sample.rendering.source import Source
 
 FIXED_TIME = (2020, 1, 1, 0, 0, 0)

@@ -16,7 +16,7 @@ from corpus.sample.rendering.source import Source
 
 def render_pdf(source: Source) -> bytes:
     """Lay the source out and return the file, the same bytes for the same source."""
-    styles = Styles.of(source.setting("typeface", "sans"), float(source.setting("size", "10.5")))
+    styles = Styles.of(source)
     buffer = io.BytesIO()
     document = PageDocument(buffer, source, styles)
     document.build([part for block in read_blocks(source.body) for part in _flowables(block, styles, document)])

@@ -1,0 +1,46 @@
+"""The one settings object of the project, read from the environment (prefix `COUNCIL_`) or a `.env` file."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every knob, bounded; an unknown `COUNCIL_` key in `.env` is refused."""
+
+    model_config = SettingsConfigDict(env_prefix="COUNCIL_", env_file=".env", extra="forbid", frozen=True)
+
+    index: Path = Field(
+        default=Path.home() / ".local" / "share" / "council-assistant" / "index",
+        description="Folder of the index when --index is not given.",
+    )
+    embedding_model: str = Field(
+        default="packaged:all-MiniLM-L6-v2",
+        description="Dense model: the packaged one, a folder, or a name on the model hub.",
+    )
+    late_model: str = Field(
+        default="packaged:answerai-colbert-small-v1",
+        description="Late-interaction model: the packaged one, a folder with model.onnx and tokenizer.json, or `none`.",
+    )
+    include_exempt: bool = Field(default=True, description="Index papers that are marked exempt or confidential.")
+    reading_processes: int = Field(default=2, ge=1, le=32, description="Child processes that parse files.")
+    most_megabytes: int = Field(default=200, ge=1, le=10_000, description="Largest file that is read, in MB.")
+    most_memory_gb: float = Field(default=2.0, ge=0.5, le=64, description="Memory that one parsing process may use.")
+    most_seconds: float = Field(default=300.0, ge=1, le=3600, description="Time that one file may take to parse.")
+    most_pages: int = Field(default=5000, ge=1, le=100_000, description="Pages read of one PDF; the rest is named.")
+    candidates: int = Field(default=100, ge=10, le=1000, description="Passages that each search list contributes.")
+    answer_words: int = Field(default=90, ge=20, le=300, description="Most words of an answer.")
+    least_score: float = Field(
+        default=0.0, ge=0, le=1, description="Least late-interaction score of a passage that may be quoted."
+    )
+    log_questions: bool = Field(default=False, description="Write questions and answers to the log.")
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

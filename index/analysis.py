@@ -1,0 +1,45 @@
+"""How text becomes search terms: words stemmed, figures and acronyms kept as they are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import snowballstemmer
+
+_TERM = re.compile(r"£?\d[\d,]*(?:\.\d+)?(?:%|(?:m|k|bn|million|billion)\b)?|[A-Za-z][A-Za-z’']*(?:&[A-Za-z]+)?|\d+", re.UNICODE)
+_STOP = frozenset(
+    "a an and any are as at be been being by can could did do does for from had has have how i if in into is it its "
+    "many me more most much my no of on or our s so some such t tell than that the their them then there these they "
+    "this those to us was we were what when where which who whom whose why will with would you your please".split()
+)
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+def terms(text: str) -> list[str]:
+    """The search terms of a text, in order: `£3.3million` gives `3.3`, `£3.3m`; `Councillors'` gives `councillor`."""
+    folded = unicodedata.normalize("NFKC", text).replace("’", "'")
+    found: list[str] = []
+    for match in _TERM.finditer(folded):
+        found.extend(_forms(match.group(0)))
+    return found
+
+
+def question_terms(text: str) -> list[str]:
+    """The terms of a question without the words that every question has, each once."""
+    words = [match.group(0) for match in _TERM.finditer(unicodedata.normalize("NFKC", text).replace("’", "'"))]
+    kept = [form for word in words if word.lower().removesuffix("'s") not in _STOP or word.isupper() and len(word) > 1 for form in _forms(word)]
+    return list(dict.fromkeys(kept))
+
+
+def _forms(word: str) -> list[str]:
+    if word[0].isdigit() or word[0] == "£":
+        plain = word.replace(",", "").lower().replace("million", "m").replace("billion", "bn")
+        number = re.sub(r"[£%a-z]", "", plain)
+        return [number] if number == plain else [number, plain]
+    bare = re.sub(r"'s?$", "", word)
+    if len(bare) > 1 and bare[:-1].isupper() and bare.endswith("s"):
+        bare = bare[:-1]
+    lowered = bare.lower()
+    stem = _STEMMER.stemWord(lowered)
+    return list(dict.fromkeys([lowered, stem])) if bare.isupper() and len(bare) > 1 else [stem] if stem else []

@@ -1,0 +1,309 @@
+"""The catalogue: one SQLite file a version, the truth from which Chroma is derived.
+
+It holds the files by content hash, what was read of them, reports, passages, full text and every vector.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from corpus.report import FileReading, Particulars, Report
+from index.analysis import terms
+from index.passages import Passage
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE files(name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+    pages INTEGER, reason TEXT, remedy TEXT);
+CREATE TABLE readings(sha256 TEXT, name TEXT, fingerprint TEXT, reading BLOB NOT NULL, PRIMARY KEY(sha256, name));
+CREATE TABLE page_problems(file TEXT NOT NULL, page INTEGER NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE reports(id TEXT PRIMARY KEY, particulars TEXT NOT NULL, text TEXT NOT NULL, blocks BLOB NOT NULL,
+    body TEXT, report_kind TEXT NOT NULL, report_day INTEGER, exempt INTEGER NOT NULL);
+CREATE TABLE copies(report_id TEXT NOT NULL, file TEXT NOT NULL, position INTEGER NOT NULL, pack TEXT,
+    particulars TEXT NOT NULL, page_labels TEXT NOT NULL, PRIMARY KEY(file, position));
+CREATE INDEX copies_of ON copies(report_id);
+CREATE TABLE passages(number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, report_id TEXT NOT NULL, ordinal INTEGER,
+    text_hash TEXT NOT NULL, embed_hash TEXT NOT NULL, passage TEXT NOT NULL);
+CREATE INDEX passages_of ON passages(report_id, ordinal);
+CREATE INDEX same_text ON passages(text_hash);
+CREATE VIRTUAL TABLE words USING fts5(title, section, context, text, content='', tokenize="ascii tokenchars '.%£&-'");
+CREATE TABLE vectors(embed_hash TEXT PRIMARY KEY, dense BLOB NOT NULL, late BLOB);
+"""
+_PASSAGE = TypeAdapter(Passage)
+_PARTICULARS = TypeAdapter(Particulars)
+_READING = TypeAdapter(FileReading)
+_REPORT = TypeAdapter(Report)
+_WEIGHTS = "2.0, 1.5, 0.7, 1.0"
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """A file as the catalogue knows it; `reason` and `remedy` are set when it could not be read."""
+
+    name: str
+    sha256: str
+    size: int
+    modified: int
+    pages: int | None = None
+    reason: str | None = None
+    remedy: str | None = None
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One place where a report stands: file, position in it, the pack's title, its particulars there."""
+
+    report_id: str
+    file: str
+    position: int
+    pack: str | None
+    particulars: Particulars
+    page_labels: tuple[str | None, ...]
+
+
+class Catalogue:
+    """One version's SQLite file, open for reading or, while a version is being built, for writing."""
+
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        self.path = path
+        if writable:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+        else:
+            self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+    @classmethod
+    def create(cls, path: Path) -> Catalogue:
+        """A new, empty catalogue."""
+        catalogue = cls(path, writable=True)
+        catalogue._db.executescript(_SCHEMA)
+        catalogue.set_about({"schema": str(SCHEMA_VERSION)})
+        return catalogue
+
+    def close(self) -> None:
+        self._db.close()
+
+    def seal(self) -> None:
+        """Fold the write-ahead log into the one file, so that a version is complete on disk and never written again."""
+        self._db.execute("INSERT INTO words(words) VALUES('optimize')")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute("PRAGMA journal_mode=DELETE")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it is kept or none."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # What the version is made of
+
+    def about(self) -> dict[str, str]:
+        return dict(self._db.execute("SELECT key, value FROM about").fetchall())
+
+    def set_about(self, values: dict[str, str]) -> None:
+        self._db.executemany("INSERT OR REPLACE INTO about VALUES(?, ?)", values.items())
+
+    # Files
+
+    def add_file(self, entry: FileEntry) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES(?,?,?,?,?,?,?)",
+            (entry.name, entry.sha256, entry.size, entry.modified, entry.pages, entry.reason, entry.remedy),
+        )
+
+    def files(self) -> list[FileEntry]:
+        return [FileEntry(*row) for row in self._db.execute("SELECT * FROM files ORDER BY name")]
+
+    def add_reading(self, sha256: str, name: str, fingerprint: str, reading: FileReading) -> None:
+        packed = zlib.compress(_READING.dump_json(reading), 3)
+        self._db.execute("INSERT OR REPLACE INTO readings VALUES(?,?,?,?)", (sha256, name, fingerprint, packed))
+
+    def reading(self, sha256: str, name: str, fingerprint: str) -> FileReading | None:
+        """What an earlier build read of the same bytes under the same name with the same reader."""
+        row = self._db.execute(
+            "SELECT reading FROM readings WHERE sha256=? AND name=? AND fingerprint=?", (sha256, name, fingerprint)
+        ).fetchone()
+        return _READING.validate_json(zlib.decompress(row[0])) if row else None
+
+    def add_page_problems(self, file: str, reading: FileReading) -> None:
+        self._db.executemany(
+            "INSERT INTO page_problems VALUES(?,?,?)", [(file, problem.page, problem.reason) for problem in reading.page_problems]
+        )
+
+    def page_problems(self) -> list[tuple[str, int, str]]:
+        """Each page that could not be read: file, page from 1, reason."""
+        return self._db.execute("SELECT file, page, reason FROM page_problems ORDER BY file, page").fetchall()
+
+    # Reports
+
+    def add_report(self, report_id: str, report: Report, file: str) -> bool:
+        """Keep the report, or only the place where it stands when its text is there already; True when it was new."""
+        particulars = _PARTICULARS.dump_json(report.particulars).decode()
+        self._db.execute(
+            "INSERT INTO copies VALUES(?,?,?,?,?,?)",
+            (report_id, file, report.position, report.pack, particulars, json.dumps(report.page_labels)),
+        )
+        own = report.particulars
+        blocks = zlib.compress(_REPORT.dump_json(report), 3)
+        day = day_number(own.report_date)
+        added = self._db.execute(
+            "INSERT OR IGNORE INTO reports VALUES(?,?,?,?,?,?,?,?)",
+            (report_id, particulars, report.text, blocks, own.body, own.report_kind, day, own.exempt),
+        )
+        return added.rowcount > 0
+
+    def report_ids(self) -> list[str]:
+        return [row[0] for row in self._db.execute("SELECT id FROM reports ORDER BY id")]
+
+    def report(self, report_id: str) -> Report:
+        row = self._db.execute("SELECT blocks FROM reports WHERE id=?", (report_id,)).fetchone()
+        return _REPORT.validate_json(zlib.decompress(row[0]))
+
+    def report_text(self, report_id: str) -> str:
+        row: tuple[str] = self._db.execute("SELECT text FROM reports WHERE id=?", (report_id,)).fetchone()
+        return row[0]
+
+    def copies(self, report_id: str | None = None) -> list[Copy]:
+        """The places of one report, or of all, in the order of their files' names."""
+        where, values = ("WHERE report_id=?", (report_id,)) if report_id else ("", ())
+        rows = self._db.execute(f"SELECT * FROM copies {where} ORDER BY file, position", values)
+        return [
+            Copy(row[0], row[1], row[2], row[3], _PARTICULARS.validate_json(row[4]), tuple(json.loads(row[5]))) for row in rows
+        ]
+
+    # Passages
+
+    def add_passages(self, passages: Sequence[Passage], title: str) -> None:
+        for passage in passages:
+            added = self._db.execute(
+                "INSERT INTO passages(id, report_id, ordinal, text_hash, embed_hash, passage) VALUES(?,?,?,?,?,?)",
+                (passage.id, passage.report_id, passage.ordinal, passage.text_hash, passage.embed_hash,
+                 _PASSAGE.dump_json(passage, exclude_defaults=True).decode()),
+            )  # fmt: skip
+            columns = (title, " ".join(passage.section), passage.context or "", passage.text)
+            self._db.execute(
+                "INSERT INTO words(rowid, title, section, context, text) VALUES(?,?,?,?,?)",
+                (added.lastrowid, *(" ".join(terms(column)) for column in columns)),
+            )
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Passages by id, in the order asked."""
+        marks = ",".join("?" * len(ids))
+        rows = dict(self._db.execute(f"SELECT id, passage FROM passages WHERE id IN ({marks})", ids).fetchall())
+        return [_PASSAGE.validate_json(rows[id]) for id in ids if id in rows]
+
+    def passages_of(self, report_id: str) -> list[Passage]:
+        rows = self._db.execute("SELECT passage FROM passages WHERE report_id=? ORDER BY ordinal", (report_id,))
+        return [_PASSAGE.validate_json(row[0]) for row in rows]
+
+    def with_same_text(self, passage: Passage) -> list[Passage]:
+        """Passages of other reports with the same text, white space folded."""
+        rows = self._db.execute(
+            "SELECT passage FROM passages WHERE text_hash=? AND report_id<>? ORDER BY id",
+            (passage.text_hash, passage.report_id),
+        )
+        return [_PASSAGE.validate_json(row[0]) for row in rows]
+
+    def passage_count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])
+
+    def each_passage(self) -> Iterator[tuple[str, str, str, str]]:
+        """Every passage as (id, report id, embed hash, JSON), by id."""
+        yield from self._db.execute("SELECT id, report_id, embed_hash, passage FROM passages ORDER BY id")
+
+    # Vectors
+
+    def missing_vectors(self) -> list[tuple[str, str]]:
+        """(embed hash, one passage's JSON) of every text that has no vectors yet."""
+        return self._db.execute(
+            "SELECT p.embed_hash, min(p.passage) FROM passages p LEFT JOIN vectors v USING(embed_hash) "
+            "WHERE v.embed_hash IS NULL GROUP BY p.embed_hash ORDER BY p.embed_hash"
+        ).fetchall()
+
+    def add_vectors(self, rows: Iterable[tuple[str, bytes, bytes | None]]) -> None:
+        """Keep (embed hash, dense float32 bytes, late-interaction code)."""
+        self._db.executemany("INSERT OR REPLACE INTO vectors VALUES(?,?,?)", rows)
+
+    def copy_vectors(self, other: Path) -> int:
+        """Take from an earlier catalogue the vectors of texts that stand here too; the count taken."""
+        self._db.execute("ATTACH ? AS earlier", (f"{other.resolve().as_uri()}?mode=ro",))
+        try:
+            with self.writing():
+                return self._db.execute(
+                    "INSERT OR IGNORE INTO vectors SELECT * FROM earlier.vectors "
+                    "WHERE embed_hash IN (SELECT embed_hash FROM passages)"
+                ).rowcount
+        finally:
+            self._db.execute("DETACH earlier")
+
+    def dense(self, hashes: Sequence[str]) -> dict[str, bytes]:
+        marks = ",".join("?" * len(hashes))
+        return dict(self._db.execute(f"SELECT embed_hash, dense FROM vectors WHERE embed_hash IN ({marks})", hashes))
+
+    def late(self, hashes: Sequence[str]) -> dict[str, bytes]:
+        marks = ",".join("?" * len(hashes))
+        return dict(
+            self._db.execute(
+                f"SELECT embed_hash, late FROM vectors WHERE late IS NOT NULL AND embed_hash IN ({marks})", hashes
+            )
+        )
+
+    # Full text
+
+    def full_text(self, words: Sequence[str], among: Sequence[str] | None, most: int) -> list[tuple[str, float]]:
+        """Passages that hold any of the terms, as (id, BM25 score above zero), best first, ties by id.
+
+        among: the reports to look in, or None for all.
+        """
+        if not words:
+            return []
+        query = " OR ".join('"' + word.replace('"', "") + '"' for word in words)
+        where, values = "", [query]
+        if among is not None:
+            where = f"AND p.report_id IN ({','.join('?' * len(among))})"
+            values += among
+        rows = self._db.execute(
+            f"SELECT p.id, -bm25(words, {_WEIGHTS}) AS score FROM words JOIN passages p ON p.number=words.rowid "
+            f"WHERE words MATCH ? {where} ORDER BY score DESC, p.id LIMIT ?",
+            [*values, most],
+        )
+        return [(id, round(score, 6)) for id, score in rows if score > 0]
+
+    def reports_where(self, clauses: Sequence[str], values: Sequence[Any]) -> list[str]:
+        """Ids of the reports that meet SQL conditions over body, report_kind, report_day and copies."""
+        where = " AND ".join(clauses) or "1"
+        return [
+            row[0]
+            for row in self._db.execute(
+                f"SELECT DISTINCT r.id FROM reports r JOIN copies c ON c.report_id=r.id WHERE {where} ORDER BY r.id", values
+            )
+        ]
+
+    def check(self) -> list[str]:
+        """What SQLite itself finds wrong with the file."""
+        return [row[0] for row in self._db.execute("PRAGMA quick_check") if row[0] != "ok"]
+
+
+def day_number(iso: str | None) -> int | None:
+    """An ISO day, month or year as an integer that sorts (`20210324`, `20210300`, `20210000`)."""
+    if not iso or not iso[:4].isdigit():
+        return None
+    parts = [int(part) for part in iso.split("-")[:3] if part.isdigit()]
+    year, month, day = [*parts, 0, 0][:3]
+    return year * 10000 + (month if month <= 12 else 0) * 100 + day

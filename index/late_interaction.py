@@ -1,0 +1,122 @@
+"""Late interaction: every token of a question finds its best token in a passage (ColBERT, Khattab and Zaharia 2020).
+
+Passages run one at a time, because the model's int8 arithmetic scales over a batch and the vectors of a passage
+must not depend on its neighbours. Token vectors are kept as codes of four bits a dimension.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.packaged_models import fingerprint, model_folder
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+_QUESTION, _PASSAGE = "[unused0] ", "[unused1] "
+_MOST_TOKENS = 256
+_LEVELS = 7
+_CHANGE = 1
+Tokens = NDArray[np.float32]
+
+
+class LateInteraction:
+    """Encodes passages into compact codes and scores them against a question's token vectors."""
+
+    def __init__(self, setting: str, threads: int = 2) -> None:
+        self.setting = setting
+        self._threads = threads
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies model and code; codes with another fingerprint are not mixed with these."""
+        return f"{fingerprint(self.setting)}-int4-{_CHANGE}"
+
+    def passages(self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None) -> Iterator[bytes]:
+        """The code of each passage, in order."""
+        with ThreadPoolExecutor(self._threads) as pool:
+            for done, vectors in enumerate(pool.map(self._passage, texts), 1):
+                yield pack(vectors)
+                progress(done)
+
+    def question(self, text: str) -> Tokens:
+        """The question's token vectors, shape (tokens, dimensions)."""
+        return self._vectors(self._tokenizer.encode(_QUESTION + text).ids)
+
+    def _passage(self, text: str) -> Tokens:
+        """A passage's token vectors without those of its punctuation, as ColBERT has it."""
+        found = self._tokenizer.encode(_PASSAGE + text)
+        kept = [token not in string.punctuation for token in found.tokens[:_MOST_TOKENS]]
+        return self._vectors(found.ids)[np.array(kept)]
+
+    def _vectors(self, ids: list[int]) -> Tokens:
+        ids = ids[:_MOST_TOKENS]
+        given = np.array([ids], np.int64)
+        feed = {"input_ids": given, "attention_mask": np.ones_like(given), "token_type_ids": np.zeros_like(given)}
+        wanted = {put.name for put in self._session.get_inputs()}
+        vectors = self._session.run(None, {name: value for name, value in feed.items() if name in wanted})[0][0]
+        return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)).astype(np.float32)
+
+    @cached_property
+    def _folder(self) -> Path:
+        kind, _, name = self.setting.partition(":")
+        return model_folder(name) if kind == "packaged" else Path(self.setting)
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> InferenceSession:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(
+            str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+
+def pack(vectors: Tokens) -> bytes:
+    """Token vectors as bytes: the count of tokens, a scale each (float16), then two dimensions a byte."""
+    scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-6).astype(np.float16)
+    levels = np.clip(np.rint(vectors / scale.astype(np.float32) * _LEVELS), -_LEVELS, _LEVELS).astype(np.int16) + 8
+    nibbles = (levels[:, 0::2] << 4 | levels[:, 1::2]).astype(np.uint8)
+    return np.uint32(len(vectors)).tobytes() + scale.tobytes() + nibbles.tobytes()
+
+
+def unpack(code: bytes) -> Tokens:
+    """Token vectors back from their code, shape (tokens, dimensions)."""
+    count = int(np.frombuffer(code, np.uint32, 1)[0])
+    scale = np.frombuffer(code, np.float16, count, 4).astype(np.float32)[:, None]
+    nibbles = np.frombuffer(code, np.uint8, -1, 4 + 2 * count).reshape(count, -1)
+    vectors = np.empty((count, 2 * nibbles.shape[1]), np.float32)
+    vectors[:, 0::2] = (nibbles >> 4).astype(np.float32) - 8
+    vectors[:, 1::2] = (nibbles & 15).astype(np.float32) - 8
+    return vectors * (scale / _LEVELS)
+
+
+def score(question: Tokens, codes: Sequence[bytes]) -> list[float]:
+    """The mean over the question's tokens of their best match in each passage, between -1 and 1, to 4 places."""
+    passages = [unpack(code) for code in codes]
+    if not passages:
+        return []
+    ends = np.cumsum([len(passage) for passage in passages])
+    similar = question @ np.concatenate(passages).T
+    best = np.maximum.reduceat(similar, [0, *ends[:-1]], axis=1)
+    return [round(float(value), 4) for value in best.mean(axis=0)]
