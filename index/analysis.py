@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -13,7 +14,7 @@ _STOP = frozenset(
     "many me more most much my no of on or our s so some such t tell than that the their them then there these they "
     "this those to us was we were what when where which who whom whose why will with would you your please".split()
 )
-_STEMMER = snowballstemmer.stemmer("english")
+_stem = lru_cache(maxsize=100_000)(snowballstemmer.stemmer("english").stemWord)
 
 
 def terms(text: str) -> list[str]:
@@ -41,5 +42,5 @@ def _forms(word: str) -> list[str]:
     if len(bare) > 1 and bare[:-1].isupper() and bare.endswith("s"):
         bare = bare[:-1]
     lowered = bare.lower()
-    stem = _STEMMER.stemWord(lowered)
+    stem = _stem(lowered)
     return list(dict.fromkeys([lowered, stem])) if bare.isupper() and len(bare) > 1 else [stem] if stem else []

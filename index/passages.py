@@ -54,15 +54,15 @@ def passages_of(report: Report) -> list[Passage]:
     return [_finished(passage, report, report_id, ordinal) for ordinal, passage in enumerate(groups)]
 
 
-def embedded_text(passage: Passage, title: str) -> str:
-    """What the models see of a passage: title, section and context in front; of a table row the words, not the figures."""
-    lead = " › ".join([title, *passage.section[-2:]])
+def embedded_text(passage: Passage) -> str:
+    """What the models see of a passage: heading and context in front; of a table row the words, not the figures."""
+    heading = f"{passage.section[-1]}. " if passage.section else ""
     if passage.row is not None:
         words = [cell.text for cell in passage.row.cells if re.search(r"[A-Za-z]{2}", cell.text)]
         text = " ".join(dict.fromkeys([passage.row.label, *words]))
-        return f"{lead}. {_clip(passage.context or '', 40)}. {_clip(text, 90)}"
-    context = f"{_clip(passage.context, 30)} " if passage.context else ""
-    return f"{lead}. {context}{passage.text}"
+        return f"{_clip(heading, 12)} {_clip(passage.context or '', 30)}. {_clip(text, 80)}"
+    context = f"{_clip(passage.context, 25)} " if passage.context else ""
+    return f"{_clip(heading, 12)} {context}{passage.text}"
 
 
 def _clip(text: str, words: int) -> str:
@@ -163,7 +163,7 @@ def _part(passage: Passage, text: str, start: int, end: int) -> Passage:
 
 def _finished(passage: Passage, report: Report, report_id: str, ordinal: int) -> Passage:
     digest = hashlib.sha256(f"{report_id}:{passage.start}:{passage.text}".encode()).hexdigest()
-    seen = embedded_text(passage, report.particulars.title)
+    seen = embedded_text(passage)
     return replace(
         passage,
         id=digest[:20],

@@ -35,7 +35,9 @@ class Notes:
         """The next mark of that kind, raised as it is printed."""
         number = self._next[kind]
         self._next[kind] += 1
-        number_format = next((found for found in (value(option, "numFmt") for option in self._options[kind]) if found), None)
+        number_format = next(
+            (found for found in (value(option, "numFmt") for option in self._options[kind]) if found), None
+        )
         return raised(word_number(number, number_format or USUAL_FORMATS[kind]))
 
     def body(self, reference: NoteReference) -> Element | None:

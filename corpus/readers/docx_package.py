@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
@@ -30,8 +30,8 @@ RATIO_MATTERS_FROM = 10 * MEGABYTE
 LARGEST_RATIO = 200
 OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-SAVE_AGAIN = "Open it in Word and save it again as .docx."
-WITHOUT_PASSWORD = "Open it in Word and save as .docx without a password."
+SAVE_AGAIN = "Open it in Word and save it again as .docx"
+WITHOUT_PASSWORD = "Open it in Word and save as .docx without a password"
 SIGNATURES = (
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "an RTF file"),
@@ -45,7 +45,7 @@ OTHER_PACKAGES = (
     ("ppt/", "a PowerPoint presentation"),
     ("content.xml", "an OpenDocument file"),
 )
-DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
+DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 class Package:
@@ -59,7 +59,7 @@ class Package:
         self.main = self._main_part()
         self._related = self._relations(self.main)
 
-    def __enter__(self) -> Package:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -88,14 +88,14 @@ class Package:
     def _bytes(self, name: str) -> bytes:
         info = self._members[name]
         if info.flag_bits & 1:
-            raise Encrypted("It is a zip archive with a password", WITHOUT_PASSWORD)
+            raise Encrypted("the file is a zip archive with a password", WITHOUT_PASSWORD)
         if info.file_size > MOST_PART_BYTES:
-            raise OverLimit(f"Its part {name} holds {info.file_size // MEGABYTE} MB", "Split it into shorter documents.")
+            raise OverLimit(f"its part {name} holds {info.file_size // MEGABYTE} MB", "Split it into shorter documents")
         try:
             with self._archive.open(info) as member:
                 return member.read(MOST_PART_BYTES)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise Damaged(f"Its part {name} cannot be unpacked ({error})", SAVE_AGAIN) from error
+            raise Damaged(f"its part {name} cannot be unpacked ({error})", SAVE_AGAIN) from error
 
     def _main_part(self) -> str:
         """`word/document.xml`, or what the package names instead (some online editors number it)."""
@@ -103,7 +103,7 @@ class Package:
         if name not in self._members:
             name = self._relations("").get("officeDocument", name)
         if name not in self._members or not name.startswith("word/"):
-            raise Damaged(f"It is {_other_package(self._members)}, not a Word document", SAVE_AGAIN)
+            raise Damaged(f"the file is {_other_package(self._members)}, not a Word document", SAVE_AGAIN)
         return name
 
     def _relations(self, owner: str) -> dict[str, str]:
@@ -131,7 +131,7 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise Damaged(f"Its part {name} is not well-formed XML ({error})", SAVE_AGAIN) from error
+        raise Damaged(f"its part {name} is not well-formed XML ({error})", SAVE_AGAIN) from error
     if root.getroottree().docinfo.doctype:
         raise _declares(name)
     return root
@@ -139,8 +139,8 @@ def parse_xml(data: bytes, name: str) -> Element:
 
 def _declares(name: str) -> UnreadableFile:
     return Damaged(
-        f"Its part {name} declares external entities or a document type, which no word processor writes",
-        "Do not trust it; ask its sender for the original.",
+        f"its part {name} declares external entities or a document type, which no word processor writes",
+        "Do not trust it; ask its sender for the original",
     )
 
 
@@ -148,21 +148,21 @@ def _open(path: Path) -> zipfile.ZipFile:
     with path.open("rb") as file:
         start = file.read(len(OLE_SIGNATURE) * 128)
     if not start:
-        raise Damaged("It is empty", "Copy or download it again.")
+        raise Damaged("the file is empty", "Copy or download it again")
     if start.startswith(OLE_SIGNATURE):
         raise _ole(path)
     try:
         return zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Damaged(f"It is not a DOCX: it looks like {_looks_like(start)}", SAVE_AGAIN) from error
+        raise Damaged(f"the file is not a DOCX: it looks like {_looks_like(start)}", SAVE_AGAIN) from error
 
 
 def _ole(path: Path) -> UnreadableFile:
     """Office encrypts a DOCX by wrapping it into the container of the old .doc format."""
     with path.open("rb") as file:
         if ENCRYPTED_STREAM in file.read(MOST_PART_BYTES):
-            return Encrypted("It is an encrypted Office file", WITHOUT_PASSWORD)
-    return Damaged("It is an old .doc or encrypted Office file, not a DOCX", WITHOUT_PASSWORD)
+            return Encrypted("the file is an encrypted Office file", WITHOUT_PASSWORD)
+    return Damaged("the file is an old .doc or encrypted Office file, not a DOCX", WITHOUT_PASSWORD)
 
 
 def _looks_like(start: bytes) -> str:
@@ -177,12 +177,12 @@ def _other_package(members: dict[str, zipfile.ZipInfo]) -> str:
 
 def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
     """Refuse a zip bomb by what its directory declares; reading never goes beyond what is declared."""
-    remedy = "Do not trust it; if it is genuine, remove its pictures and save it again."
+    remedy = "Do not trust it; if it is genuine, remove its pictures and save it again"
     if len(members) > MOST_MEMBERS:
-        raise OverLimit(f"It holds {len(members):,} parts, more than {MOST_MEMBERS:,}", remedy)
+        raise OverLimit(f"the file holds {len(members):,} parts, more than {MOST_MEMBERS:,}", remedy)
     total = sum(member.file_size for member in members)
     if total > MOST_BYTES:
-        raise OverLimit(f"It unpacks to {total // MEGABYTE} MB, more than {MOST_BYTES // MEGABYTE} MB", remedy)
+        raise OverLimit(f"the file unpacks to {total // MEGABYTE} MB, more than {MOST_BYTES // MEGABYTE} MB", remedy)
     for member in members:
         if member.file_size > max(RATIO_MATTERS_FROM, LARGEST_RATIO * member.compress_size):
-            raise OverLimit(f"Its part {member.filename} is packed more than {LARGEST_RATIO} times smaller", remedy)
+            raise OverLimit(f"its part {member.filename} is packed more than {LARGEST_RATIO} times smaller", remedy)

@@ -113,7 +113,9 @@ class RunReader:
         elif name in CONTAINERS:
             self._contents(element, style, words)
         elif element.tag in (f"{{{MATHS}}}oMath", f"{{{MATHS}}}oMathPara"):
-            self._say("".join(part.text or "" for part in element.iter(f"{{{MATHS}}}t")), Stretch("", False, False, 0), words)
+            self._say(
+                "".join(part.text or "" for part in element.iter(f"{{{MATHS}}}t")), Stretch("", False, False, 0), words
+            )
 
     def _contents(self, element: Element, style: Style, words: Words) -> None:
         for inner in children(element):

@@ -64,9 +64,7 @@ class StyleSheet:
         self._resolved: dict[str, Style] = {}
         defaults = (element for element in found if _is_default(element))
         self._default = next((element.get(word("styleId"), "") for element in defaults), "")
-        self.body_size = self.style(self._default).size or count(
-            root, "docDefaults", "rPrDefault", "rPr", "sz"
-        ) or 20
+        self.body_size = self.style(self._default).size or count(root, "docDefaults", "rPrDefault", "rPr", "sz") or 20
 
     def style(self, identity: str | None) -> Style:
         """The style of that id, of None the default paragraph style."""
@@ -105,7 +103,7 @@ class StyleSheet:
         """The style and its ancestors; a style that is its own ancestor ends the chain."""
         chain: list[str] = []
         link: str | None = identity
-        while link in self._elements and link not in chain and len(chain) < LONGEST_CHAIN:
+        while link is not None and link in self._elements and link not in chain and len(chain) < LONGEST_CHAIN:
             chain.append(link)
             link = value(self._elements[link], "basedOn")
         return chain

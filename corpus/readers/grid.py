@@ -12,6 +12,8 @@ from functools import cached_property
 
 from corpus.errors import OverLimit
 from corpus.report import Cell, Piece, Row
+from corpus.units import is_figure as is_amount
+from corpus.units import unit_in
 
 MOST_SLOTS = 2_000_000
 MOST_COLUMNS = 1_000
@@ -21,12 +23,13 @@ LONGEST_BAND_WORDS = 20
 LONGEST_PAIR_WORDS = 40
 SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f]+")
 UNPRINTED = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-FIGURE = re.compile(r"[-–−+(]*\s*[£$€]?\s*[-–−+(]?\s*\d[\d,. ]*\s*(%|p|k|m|bn|million|billion)?\s*\)?\s*[*†‡¹²³⁴⁵]*", re.I)
+PERCENTAGE = re.compile(r"\d[\d,.]*\s?(%|per cent)")
+NOTE_MARKS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᶻ†‡§*⁽⁾]+$")
 YEAR = re.compile(r"(19|20)\d\d(\s*[/–-]\s*(\d\d|\d{4}))?")
-UNIT = re.compile(r"£\s?['’‘]?000(?:['’]?s)?|£\s?(?:m|k|bn|million|billion)\b|(?<![\d.])\s?%|£(?!\s?[\d.])", re.I)
-UNIT_NOTE = re.compile(r"\(?(all )?(figures|amounts|values|sums)?\s*(are |shown )*(in )?(£|%).{0,30}", re.I)
-LIST_NUMBER = re.compile(r"\(?(\d+(\.\d+)*|[a-z]|[ivx]+)[.)]?", re.I)
-TOTAL = re.compile(r"(grand |overall |sub-?)?total\b|net\b", re.I)
+UNIT_NOTE = re.compile(r"\(?(all )?(figures|amounts|values|sums)?\s*(are |shown )*(in )?(£|%).{0,30}", re.IGNORECASE)
+LIST_NUMBER = re.compile(r"\(?(\d+(\.\d+)*|[a-z]|[ivx]+)[.)]?", re.IGNORECASE)
+REFERENCE = re.compile(r"[A-Z]{0,4}[\s-]?\d{1,3}(\.\d+)*[a-z]?\.?", re.IGNORECASE)
+TOTAL = re.compile(r"(grand |overall |sub-?)?total\b|net\b", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
@@ -89,7 +92,9 @@ def lay_out(rows: Sequence[Sequence[GridCell]]) -> Slots:
             height = min(max(cell.row_span, 1), len(rows) - index)
             filled += width * height
             if filled > MOST_SLOTS:
-                raise OverLimit(f"It has a table of more than {MOST_SLOTS:,} cells", "Split the table and save again.")
+                raise OverLimit(
+                    f"the file has a table of more than {MOST_SLOTS:,} cells", "Split the table and save again"
+                )
             _place(slots[index : index + height], column, width, cell)
             column += width
     return _without_idle_columns(slots)
@@ -117,7 +122,7 @@ def _idle(square: Slots, column: int) -> bool:
 
 def is_figure(text: str) -> bool:
     """True for a bare amount, count or percentage; a year alone is a name of a column, not a figure."""
-    return bool(FIGURE.fullmatch(text)) and not YEAR.fullmatch(text)
+    return is_amount(NOTE_MARKS.sub("", text)) and not YEAR.fullmatch(text)
 
 
 def table_pieces(rows: Sequence[Sequence[GridCell]], caption: str = "", note: str = "") -> list[Piece]:
@@ -132,10 +137,9 @@ def table_pieces(rows: Sequence[Sequence[GridCell]], caption: str = "", note: st
     return _Table(slots, caption, note).pieces()
 
 
-def unit_in(text: str) -> str | None:
-    """The unit that a header, caption or note prints, such as `£000s`, `£m` or `%`."""
-    found = UNIT.search(text)
-    return folded(found.group()) if found else None
+def unit_named(text: str) -> str | None:
+    """The unit that a header, caption or note names, such as `£000s`; a percentage in a sentence names none."""
+    return unit_in(PERCENTAGE.sub("", text.replace("’", "'").replace("‘", "'")))
 
 
 def _cells(row: Iterable[GridCell | None]) -> list[GridCell]:
@@ -256,10 +260,10 @@ class _Table:
 
     def _table_unit(self) -> str | None:
         """The unit of all figures: from note, caption or corner, or from the columns if all of them name the same."""
-        general = unit_in(self.note) or unit_in(self.caption) or unit_in(" ".join(self.paths[0]))
+        general = unit_named(self.note) or unit_named(self.caption) or unit_named(" ".join(self.paths[0]))
         if general:
             return general
-        named = {unit_in(" ".join(path)) for path in self.paths[1:]}
+        named = {unit_named(" ".join(path)) for path in self.paths[1:]}
         return named.pop() if len(named) == 1 else None
 
     def pieces(self) -> list[Piece]:
@@ -302,15 +306,16 @@ class _Table:
 
 
 def _label(cells: list[GridCell]) -> str:
-    """What names the row: its marked headers, or a group over several rows with the next cell, or its first words."""
+    """What names the row: its marked headers, or its first words, after a group or reference those of the next cell."""
     marked = [cell.text for cell in cells if cell.header]
     if marked:
         return ", ".join(marked)
-    if len(cells) > 1 and cells[0].row_span > 1 and not is_figure(cells[1].text):
+    group = cells[0].row_span > 1 or REFERENCE.fullmatch(cells[0].text)
+    if len(cells) > 1 and group and not is_figure(cells[1].text):
         return f"{cells[0].text}, {cells[1].text}"
     return next((cell.text for cell in cells if not is_figure(cell.text)), cells[0].text)
 
 
 def _label_unit(label: str) -> str | None:
     inside = re.search(r"\(([^()]*)\)\s*$", label)
-    return unit_in(inside.group(1)) if inside and len(inside.group(1)) <= 10 else None
+    return unit_named(inside.group(1)) if inside and len(inside.group(1)) <= 10 else None

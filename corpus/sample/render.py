@@ -25,27 +25,35 @@ RENDERERS: dict[str, Callable[[Source], bytes]] = {
 
 
 def render_all(folder: Path) -> list[Path]:
-    """Render all sources into an existing or new folder and return the files written."""
-    return [path for source in read_sources() for path in render_source(source, folder)]
+    """Render all sources, then write them into the folder: a fault in one source leaves the folder as it was."""
+    rendered = [(name, content) for source in read_sources() for name, content in render_source(source)]
+    if folder == REPORTS:
+        shutil.rmtree(REPORTS, ignore_errors=True)
+    return [_write(folder / name, content) for name, content in rendered]
 
 
-def render_source(source: Source, folder: Path) -> list[Path]:
-    """Render one source under each of its names."""
+def render_source(source: Source) -> list[tuple[str, bytes]]:
+    """One source's file under each of its names."""
     content = RENDERERS[source.settings["format"]](source)
-    paths = [folder / name for name in source.targets]
-    for path in paths:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return paths
+    return [(name, content) for name in source.targets]
+
+
+def _write(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
 
 
 def main() -> None:
     """Replace the reports folder, so that no file of a removed source stays behind."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--to", type=Path, default=REPORTS, help="the folder to fill (default: corpus/sample/reports)")
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=REPORTS,
+        help="the folder to fill (default: corpus/sample/reports)",
+    )
     folder: Path = parser.parse_args().to
-    if folder == REPORTS:
-        shutil.rmtree(REPORTS, ignore_errors=True)
     for path in render_all(folder):
         print(f"{path.stat().st_size:>9,}  {path.relative_to(folder)}")
 

@@ -15,7 +15,9 @@ from corpus.sample.rendering.grid import Grid, read_grid
 HEADING = re.compile(r"(?P<depth>#{1,4}) (?P<text>.+)")
 COUNTED = re.compile(r"(?P<depth>#{1,4})\. (?P<text>.+)")
 NUMBERED = re.compile(
-    r"(?P<indent> *)(?P<number>\d+\. \d+\.|\d+(?:\.\d+)+\.?|\d+\.|\d+ \(\d+\)|\((?:\d+|[a-z]+)\)|[a-z]+\)|-)\s+(?P<text>.+)"
+    r"(?P<indent> *)"
+    r"(?P<number>\d+\. \d+\.|\d+(?:\.\d+)+\.?|\d+\.|\d+ \(\d+\)|\((?:\d+|[a-z]+)\)|[a-z]+\)|-)"
+    r"\s+(?P<text>.+)"
 )
 ORDER = re.compile(r"!(?P<name>\w+) ?(?P<value>.*)")
 FOOTNOTE = re.compile(r"\[\^(?P<mark>\d+)\]: (?P<text>.+)")

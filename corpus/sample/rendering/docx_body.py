@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-from corpus.sample.rendering.blocks import Block, Counted, Footnote, Grid, Heading, Order, Paragraph
+from corpus.sample.rendering.blocks import Block, Counted, Footnote, Heading, Order, Paragraph
+from corpus.sample.rendering.grid import Grid
 
 REVISER = "Josephine Baird"
 INLINE = re.compile(r"(\{\+.+?\+\}|\{-.+?-\}|\*\*.+?\*\*|\[\^\d+\])")
@@ -80,7 +81,8 @@ class DocumentBody:
         if piece.startswith("**"):
             return _words(piece[2:-2], bold=True)
         if piece.startswith("[^"):
-            return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{piece[2:-1]}"/></w:r>'
+            raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+            return f'<w:r>{raised}<w:footnoteReference w:id="{piece[2:-1]}"/></w:r>'
         return _words(piece, bold=bold)
 
     def _revision(self) -> str:
@@ -109,7 +111,8 @@ class DocumentBody:
         if text == ">":
             return ""
         wide = next(
-            (span.last_column - span.column + 1 for span in grid.spans if (span.row, span.column) == (row, column)), 1
+            (span.last_column - span.column + 1 for span in grid.spans if (span.row, span.column) == (row, column)),
+            1,
         )
         tall = any(span.row == row and span.column == column and span.last_row > row for span in grid.spans)
         merge = '<w:vMerge w:val="restart"/>' if tall else "<w:vMerge/>" if text == "^" else ""

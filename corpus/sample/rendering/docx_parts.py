@@ -16,7 +16,10 @@ MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 LEVELS = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "%3)"), ("lowerRoman", "%4)"))
 HEADING_SIZES = (36, 28, 24, 22)
 LINKS = {
-    "package": (("officeDocument", "word/document.xml"), ("metadata/core-properties", "docProps/core.xml")),
+    "package": (
+        ("officeDocument", "word/document.xml"),
+        ("metadata/core-properties", "docProps/core.xml"),
+    ),
     "document": (
         ("styles", "styles.xml"),
         ("numbering", "numbering.xml"),
@@ -42,7 +45,9 @@ def content_types() -> str:
         f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{parts}'
-        f'<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        "</Types>"
     )
 
 
@@ -63,9 +68,11 @@ def core(source: Source) -> str:
     """The properties of the file, with the report's own date so that nothing depends on today."""
     stamp = f"{source.setting('date')}T09:00:00Z"
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
         f'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(source.setting('title'))}</dc:title><dc:creator>Westmere Borough Council (an invented council)</dc:creator>"
+        f"<dc:title>{escape(source.setting('title'))}</dc:title>"
+        "<dc:creator>Westmere Borough Council (an invented council)</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created></cp:coreProperties>'
     )
 
@@ -74,7 +81,9 @@ def document(body: str) -> str:
     """The main part: the body and one A4 section."""
     section = (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1304" w:right="1247" w:bottom="1304" w:left="1247" w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>'
+        '<w:pgMar w:top="1304" w:right="1247" w:bottom="1304" w:left="1247" '
+        'w:header="624" w:footer="624" w:gutter="0"/>'
+        "</w:sectPr>"
     )
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
 
@@ -82,15 +91,19 @@ def document(body: str) -> str:
 def styles() -> str:
     """The few styles in use: body text, four headings and a numbered heading."""
     headings = "".join(
-        f'<w:style w:type="paragraph" w:styleId="Heading{depth}"><w:name w:val="heading {depth}"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{depth - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="Heading{depth}">'
+        f'<w:name w:val="heading {depth}"/><w:basedOn w:val="Normal"/>'
+        f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{depth - 1}"/>'
+        f'</w:pPr><w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
         for depth, size in enumerate(HEADING_SIZES, 1)
     )
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>"
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:after="140"/></w:pPr>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        '<w:name w:val="Normal"/><w:pPr><w:spacing w:after="140"/></w:pPr>'
         '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="22"/></w:rPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="NumberedHeading"><w:name w:val="Numbered Heading"/><w:basedOn w:val="Normal"/>'
+        '<w:style w:type="paragraph" w:styleId="NumberedHeading">'
+        '<w:name w:val="Numbered Heading"/><w:basedOn w:val="Normal"/>'
         f"<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr></w:style>{headings}</w:styles>"
     )
 
@@ -106,7 +119,8 @@ def numbering(lists: int) -> str:
 def _level(index: int, kind: str, text: str) -> str:
     left = 567 + max(0, index - 1) * 567
     return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="567"/></w:pPr></w:lvl>'
     )
 
@@ -124,10 +138,12 @@ def footnotes(texts: dict[str, str]) -> str:
     """The footnotes, after the two separators that word processors expect."""
     separators = (
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p>'
+        "<w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
     )
     notes = "".join(
-        f'<w:footnote w:id="{mark}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:footnote w:id="{mark}"><w:p><w:r><w:rPr>'
+        '<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
         f'<w:r><w:t xml:space="preserve"> {escape(re.sub(r"[*]{2}", "", text))}</w:t></w:r></w:p></w:footnote>'
         for mark, text in texts.items()
     )
@@ -136,5 +152,8 @@ def footnotes(texts: dict[str, str]) -> str:
 
 def footer(notice: str) -> str:
     """The foot of each page: the notice and the page number."""
-    number = '<w:r><w:t xml:space="preserve">  Page </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    return f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{escape(notice)}</w:t></w:r>{number}</w:p></w:ftr>'
+    field = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    number = f'<w:r><w:t xml:space="preserve">  Page </w:t></w:r>{field}'
+    words = f"<w:r><w:t>{escape(notice)}</w:t></w:r>"
+    centred = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{words}{number}</w:p>'
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{centred}</w:ftr>"

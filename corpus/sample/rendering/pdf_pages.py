@@ -18,7 +18,7 @@ TOP = 24 * mm
 BOTTOM = 27 * mm
 
 
-class RunningHeader(Flowable):
+class RunningHeader(Flowable):  # type: ignore[misc]  # the library has no types
     """Changes the running header from the page it stands on: a pack's reports have a header each."""
 
     def __init__(self, text: str) -> None:
@@ -45,7 +45,7 @@ class FootnoteText(RunningHeader):
         self.canv.footnotes = [*getattr(self.canv, "footnotes", []), self.text]
 
 
-class PageDocument(BaseDocTemplate):
+class PageDocument(BaseDocTemplate):  # type: ignore[misc]  # the library has no types
     """A document whose pages carry what the source's settings ask for."""
 
     def __init__(self, target: IO[bytes], source: Source, styles: Styles) -> None:

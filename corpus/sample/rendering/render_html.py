@@ -19,7 +19,9 @@ td.number {{ text-align: right; }}
 </style>
 </head>
 <body>
-<header><p>Westmere Borough Council</p><nav><a href="index.html">Meetings</a> | <a href="#content">Skip to content</a></nav></header>
+<header><p>Westmere Borough Council</p>
+<nav><a href="index.html">Meetings</a> | <a href="#content">Skip to content</a></nav>
+</header>
 <main id="content">
 {body}</main>
 <footer><p>{notice}</p></footer>

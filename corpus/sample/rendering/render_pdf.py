@@ -7,7 +7,16 @@ import io
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
 from reportlab.platypus import Paragraph as Text
 
-from corpus.sample.rendering.blocks import Block, Counted, Footnote, Grid, Heading, Order, Paragraph, read_blocks
+from corpus.sample.rendering.blocks import (
+    Block,
+    Counted,
+    Footnote,
+    Heading,
+    Order,
+    Paragraph,
+    read_blocks,
+)
+from corpus.sample.rendering.grid import Grid
 from corpus.sample.rendering.pdf_pages import FootnoteText, PageDocument, RunningHeader
 from corpus.sample.rendering.pdf_styles import Styles, markup
 from corpus.sample.rendering.pdf_tables import table_flowables

@@ -11,16 +11,29 @@ import sys
 import textwrap
 from pathlib import Path
 
+import reportlab
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.sample.rendering.source import Source, read_source
 
+TYPEFACE = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 SIZE = (1000, 1414)
 PAPER, INK = 238, 40
 LINE_LENGTH = 74
 QUALITY = 40
+
+
+class KeptPicture(ImageReader):  # type: ignore[misc]  # the library has no types
+    """A JPEG file that goes into a PDF as it is."""
+
+    _dataA = None  # noqa: N815  # no transparency, which the library asks for
+
+    def getRGBData(self) -> bytes:  # noqa: N802
+        """The file's own bytes: the library names the picture by them, and decoded pixels or a path may differ."""
+        return Path(self.fileName).read_bytes()
 
 
 def render_scan(source: Source) -> bytes:
@@ -28,7 +41,7 @@ def render_scan(source: Source) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=0)
     canvas.setTitle("Scan0007")
-    canvas.drawImage(str(picture_path(source)), 0, 0, *A4)
+    canvas.drawImage(KeptPicture(str(picture_path(source))), 0, 0, *A4)
     canvas.save()
     return buffer.getvalue()
 
@@ -42,7 +55,7 @@ def draw_picture(source: Source) -> Image.Image:
     """The text as a slightly crooked, slightly soft photocopy."""
     image = Image.new("L", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
-    font = ImageFont.load_default(21)
+    font = ImageFont.truetype(str(TYPEFACE), 19)
     top = 90
     for line in _lines(f"{source.body}\n\n{source.notice}"):
         pen.text((95, top), line, fill=INK, font=font)

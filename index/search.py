@@ -1,0 +1,184 @@
+"""Search: a question finds passages. Dense and full-text lists, fused by rank, re-ranked by late interaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.report import Particulars, ReportKind
+from corpus.settings import Settings
+from index.analysis import question_terms
+from index.catalogue import Catalogue, Copy, day_number
+from index.embedding import Embedder
+from index.late_interaction import LateInteraction, score
+from index.passages import Passage
+from index.vectors import Vectors
+from index.versions import Version, current_name, open_current
+
+_FUSION = 60
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a search is limited to; None and empty mean no limit. Dates are ISO days, months or years."""
+
+    body: str | None = None
+    report_kind: ReportKind | None = None
+    from_date: str | None = None
+    to_date: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage that a search found, with its rank (from 1) and score in each list that has it.
+
+    late: mean best-token similarity, None when there is no late-interaction model.
+    """
+
+    passage: Passage
+    particulars: Particulars
+    rank: int
+    fused: float
+    dense_rank: int | None = None
+    dense_distance: float | None = None
+    words_rank: int | None = None
+    words_score: float | None = None
+    late: float | None = None
+
+
+class Models:
+    """The models of a process, each loaded when first needed and shared by every version that is opened."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.dense = Embedder(settings.embedding_model)
+        self.late = LateInteraction(settings.late_model) if settings.late_model != "none" else None
+
+    def load(self) -> None:
+        """Load now what the first question would have to wait for."""
+        self.dense.question("ready")
+        if self.late:
+            self.late.question("ready")
+
+
+class Index:
+    """A version opened for searching."""
+
+    def __init__(self, version: Version, models: Models, settings: Settings) -> None:
+        self.version = version
+        self.catalogue = Catalogue(version.catalogue)
+        self._vectors = Vectors(version.chroma)
+        self._models = models
+        self._settings = settings
+
+    @classmethod
+    def open(cls, folder: Path, settings: Settings, models: Models | None = None) -> Index:
+        """Open the current version of the index in `folder`; raises `NoIndex`."""
+        return cls(open_current(folder), models or Models(settings), settings)
+
+    def is_current(self, folder: Path) -> bool:
+        """Whether no newer version has been taken into use."""
+        return current_name(folder) == self.version.name
+
+    def close(self) -> None:
+        self._vectors.close()
+        self.catalogue.close()
+        self.version.close()
+
+    def copies(self, report_id: str) -> list[Copy]:
+        """The places where a report stands."""
+        return self.catalogue.copies(report_id)
+
+    def search(self, question: str, filters: Filters | None = None, most: int = 20) -> list[Found]:
+        """The best passages for a question, best first; ties are broken by passage id."""
+        among = self._among(filters or Filters())
+        if among == []:
+            return []
+        wanted = self._settings.candidates
+        dense = self._dense(question, among, wanted)
+        words = self.catalogue.full_text(question_terms(question), among, wanted)
+        fused = fuse([[id for id, _ in dense], [id for id, _ in words]])[:wanted]
+        found = self._explained(fused, dense, words, question)
+        ranked = sorted(found, key=lambda item: (-(item.late if item.late is not None else item.fused), item.passage.id))
+        return [_with_rank(item, rank) for rank, item in enumerate(ranked[:most], 1)]
+
+    def _among(self, filters: Filters) -> list[str] | None:
+        clauses: list[str] = []
+        values: list[Any] = []
+        if filters.body:
+            clauses.append("lower(r.body) = lower(?)")
+            values.append(filters.body)
+        if filters.report_kind:
+            clauses.append("r.report_kind = ?")
+            values.append(filters.report_kind)
+        if (first := day_number(filters.from_date)) is not None:
+            clauses.append("r.report_day >= ?")
+            values.append(first)
+        if (last := day_number(filters.to_date)) is not None:
+            clauses.append("r.report_day <= ?")
+            values.append(_end_of(last))
+        if filters.report:
+            clauses.append("c.file = ?")
+            values.append(filters.report)
+        return self.catalogue.reports_where(clauses, values) if clauses else None
+
+    def _dense(self, question: str, among: Sequence[str] | None, wanted: int) -> list[tuple[str, float]]:
+        """Chroma's nearest, measured again against the catalogue's vectors so that ties fall the same on every build."""
+        vector = self._models.dense.question(question)
+        near = [id for id, _ in self._vectors.nearest(vector, 2 * wanted, among)]
+        passages = self.catalogue.passages(near)
+        dense = self.catalogue.dense([passage.embed_hash for passage in passages])
+        distances = [
+            (passage.id, round(1 - float(np.frombuffer(dense[passage.embed_hash], np.float32) @ vector), 5))
+            for passage in passages
+        ]
+        return sorted(distances, key=lambda pair: (pair[1], pair[0]))[:wanted]
+
+    def _explained(
+        self, fused: list[tuple[str, float]], dense: list[tuple[str, float]], words: list[tuple[str, float]], question: str
+    ) -> list[Found]:
+        passages = self.catalogue.passages([id for id, _ in fused])
+        late = self._late(question, passages)
+        near = {id: (rank, value) for rank, (id, value) in enumerate(dense, 1)}
+        held = {id: (rank, value) for rank, (id, value) in enumerate(words, 1)}
+        scores = dict(fused)
+        own = {copy.report_id: copy.particulars for copy in reversed(self.catalogue.copies())}
+        return [
+            Found(
+                passage, own[passage.report_id], 0, scores[passage.id], *near.get(passage.id, (None, None)),
+                *held.get(passage.id, (None, None)), late.get(passage.id),
+            )  # fmt: skip
+            for passage in passages
+        ]
+
+    def _late(self, question: str, passages: list[Passage]) -> dict[str, float]:
+        if self._models.late is None:
+            return {}
+        codes = self.catalogue.late([passage.embed_hash for passage in passages])
+        have = [passage for passage in passages if passage.embed_hash in codes]
+        values = score(self._models.late.question(question), [codes[passage.embed_hash] for passage in have])
+        return dict(zip((passage.id for passage in have), values, strict=True))
+
+
+def fuse(lists: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
+    """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009) with k = 60: (id, score), best first, ties by id."""
+    scores: dict[str, float] = {}
+    for ranked in lists:
+        for rank, id in enumerate(ranked, 1):
+            scores[id] = scores.get(id, 0.0) + 1 / (_FUSION + rank)
+    return sorted(((id, round(value, 8)) for id, value in scores.items()), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _with_rank(found: Found, rank: int) -> Found:
+    return Found(**{**found.__dict__, "rank": rank})
+
+
+def _end_of(day: int) -> int:
+    """The last day that a month or year given as an end still holds."""
+    if day % 10000 == 0:
+        return day + 1299
+    return day + 99 if day % 100 == 0 else day
