@@ -1,0 +1,236 @@
+"""Says which columns a header text stands over, and makes header levels of header lines.
+
+A shaded box or rules around the text say it outright. Else a text is taken to be centred over its
+columns: of all ways to deal the columns out, the one is chosen that leaves least off centre.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.readers.pdf_chunks import Chunk, ChunkLine
+from corpus.readers.pdf_hyphens import Vocabulary, join_texts
+from corpus.readers.pdf_layout import PageLayout, Rule
+from corpus.readers.pdf_rules import Walls
+from corpus.readers.pdf_table import Column, TableCell, TableRow
+
+_LEFT_OVER = 0.55
+_OFF_CENTRE = 2.0
+
+
+@dataclass
+class HeaderText:
+    """One header text, of one or several lines of one level."""
+
+    chunks: list[Chunk]
+
+    @property
+    def left(self) -> float:
+        """Where it starts."""
+        return min(chunk.left for chunk in self.chunks)
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(chunk.right for chunk in self.chunks)
+
+    @property
+    def middle(self) -> float:
+        """Its middle across the page."""
+        return (self.left + self.right) / 2
+
+    @property
+    def height(self) -> float:
+        """Its middle down the page."""
+        words = [word for chunk in self.chunks for word in chunk.words]
+        return (min(word.top for word in words) + max(word.bottom for word in words)) / 2
+
+
+def header_rows(
+    lines: list[ChunkLine], columns: list[Column], page: PageLayout, walls: Walls, vocabulary: Vocabulary
+) -> list[TableRow]:
+    """The header's lines as levels, wrapped ones joined, each cell with the columns below it."""
+    rows = []
+    for level in _levels(lines):
+        texts = _texts(level, columns)
+        spans = _spans(texts, columns, page, walls)
+        cells = [_cell(text, span, vocabulary) for text, span in zip(texts, spans, strict=True) if span is not None]
+        rows.append(TableRow(cells, min(line.top for line in level), max(line.bottom for line in level)))
+    return _wrapped_joined(rows, page.across)
+
+
+def _levels(lines: list[ChunkLine]) -> list[list[ChunkLine]]:
+    """Lines less than a line's height apart are one level: a text of two lines beside one of one line."""
+    levels: list[list[ChunkLine]] = []
+    for line in lines:
+        if levels and line.baseline - levels[-1][-1].baseline < 0.75 * line.line.size:
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    return levels
+
+
+def _texts(level: list[ChunkLine], columns: list[Column]) -> list[HeaderText]:
+    """The level's texts from left to right; chunks above each other are one text."""
+    texts: list[HeaderText] = []
+    for line in level:
+        for chunk in _apart(line.chunks, columns):
+            below = next((text for text in texts if min(text.right, chunk.right) > max(text.left, chunk.left)), None)
+            if below is None:
+                texts.append(HeaderText([chunk]))
+            else:
+                below.chunks.append(chunk)
+    return sorted(texts, key=lambda text: text.left)
+
+
+def _apart(chunks: list[Chunk], columns: list[Column]) -> list[Chunk]:
+    """Chunks cut where neighbouring words, drawn one by one, stand over different columns."""
+    parts: list[Chunk] = []
+    for chunk in chunks:
+        group = [chunk.words[0]]
+        for before, word in zip(chunk.words, chunk.words[1:], strict=False):
+            if not word.flows and word.left - before.right > 0.3 * word.size and _home(before, columns) != _home(word, columns):
+                parts.append(Chunk(group))
+                group = []
+            group.append(word)
+        parts.append(Chunk(group))
+    return parts
+
+
+def _home(word, columns: list[Column]) -> int:  # type: ignore[no-untyped-def]
+    return max(range(len(columns)), key=lambda at: columns[at].overlap(word.left, word.right))
+
+
+def _spans(
+    texts: list[HeaderText], columns: list[Column], page: PageLayout, walls: Walls
+) -> list[tuple[int, int] | None]:
+    """First and last column of each text."""
+    spans: list[tuple[int, int] | None] = [
+        _span_of_box(text, texts, columns, page) or _span_of_walls(text, texts, columns, walls) for text in texts
+    ]
+    taken = {at for span in spans if span for at in range(span[0], span[1] + 1)}
+    open_texts = [at for at, span in enumerate(spans) if span is None]
+    free = [at for at in range(len(columns)) if at not in taken]
+    for text_at, span in zip(open_texts, _dealt([texts[at] for at in open_texts], free, columns), strict=True):
+        spans[text_at] = span
+    return spans
+
+
+def _span_of_box(
+    text: HeaderText, texts: list[HeaderText], columns: list[Column], page: PageLayout
+) -> tuple[int, int] | None:
+    """The columns below the smallest shaded box that holds this text and no other."""
+    words = [word for chunk in text.chunks for word in chunk.words]
+    boxes = [box for box in page.boxes if all(box.holds(word) for word in words)]
+    boxes = [box for box in boxes if not any(box.left < other.middle < box.right for other in texts if other is not text)]
+    if not boxes:
+        return None
+    box = min(boxes, key=lambda each: each.right - each.left)
+    return _columns_within(box.left, box.right, columns)
+
+
+def _span_of_walls(
+    text: HeaderText, texts: list[HeaderText], columns: list[Column], walls: Walls
+) -> tuple[int, int] | None:
+    """The columns between the rules beside the text, when no other text stands there."""
+    left, right = walls.around(text.left, text.right, text.height)
+    if left is None or right is None:
+        return None
+    if any(left < other.middle < right for other in texts if other is not text):
+        return None
+    return _columns_within(left, right, columns)
+
+
+def _columns_within(left: float, right: float, columns: list[Column]) -> tuple[int, int] | None:
+    within = [at for at, column in enumerate(columns) if left - 1 <= column.middle <= right + 1]
+    return (within[0], within[-1]) if within else None
+
+
+def _dealt(texts: list[HeaderText], free: list[int], columns: list[Column]) -> list[tuple[int, int] | None]:
+    """Columns dealt out to texts in order, each a run of neighbours, least off centre in all."""
+    if not texts or not free:
+        return [None] * len(texts)
+    width = (columns[free[-1]].right - columns[free[0]].left) / max(1, len(free)) or 1.0
+    best: dict[tuple[int, int], tuple[float, list[tuple[int, int] | None]]] = {}
+
+    def solve(text_at: int, free_at: int) -> tuple[float, list[tuple[int, int] | None]]:
+        if text_at == len(texts):
+            return sum(_unused(columns[at]) for at in free[free_at:]), []
+        key = (text_at, free_at)
+        if key not in best:
+            best[key] = _solve_here(text_at, free_at)
+        return best[key]
+
+    def _solve_here(text_at: int, free_at: int) -> tuple[float, list[tuple[int, int] | None]]:
+        cost, rest = solve(text_at + 1, free_at)
+        options = [(cost + 20.0, [None, *rest])]
+        if free_at < len(free):
+            cost, rest = solve(text_at, free_at + 1)
+            options.append((cost + _unused(columns[free[free_at]]), rest))
+        for end in range(free_at, len(free)):
+            if free[end] - free[free_at] != end - free_at:
+                break
+            first, last = columns[free[free_at]], columns[free[end]]
+            if end > free_at and not (first.figures and last.figures):
+                break
+            cost, rest = solve(text_at + 1, end + 1)
+            cost += _distance(texts[text_at], first, last, width, end > free_at)
+            options.append((cost, [(free[free_at], free[end]), *rest]))
+        return min(options, key=lambda option: option[0])
+
+    return solve(0, 0)[1]
+
+
+def _unused(column: Column) -> float:
+    return _LEFT_OVER if column.figures else 0.0
+
+
+def _distance(text: HeaderText, first: Column, last: Column, width: float, several: bool) -> float:
+    """How far off the text stands, in column widths: from the centre of several columns, or from one."""
+    off = abs(text.middle - (first.left + last.right) / 2)
+    if not several:
+        off = max(0.0, min(off, abs(text.right - first.right), abs(text.left - first.left)) - 1.0)
+        if first.overlap(text.left, text.right) <= 0:
+            off += -first.overlap(text.left, text.right)
+    return _OFF_CENTRE * off / width
+
+
+def _cell(text: HeaderText, span: tuple[int, int], vocabulary: Vocabulary) -> TableCell:
+    joined = join_texts([chunk.text for chunk in text.chunks], vocabulary)
+    return TableCell(joined, span[0], span[1], all(chunk.bold for chunk in text.chunks))
+
+
+def _wrapped_joined(rows: list[TableRow], across: list[Rule]) -> list[TableRow]:
+    """Levels that are two lines of the same texts become one."""
+    joined: list[TableRow] = []
+    for row in rows:
+        if joined and is_wrap(joined[-1], row, across):
+            joined[-1] = stacked(joined[-1], row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def is_wrap(upper: TableRow, lower: TableRow, across: list[Rule]) -> bool:
+    """Whether the lower level's texts go on with those above: same columns, same weight, no rule between."""
+    if any(upper.bottom - 2 < rule.at < lower.top + 2 and rule.end - rule.start > 20 for rule in across):
+        return False
+    met = False
+    for cell in upper.cells:
+        below = [other for other in lower.cells if other.first <= cell.last and other.last >= cell.first]
+        if not below:
+            continue
+        if len(below) > 1 or (below[0].first, below[0].last) != (cell.first, cell.last) or below[0].bold != cell.bold:
+            return False
+        met = True
+    return met or not lower.cells or not upper.cells
+
+
+def stacked(upper: TableRow, lower: TableRow) -> TableRow:
+    """Two lines of one level put together."""
+    cells = {(cell.first, cell.last): cell for cell in upper.cells}
+    for cell in lower.cells:
+        above = cells.get((cell.first, cell.last))
+        text = f"{above.text} {cell.text}" if above else cell.text
+        cells[cell.first, cell.last] = TableCell(text, cell.first, cell.last, cell.bold)
+    return TableRow(sorted(cells.values(), key=lambda each: each.first), upper.top, lower.bottom)
