@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import PurePosixPath
 
 from corpus.dates import MONTHS, days_in, first_day, months_in, period_in
+from corpus.numbering import marks_of
 from corpus.packs import BODY
 from corpus.report import Origin, Particulars, Piece, ReportKind
 
@@ -170,11 +171,15 @@ def _kind(title: str, front: list[Piece], path: str, origins: dict[str, Origin])
 
 
 def _front_day(front: list[Piece]) -> str | None:
-    """The first full date among the short lines at the front, or in the sentence that opens minutes."""
-    for piece in front:
-        short = len(piece.text.split()) <= 16 or re.match(r"minutes of", piece.text, re.IGNORECASE)
-        if short and (day := first_day(piece.text)):
-            return day
+    """The first full date among the lines above the first numbered paragraph, or in the sentence that opens minutes."""
+    for place, piece in enumerate(front[:16]):
+        if place > 3 and any(mark.style in ("number.", "dotted") for mark, _ in marks_of(piece.text)) and len(piece.text.split()) > 12:
+            break
+        lines = piece.strong or piece.piece_kind == "heading" or piece.text.isupper()
+        short = len(piece.text.split()) <= (40 if lines else 16)
+        if piece.piece_kind != "footnote" and (short or re.match(r"minutes of", piece.text, re.IGNORECASE)):
+            if day := first_day(piece.text):
+                return day
     return None
 
 

@@ -285,6 +285,12 @@ class Catalogue:
         )
         return [(id, round(score, 6)) for id, score in rows if score > 0]
 
+    def document_frequency(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many passages each term stands; a term that stands in none is left out."""
+        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        marks = ",".join("?" * len(words))
+        return dict(self._db.execute(f"SELECT term, doc FROM temp.vocabulary WHERE term IN ({marks})", list(words)))
+
     def reports_where(self, clauses: Sequence[str], values: Sequence[Any]) -> list[str]:
         """Ids of the reports that meet SQL conditions over body, report_kind, report_day and copies."""
         where = " AND ".join(clauses) or "1"

@@ -15,7 +15,8 @@ from corpus.readers.docx_paragraphs import Captions, paragraph_piece, settle_cap
 from corpus.readers.docx_runs import RunReader, Words
 from corpus.readers.docx_styles import Style, StyleSheet, direct_numbering, heading_level
 from corpus.readers.docx_tables import table_rows
-from corpus.readers.grid import folded, printed, table_pieces
+from corpus.readers.grid import folded, table_pieces
+from corpus.readers.list_numbers import printed
 from corpus.report import Document, Piece
 
 CORE_PROPERTIES = "docProps/core.xml"

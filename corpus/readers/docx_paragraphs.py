@@ -7,7 +7,7 @@ import re
 from corpus.readers.docx_numbering import Printed
 from corpus.readers.docx_runs import Words
 from corpus.readers.docx_styles import Style
-from corpus.readers.grid import UNIT_NOTE, unit_named
+from corpus.readers.list_numbers import is_unit_note
 from corpus.report import Piece
 
 LONGEST_HEADING = 25
@@ -33,11 +33,10 @@ def paragraph_piece(words: Words, style: Style, level: int | None, mark: Printed
         return Piece("item", text, number=number, level=mark.level, strong=strong)
     if not style.is_caption and words.bold and may_be_heading(text):
         return Piece("heading", text, number=number, strong=True)
-    bullet = None if mark else TYPED_BULLET.match(text)
-    if bullet:
-        return Piece("item", text[bullet.end() :], strong=strong)
-    captions = style.is_caption or CAPTION_NUMBER.match(text)
-    return Piece("text", text, number=number, strong=strong and not captions)
+    bare = None if mark else without_bullet(text)
+    if bare:
+        return Piece("item", bare, strong=strong)
+    return Piece("text", text, number=number, strong=strong and not (style.is_caption or names_table(text)))
 
 
 def is_strong(words: Words, body_size: int) -> bool:
@@ -48,9 +47,20 @@ def is_strong(words: Words, body_size: int) -> bool:
     return words.bold or capitals or set_in_capitals or larger
 
 
+def without_bullet(text: str) -> str | None:
+    """The words after a bullet that was typed; None where there is none."""
+    bullet = TYPED_BULLET.match(text)
+    return text[bullet.end() :] if bullet else None
+
+
+def names_table(text: str) -> bool:
+    """True for the caption of a numbered table or figure."""
+    return CAPTION_NUMBER.match(text) is not None
+
+
 def may_be_heading(text: str) -> bool:
     """True for a few words that end as no sentence does and do not caption a table or figure."""
-    if CAPTION_NUMBER.match(text) or not WORD_OF_THREE.search(text):
+    if names_table(text) or not WORD_OF_THREE.search(text):
         return False
     return len(text.split()) <= LONGEST_BOLD_HEADING and text[-1] not in ".;,"
 
@@ -72,7 +82,7 @@ class Captions:
             bold_line = piece.piece_kind == "heading" and piece.level == 0
             if is_caption_style or bold_line or (CAPTION.match(piece.text) and words <= LONGEST_CAPTION):
                 self._caption, self._note = piece.text, ""
-            elif words <= LONGEST_NOTE and UNIT_NOTE.fullmatch(piece.text) and unit_named(piece.text):
+            elif words <= LONGEST_NOTE and is_unit_note(piece.text):
                 self._note = piece.text
             else:
                 self._caption, self._note = "", ""
@@ -90,6 +100,7 @@ def settle_caption(pieces: list[Piece]) -> None:
     What follows the table then does not stand under the name of the table.
     """
     last = pieces[-1] if pieces else None
-    if last and last.piece_kind == "heading" and last.level == 0 and last.number is None:
-        if len(last.text.split()) >= LEAST_CAPTION or any(character.isdigit() for character in last.text):
-            pieces[-1] = Piece("text", last.text)
+    if last is None or last.piece_kind != "heading" or last.level or last.number:
+        return
+    if len(last.text.split()) >= LEAST_CAPTION or any(character.isdigit() for character in last.text):
+        pieces[-1] = Piece("text", last.text)

@@ -11,22 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.errors import OverLimit
+from corpus.readers.list_numbers import is_figure, is_unit_note, printed, unit_in_brackets, unit_named
 from corpus.report import Cell, Piece, Row
-from corpus.units import is_figure as is_amount
-from corpus.units import unit_in
 
 MOST_SLOTS = 2_000_000
-MOST_COLUMNS = 1_000
 LONGEST_REPEATED_TEXT = 200
 LONGEST_HEADER_WORDS = 30
 LONGEST_BAND_WORDS = 20
 LONGEST_PAIR_WORDS = 40
-SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f]+")
 UNPRINTED = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-PERCENTAGE = re.compile(r"\d[\d,.]*\s?(%|per cent)")
-NOTE_MARKS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᶻ†‡§*⁽⁾]+$")
-YEAR = re.compile(r"(19|20)\d\d(\s*[/–-]\s*(\d\d|\d{4}))?")
-UNIT_NOTE = re.compile(r"\(?(all )?(figures|amounts|values|sums)?\s*(are |shown )*(in )?(£|%).{0,30}", re.IGNORECASE)
 LIST_NUMBER = re.compile(r"\(?(\d+(\.\d+)*|[a-z]|[ivx]+)[.)]?", re.IGNORECASE)
 REFERENCE = re.compile(r"[A-Z]{0,4}[\s-]?\d{1,3}(\.\d+)*[a-z]?\.?", re.IGNORECASE)
 TOTAL = re.compile(r"(grand |overall |sub-?)?total\b|net\b", re.IGNORECASE)
@@ -34,13 +27,7 @@ TOTAL = re.compile(r"(grand |overall |sub-?)?total\b|net\b", re.IGNORECASE)
 
 def folded(text: str) -> str:
     """Text with white space folded to single spaces and unprinted characters gone."""
-    printed = UNPRINTED.sub("", text).replace("\u2011", "-")
-    return SPACE.sub(" ", printed).strip()
-
-
-def printed(piece: Piece) -> str:
-    """A piece's text with the number that the format counted before it."""
-    return f"{piece.number} {piece.text}" if piece.number else piece.text
+    return " ".join(UNPRINTED.sub("", text).replace("\u2011", "-").split())
 
 
 @dataclass(frozen=True)
@@ -88,12 +75,12 @@ def lay_out(rows: Sequence[Sequence[GridCell]]) -> Slots:
         for cell in cells:
             while column < len(slots[index]) and slots[index][column] is not None:
                 column += 1
-            width = min(max(cell.column_span, 1), MOST_COLUMNS)
+            width = max(cell.column_span, 1)
             height = min(max(cell.row_span, 1), len(rows) - index)
             filled += width * height
             if filled > MOST_SLOTS:
                 raise OverLimit(
-                    f"the file has a table of more than {MOST_SLOTS:,} cells", "Split the table and save again"
+                    f"a table has more than {MOST_SLOTS:,} cells", "Split the table and save the file again"
                 )
             _place(slots[index : index + height], column, width, cell)
             column += width
@@ -110,19 +97,14 @@ def _place(rows: Slots, column: int, width: int, cell: GridCell) -> None:
 def _without_idle_columns(slots: Slots) -> Slots:
     """Leave out columns that are blank in every row or only continue the cells to their left."""
     width = max((len(row) for row in slots), default=0)
-    square = [row + [None] * (width - len(row)) for row in slots]
-    kept = [column for column in range(width) if not _idle(square, column)]
+    square = [[None, *row, *[None] * (width - len(row))] for row in slots]
+    pairs = [[(row[column], row[column - 1]) for row in square] for column in range(1, width + 1)]
+    kept = [column for column, cells in enumerate(pairs, 1) if any(_is_new(cell, left) for cell, left in cells)]
     return [[row[column] for column in kept] for row in square]
 
 
-def _idle(square: Slots, column: int) -> bool:
-    cells = [(row[column], row[column - 1] if column else None) for row in square]
-    return all(cell is None or not cell.text or cell is left for cell, left in cells)
-
-
-def is_figure(text: str) -> bool:
-    """True for a bare amount, count or percentage; a year alone is a name of a column, not a figure."""
-    return is_amount(NOTE_MARKS.sub("", text)) and not YEAR.fullmatch(text)
+def _is_new(cell: GridCell | None, left: GridCell | None) -> bool:
+    return cell is not None and bool(cell.text) and cell is not left
 
 
 def table_pieces(rows: Sequence[Sequence[GridCell]], caption: str = "", note: str = "") -> list[Piece]:
@@ -135,11 +117,6 @@ def table_pieces(rows: Sequence[Sequence[GridCell]], caption: str = "", note: st
     if _is_front_sheet(slots):
         return [piece for row in slots for piece in _pairs(_cells(row))]
     return _Table(slots, caption, note).pieces()
-
-
-def unit_named(text: str) -> str | None:
-    """The unit that a header, caption or note names, such as `£000s`; a percentage in a sentence names none."""
-    return unit_in(PERCENTAGE.sub("", text.replace("’", "'").replace("‘", "'")))
 
 
 def _cells(row: Iterable[GridCell | None]) -> list[GridCell]:
@@ -168,9 +145,8 @@ def _is_front_sheet(slots: Slots) -> bool:
 def _pairs(cells: list[GridCell]) -> list[Piece]:
     if len(cells) % 2:
         return [piece for cell in cells for piece in cell.pieces]
-    return [
-        piece for label, value in zip(cells[::2], cells[1::2], strict=True) for piece in label_and_value(label, value)
-    ]
+    pairs = zip(cells[::2], cells[1::2], strict=True)
+    return [piece for label, value in pairs for piece in label_and_value(label, value)]
 
 
 def label_and_value(label: GridCell, value: GridCell) -> list[Piece]:
@@ -192,23 +168,23 @@ def _emphasised(row: Iterable[GridCell | None]) -> bool:
 
 def _marked_headers(slots: Slots) -> int:
     """How many rows from the top the format marks as headers; none, when that would be the whole table."""
-    for index, row in enumerate(slots):
-        if not all(cell.header and cell.words <= LONGEST_HEADER_WORDS for cell in _cells(row)):
-            return index
-    return 0
+    marked = [all(cell.header and cell.words <= LONGEST_HEADER_WORDS for cell in _cells(row)) for row in slots]
+    return 0 if all(marked) else marked.index(False)
 
 
-def _guessed_headers(slots: Slots) -> int:
-    """Rows from the top without figures, above rows with figures, or set apart by weight, or short names."""
-    if len(slots) < 2 or not _may_be_header(slots):
-        return 0
-    count = 1
-    while count < len(slots) - 1 and _continues_header(slots, count):
+def _header_rows(slots: Slots) -> int:
+    """How many rows from the top are headers: marked, or looking like one; and the rows that go on with them."""
+    marked = _marked_headers(slots)
+    count = marked or int(len(slots) > 1 and _may_be_header(slots))
+    while 0 < count < len(slots) - 1:
+        if not (_gives_units(slots[count]) or (not marked and _continues_header(slots, count))):
+            break
         count += 1
     return count
 
 
 def _may_be_header(slots: Slots) -> bool:
+    """A row set apart by weight, a row without figures above rows with figures, or one of short names throughout."""
     cells = _cells(slots[0])
     if any(cell.words > LONGEST_HEADER_WORDS for cell in cells):
         return False
@@ -220,15 +196,22 @@ def _may_be_header(slots: Slots) -> bool:
     return any(_has_figures(row) for row in slots[1:]) or (short and len(cells) > 2)
 
 
+def _gives_units(row: Sequence[GridCell | None]) -> bool:
+    named = [is_unit_note(cell.text) for cell in _cells(row) if cell is not row[0]]
+    return bool(named) and all(named)
+
+
 def _continues_header(slots: Slots, index: int) -> bool:
-    """A further header row stands under a spanning one, has no label of its own, or gives units only."""
-    row = slots[index]
+    """A further header row goes on with the first cell from above, or has none and stands under a wide header."""
+    row, above = slots[index], slots[index - 1]
     cells = _cells(row)
-    if not cells or _has_figures(row) or _is_band(row):
+    if _has_figures(row) or _is_band(row) or any(cell.words > LONGEST_BAND_WORDS // 2 for cell in cells):
         return False
-    units = all(UNIT_NOTE.fullmatch(cell.text) for cell in cells if cell is not row[0])
-    first = row[0]
-    return first is None or not first.text or first is slots[index - 1][0] or (units and len(cells) > 1)
+    if row[0] is not None and row[0].text:
+        return row[0] is above[0]
+    return any(cell.column_span > 1 for cell in _cells(above)) or any(
+        _has_figures(below) for below in slots[index + 1 :]
+    )
 
 
 def _is_band(row: Sequence[GridCell | None]) -> bool:
@@ -249,7 +232,7 @@ class _Table:
             self.before = list(_cells(slots[0])[0].pieces)
             caption, slots = _cells(slots[0])[0].text, slots[1:]
         self.caption, self.note = caption, note
-        count = _marked_headers(slots) or _guessed_headers(slots)
+        count = _header_rows(slots)
         self.headers, self.body = slots[:count], slots[count:]
         self.paths = [self._path(column) for column in range(len(slots[0]))]
         self.unit = self._table_unit()
@@ -263,7 +246,9 @@ class _Table:
         general = unit_named(self.note) or unit_named(self.caption) or unit_named(" ".join(self.paths[0]))
         if general:
             return general
-        named = {unit_named(" ".join(path)) for path in self.paths[1:]}
+        body = [[bool(cell and is_figure(cell.text)) for cell in row] for row in self.body]
+        counting = [path for path, *figures in list(zip(self.paths, *body, strict=True))[1:] if any(figures)]
+        named = {unit_named(" ".join(path)) for path in counting}
         return named.pop() if len(named) == 1 else None
 
     def pieces(self) -> list[Piece]:
@@ -279,43 +264,36 @@ class _Table:
         return pieces
 
     def _row_pieces(self, index: int, band: str) -> list[Piece]:
-        fresh = [cell for cell in _cells(self.body[index]) if self._speaks(index, cell)]
+        """One row; a cell over several rows speaks in each of them, unless it is so long that it would drown them."""
+        row = self.body[index]
+        above = {id(cell) for cell in self.body[index - 1]} if index else set()
+        fresh = [cell for cell in _cells(row) if id(cell) not in above or len(cell.text) <= LONGEST_REPEATED_TEXT]
         if not fresh:
             return []
-        label = _label(fresh)
+        label = _label(fresh, row[0])
         caption = " – ".join(part for part in (self.caption, band) if part)
-        cells = tuple(Cell(cell.text, self._column(index, cell)) for cell in fresh)
-        unit = _label_unit(label) or self.unit
-        notes = [note for cell in fresh if self._starts(index, cell) for note in cell.footnotes]
-        return [Piece("row", "\t".join(cell.text for cell in cells), row=Row(cells, label, caption, unit)), *notes]
+        columns = self._columns(row)
+        cells = tuple(Cell(cell.text, columns[id(cell)]) for cell in fresh)
+        notes = [note for cell in fresh if id(cell) not in above for note in cell.footnotes]
+        found = Row(cells, label, caption, unit_in_brackets(label) or self.unit)
+        return [Piece("row", "\t".join(cell.text for cell in cells), row=found), *notes]
 
-    def _speaks(self, index: int, cell: GridCell) -> bool:
-        """A cell over several rows speaks in each of them, unless it is so long that it would drown them."""
-        return self._starts(index, cell) or len(cell.text) <= LONGEST_REPEATED_TEXT
-
-    def _starts(self, index: int, cell: GridCell) -> bool:
-        return index == 0 or not any(above is cell for above in self.body[index - 1])
-
-    def _column(self, index: int, cell: GridCell) -> tuple[str, ...]:
-        """The headers above a cell; of one over several columns, those that all of them share."""
-        paths = [path for path, slot in zip(self.paths, self.body[index], strict=True) if slot is cell]
-        shared = 0
-        while all(len(path) > shared for path in paths) and len({path[shared] for path in paths}) == 1:
-            shared += 1
-        return paths[0][:shared]
+    def _columns(self, row: Sequence[GridCell | None]) -> dict[int, tuple[str, ...]]:
+        """The headers above each cell; above one over several columns, those that all of them share."""
+        found: dict[int, tuple[str, ...]] = {}
+        for cell, path in zip(row, self.paths, strict=True):
+            before = found.get(id(cell), path)
+            shared = [mine for mine, other in zip(path, before, strict=False) if mine == other]
+            found[id(cell)] = path if before is path else tuple(shared)
+        return found
 
 
-def _label(cells: list[GridCell]) -> str:
-    """What names the row: its marked headers, or its first words, after a group or reference those of the next cell."""
+def _label(cells: list[GridCell], first: GridCell | None) -> str:
+    """What names the row: marked headers, or its first words, or a group or reference and the words beside it."""
     marked = [cell.text for cell in cells if cell.header]
     if marked:
         return ", ".join(marked)
     group = cells[0].row_span > 1 or REFERENCE.fullmatch(cells[0].text)
     if len(cells) > 1 and group and not is_figure(cells[1].text):
         return f"{cells[0].text}, {cells[1].text}"
-    return next((cell.text for cell in cells if not is_figure(cell.text)), cells[0].text)
-
-
-def _label_unit(label: str) -> str | None:
-    inside = re.search(r"\(([^()]*)\)\s*$", label)
-    return unit_named(inside.group(1)) if inside and len(inside.group(1)) <= 10 else None
+    return next((cell.text for cell in cells if not is_figure(cell.text)), first.text if first else "")

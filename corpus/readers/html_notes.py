@@ -11,10 +11,11 @@ from corpus.readers.html_visible import classes, is_read
 from corpus.readers.list_numbers import raised
 
 REFERENCE_CLASSES = frozenset({"footnote-ref", "footnote-reference", "noteref", "footnote", "endnote", "fn"})
-NOTE_CLASSES = frozenset({"footnote", "footnotes", "endnote", "endnotes", "references"})
+NOTE_CLASSES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 BACK_CLASSES = frozenset({"footnote-back", "footnote-backref", "backref", "reversefootnote", "footnote-return"})
 NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 NOTE_TAGS = ("li", "p", "div", "dd", "td", "aside", "section", "span")
+NOTE_BLOCKS = frozenset({"aside", "dd", "div", "dl", "footer", "li", "ol", "p", "section", "td", "ul"})
 BACK_TARGET = re.compile(r"#\w*(ref|back|return)", re.IGNORECASE)
 ARROWS = re.compile(r"[↩↑^⏎←\ufe0e]+")
 MARK = re.compile(r"[\[(]?([0-9]{1,3}|[a-z]{1,4}|[*†‡§]+)[\])]?", re.IGNORECASE)
@@ -26,7 +27,9 @@ class NotesOfPage:
     def __init__(self, root: Element) -> None:
         self._by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
         self._by_id |= {
-            link.get("name"): link for link in root.iter("a") if link.get("name") and link.get("name") not in self._by_id
+            link.get("name"): link
+            for link in root.iter("a")
+            if link.get("name") and link.get("name") not in self._by_id
         }
         references = [link for link in root.iter("a") if is_reference(link)]
         self._owners = {link: owner for link in references if (owner := self._owner(link)) is not None}
@@ -45,6 +48,12 @@ class NotesOfPage:
             return None
         self._said.add(owner)
         return footnote_text(mark, owner)
+
+    def left_over(self) -> list[str]:
+        """Notes that can be seen though no visible link points to them."""
+        unsaid = [owner for owner in dict.fromkeys(self._owners.values()) if owner not in self._said]
+        seen = [owner for owner in unsaid if is_read(owner) and all(is_read(above) for above in owner.iterancestors())]
+        return [text for text in (footnote_text("", owner) for owner in seen) if text]
 
     def _owner(self, link: Element) -> Element | None:
         """The element that holds the whole note: the target, or the paragraph or item around a mere anchor."""
@@ -75,7 +84,25 @@ def is_back_link(link: Element) -> bool:
 
 def is_note(element: Element) -> bool:
     """True for an element that is marked as a note, or as a list of them."""
-    return element.get("role") in NOTE_ROLES or (element.tag != "a" and not NOTE_CLASSES.isdisjoint(classes(element)))
+    marked = element.get("role") in NOTE_ROLES or not NOTE_CLASSES.isdisjoint(classes(element))
+    return marked and element.tag in NOTE_BLOCKS
+
+
+def unreferenced_notes(element: Element, notes: NotesOfPage) -> list[str]:
+    """The notes in a marked element that no link points to; a heading over the notes is left out."""
+    if element in notes.bodies:
+        return []
+    entries = [entry for entry in element.iter("li", "p") if entry not in notes.bodies] or [element]
+    told = notes.bodies | set(entries)
+    alone = [entry for entry in entries if not _touches(entry, told)]
+    return [text for text in (footnote_text("", entry) for entry in alone) if text]
+
+
+def _touches(entry: Element, others: set[Element]) -> bool:
+    """True when an element holds or is held by another of them, whose words are told on their own."""
+    return any(inner in others for inner in entry.iterdescendants()) or any(
+        above in others for above in entry.iterancestors()
+    )
 
 
 def footnote_text(mark: str, owner: Element) -> str:

@@ -29,7 +29,9 @@ OTHER_FORMATS = (
     (b"MIME-Version:", "a web archive (.mht)"),
     (b"From: <Saved by", "a web archive (.mht)"),
 )
-DECLARED_ENCODING = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]+)""", re.I)
+DECLARED_ENCODING = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE
+)
 INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
 LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 SAVE_AGAIN = "Open it in a browser and save the page again as HTML"

@@ -13,6 +13,7 @@ from corpus.report import Piece
 
 WIDEST_SPAN = 1_000
 TALLEST_SPAN = 65_534
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 GROUPS = ("thead", "tbody", "tfoot")
 
 
@@ -20,6 +21,23 @@ def table_grid(table: Element, read_cell: Callable[[Element], list[Piece]]) -> l
     """The rows of a table as printed, the foot at the end wherever it stands in the source."""
     groups = sorted(_row_groups(table), key=lambda group: GROUPS.index(group[0]))
     return list(chain.from_iterable(_group(name, rows, read_cell) for name, rows in groups))
+
+
+def is_layout(table: Element) -> bool:
+    """True when the table only arranges the page: it says so, or its cells hold headings or further tables."""
+    if table.get("role", "").lower() in ("presentation", "none"):
+        return True
+    if any(child.tag in ("thead", "caption") for child in table) or next(table.iter("th"), None) is not None:
+        return False
+    return any(inner is not table for inner in table.iter("table", *HEADINGS))
+
+
+def printed_caption(table: Element) -> Element | None:
+    """The caption of a table: its own, or that of the figure around it."""
+    parent = table.getparent()
+    around = [child for child in parent if child.tag == "figcaption"] if parent is not None else []
+    found = [child for child in table if child.tag == "caption"] or around
+    return found[0] if found and is_read(found[0]) else None
 
 
 def _row_groups(table: Element) -> Iterator[tuple[str, list[Element]]]:
@@ -41,7 +59,7 @@ def _group(name: str, rows: list[Element], read_cell: Callable[[Element], list[P
 
 
 def _cell(cell: Element, group: str, rows_left: int, read_cell: Callable[[Element], list[Piece]]) -> GridCell:
-    """One cell; a row span of 0 goes to the end of the row group, and none goes beyond it."""
+    """One cell; a row span of 0 goes to the end of the row group."""
     height = whole(cell.get("rowspan"))
     tall = rows_left if height == 0 else max(1, min(height or 1, TALLEST_SPAN))
     wide = max(1, min(whole(cell.get("colspan")) or 1, WIDEST_SPAN))

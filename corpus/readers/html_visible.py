@@ -7,12 +7,55 @@ import re
 from corpus.readers.html_source import Element
 
 UNREAD = frozenset(
-    "script style head title meta link base template noscript nav aside dialog menu svg canvas iframe object embed "
-    "video audio map select option datalist button input textarea progress meter del s strike rt rp".split()
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "template",
+        "noscript",
+        "nav",
+        "aside",
+        "dialog",
+        "menu",
+        "svg",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "map",
+        "select",
+        "option",
+        "datalist",
+        "button",
+        "input",
+        "textarea",
+        "progress",
+        "meter",
+        "del",
+        "s",
+        "strike",
+        "rt",
+        "rp",
+    ]
 )
 FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"})
 FURNITURE_CLASSES = frozenset(
-    "breadcrumb breadcrumbs cookie-banner cookie-notice skip-link visually-hidden sr-only screen-reader-text".split()
+    [
+        "breadcrumb",
+        "breadcrumbs",
+        "cookie-banner",
+        "cookie-notice",
+        "skip-link",
+        "visually-hidden",
+        "sr-only",
+        "screen-reader-text",
+    ]
 )
 CONTENT = frozenset({"main", "article", "section"})
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -1,6 +1,12 @@
-"""Numbers of lists and notes as they are printed: decimal, letters, Roman, and the raised form of a note's mark."""
+"""Numbers as they are printed: of lists (decimal, letters, Roman), of notes (raised), and in the cells of tables."""
 
 from __future__ import annotations
+
+import re
+
+from corpus.report import Piece
+from corpus.units import is_figure as is_amount
+from corpus.units import unit_in
 
 ROMAN_VALUES = (
     (1000, "m"),
@@ -24,6 +30,11 @@ PLAIN = "0123456789abcdefghijklmnoprstuvwxyz()+-"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁽⁾⁺⁻"
 TO_RAISED = str.maketrans(PLAIN, RAISED)
 NOTE_SIGNS = "*†‡§"
+NOTE_MARKS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᶻ†‡§*⁽⁾]+$")
+PERCENTAGE = re.compile(r"\d[\d,.]*\s?(%|per cent)")
+UNIT_NOTE = re.compile(r"\(?(all )?(figures|amounts|values|sums)?\s*(are |shown )*(in )?(£|%).{0,30}", re.IGNORECASE)
+BRACKETS_AT_END = re.compile(r"\(([^()]{1,10})\)\s*$")
+YEAR = re.compile(r"(19|20)\d\d(\s*[/–-]\s*(\d\d|\d{4}))?")
 
 
 def roman(value: int) -> str:
@@ -108,3 +119,29 @@ def browser_number(value: int, list_type: str) -> str:
 def raised(text: str) -> str:
     """The superscript form, so that the mark in `609¹` never reads as a digit of the figure."""
     return text.translate(TO_RAISED)
+
+
+def printed(piece: Piece) -> str:
+    """A piece's text with the number that the format counted before it."""
+    return f"{piece.number} {piece.text}" if piece.number else piece.text
+
+
+def is_figure(text: str) -> bool:
+    """True for a bare amount, count or percentage; a year alone is the name of a column, not a figure."""
+    return is_amount(NOTE_MARKS.sub("", text)) and not YEAR.fullmatch(text)
+
+
+def unit_named(text: str) -> str | None:
+    """The unit that a header, caption or note names, such as `£000s`; a percentage in a sentence names none."""
+    return unit_in(PERCENTAGE.sub("", text.replace("’", "'").replace("‘", "'")))
+
+
+def unit_in_brackets(text: str) -> str | None:
+    """The unit at the end of a row's label, as in `Vacancy rate (%)`."""
+    inside = BRACKETS_AT_END.search(text)
+    return unit_named(inside.group(1)) if inside else None
+
+
+def is_unit_note(text: str) -> bool:
+    """True for words that only give a unit: `£000`, `(£m)`, `All figures in £m`."""
+    return bool(UNIT_NOTE.fullmatch(text)) and unit_named(text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from corpus.readers.pdf_chunks import Chunk, ChunkLine
-from corpus.readers.pdf_hyphens import Vocabulary, join_texts
+from corpus.readers.pdf_hyphens import Vocabulary, join_cell_lines
 from corpus.readers.pdf_layout import Rule
 from corpus.readers.pdf_table import Column, TableCell, TableRow
 
@@ -103,7 +103,7 @@ def _joins(
         return False
     figures_before, figures_here = has_figures(before, columns), has_figures(band, columns)
     if figures_before and figures_here:
-        return False
+        return step < 0.6 * line.line.size and not set(before.by_column) & set(band.by_column)
     if label not in band.by_column or label not in before.by_column:
         return _joins_without_label(before, band, figures_before, figures_here, step, label)
     if _is_between_rules(before, band, cuts):
@@ -157,6 +157,7 @@ def row_of(band: Band, vocabulary: Vocabulary) -> TableRow:
     cells = []
     for column in sorted(band.by_column):
         chunks = band.by_column[column]
-        text = join_texts([chunk.text for chunk in chunks], vocabulary)
+        text = join_cell_lines([chunk.text for chunk in chunks], vocabulary)
         cells.append(TableCell(text, column, column, all(chunk.bold for chunk in chunks)))
-    return TableRow(cells, band.top, band.bottom)
+    size = max(line.line.size for line in band.lines)
+    return TableRow(cells, band.top, band.bottom, size=size)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.readers.pdf_chunks import Chunk, ChunkLine
-from corpus.readers.pdf_hyphens import Vocabulary, join_texts
-from corpus.readers.pdf_layout import PageLayout, Rule
+from corpus.readers.pdf_hyphens import Vocabulary, join_cell_lines
+from corpus.readers.pdf_layout import PageLayout, Rule, Word
 from corpus.readers.pdf_rules import Walls
 from corpus.readers.pdf_table import Column, TableCell, TableRow
 
@@ -56,7 +56,7 @@ def header_rows(
         spans = _spans(texts, columns, page, walls)
         cells = [_cell(text, span, vocabulary) for text, span in zip(texts, spans, strict=True) if span is not None]
         rows.append(TableRow(cells, min(line.top for line in level), max(line.bottom for line in level)))
-    return _wrapped_joined(rows, page.across)
+    return _wrapped_joined(rows, page.across, vocabulary)
 
 
 def _levels(lines: list[ChunkLine]) -> list[list[ChunkLine]]:
@@ -87,17 +87,33 @@ def _apart(chunks: list[Chunk], columns: list[Column]) -> list[Chunk]:
     """Chunks cut where neighbouring words, drawn one by one, stand over different columns."""
     parts: list[Chunk] = []
     for chunk in chunks:
-        group = [chunk.words[0]]
-        for before, word in zip(chunk.words, chunk.words[1:], strict=False):
-            if not word.flows and word.left - before.right > 0.3 * word.size and _home(before, columns) != _home(word, columns):
-                parts.append(Chunk(group))
-                group = []
-            group.append(word)
-        parts.append(Chunk(group))
+        rest = chunk
+        for at in range(1, len(chunk.words)):
+            done = len(chunk.words) - len(rest.words)
+            first, second = Chunk(rest.words[: at - done]), Chunk(rest.words[at - done :])
+            if first.words and not second.words[0].flows and _are_of_two_columns(first, second, columns):
+                parts.append(first)
+                rest = second
+        parts.append(rest)
     return parts
 
 
-def _home(word, columns: list[Column]) -> int:  # type: ignore[no-untyped-def]
+def _are_of_two_columns(first: Chunk, second: Chunk, columns: list[Column]) -> bool:
+    """Whether neighbouring texts stand over two columns, well apart or each in line with its own."""
+    before, after = first.words[-1], second.words[0]
+    if _home(before, columns) == _home(after, columns):
+        return False
+    gap = after.left - before.right
+    one, other = columns[_home(before, columns)], columns[_home(second.words[-1], columns)]
+    return gap > 0.3 * after.size or (gap > 0.05 * after.size and _is_in_line(first, one) and _is_in_line(second, other))
+
+
+def _is_in_line(chunk: Chunk, column: Column) -> bool:
+    near = 0.35 * chunk.size
+    return min(abs(chunk.right - column.right), abs(chunk.left - column.left), abs(chunk.middle - column.middle)) < near
+
+
+def _home(word: Word, columns: list[Column]) -> int:
     return max(range(len(columns)), key=lambda at: columns[at].overlap(word.left, word.right))
 
 
@@ -143,14 +159,17 @@ def _span_of_walls(
 
 def _columns_within(left: float, right: float, columns: list[Column]) -> tuple[int, int] | None:
     within = [at for at, column in enumerate(columns) if left - 1 <= column.middle <= right + 1]
-    return (within[0], within[-1]) if within else None
+    figures = [at for at, column in enumerate(columns) if column.figures]
+    if not within or (len(figures) > 1 and set(figures) <= set(within)):
+        return None
+    return within[0], within[-1]
 
 
 def _dealt(texts: list[HeaderText], free: list[int], columns: list[Column]) -> list[tuple[int, int] | None]:
     """Columns dealt out to texts in order, each a run of neighbours, least off centre in all."""
     if not texts or not free:
         return [None] * len(texts)
-    width = (columns[free[-1]].right - columns[free[0]].left) / max(1, len(free)) or 1.0
+    width = _pitch(columns)
     best: dict[tuple[int, int], tuple[float, list[tuple[int, int] | None]]] = {}
 
     def solve(text_at: int, free_at: int) -> tuple[float, list[tuple[int, int] | None]]:
@@ -181,6 +200,13 @@ def _dealt(texts: list[HeaderText], free: list[int], columns: list[Column]) -> l
     return solve(0, 0)[1]
 
 
+def _pitch(columns: list[Column]) -> float:
+    """The usual distance from one figures' column to the next."""
+    middles = [column.middle for column in columns if column.figures]
+    steps = sorted(right - left for left, right in zip(middles, middles[1:], strict=False))
+    return steps[len(steps) // 2] if steps else 50.0
+
+
 def _unused(column: Column) -> float:
     return _LEFT_OVER if column.figures else 0.0
 
@@ -196,16 +222,16 @@ def _distance(text: HeaderText, first: Column, last: Column, width: float, sever
 
 
 def _cell(text: HeaderText, span: tuple[int, int], vocabulary: Vocabulary) -> TableCell:
-    joined = join_texts([chunk.text for chunk in text.chunks], vocabulary)
+    joined = join_cell_lines([chunk.text for chunk in text.chunks], vocabulary)
     return TableCell(joined, span[0], span[1], all(chunk.bold for chunk in text.chunks))
 
 
-def _wrapped_joined(rows: list[TableRow], across: list[Rule]) -> list[TableRow]:
+def _wrapped_joined(rows: list[TableRow], across: list[Rule], vocabulary: Vocabulary) -> list[TableRow]:
     """Levels that are two lines of the same texts become one."""
     joined: list[TableRow] = []
     for row in rows:
         if joined and is_wrap(joined[-1], row, across):
-            joined[-1] = stacked(joined[-1], row)
+            joined[-1] = stacked(joined[-1], row, vocabulary)
         else:
             joined.append(row)
     return joined
@@ -226,11 +252,11 @@ def is_wrap(upper: TableRow, lower: TableRow, across: list[Rule]) -> bool:
     return met or not lower.cells or not upper.cells
 
 
-def stacked(upper: TableRow, lower: TableRow) -> TableRow:
+def stacked(upper: TableRow, lower: TableRow, vocabulary: Vocabulary) -> TableRow:
     """Two lines of one level put together."""
     cells = {(cell.first, cell.last): cell for cell in upper.cells}
     for cell in lower.cells:
         above = cells.get((cell.first, cell.last))
-        text = f"{above.text} {cell.text}" if above else cell.text
+        text = join_cell_lines([above.text, cell.text], vocabulary) if above else cell.text
         cells[cell.first, cell.last] = TableCell(text, cell.first, cell.last, cell.bold)
     return TableRow(sorted(cells.values(), key=lambda each: each.first), upper.top, lower.bottom)

@@ -50,6 +50,26 @@ class Vocabulary:
         return "-" in before or (self._seen[before] > 0 and self._seen[after] > 0)
 
 
+    def heals(self, first: str, second: str) -> bool:
+        """Whether a narrow column broke one word in two without a hyphen: `Revenu` + `e`."""
+        if not (first[-1:].isalpha() and second[:1].islower() and len(second) <= 4):
+            return False
+        whole = self._seen[_EDGES.sub("", first + second).lower()]
+        part = self._seen[_EDGES.sub("", first).lower()]
+        return whole > 3 * part or (len(second) <= 2 and whole >= part > 0)
+
+
+def join_cell_lines(parts: Iterable[str], vocabulary: Vocabulary) -> str:
+    """The lines of a table cell as one text, words that a narrow column broke made whole."""
+    healed: list[str] = []
+    for part in parts:
+        if healed and part and healed[-1] and vocabulary.heals(healed[-1].split()[-1], part.split()[0]):
+            healed[-1] += part
+        else:
+            healed.append(part)
+    return join_texts(healed, vocabulary)
+
+
 def join_texts(parts: Iterable[str], vocabulary: Vocabulary) -> str:
     """Wrapped lines as one text: a space between them, or a broken word made whole."""
     joined = ""

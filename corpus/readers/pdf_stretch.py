@@ -3,22 +3,105 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
+from corpus.readers.pdf_continued import continue_table, take_header_from
 from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import Line, PageLayout
 from corpus.readers.pdf_paragraphs import Draft, TextBlock, drafts_of, typical_pitch
 from corpus.readers.pdf_pieces import join_over_page_breaks, pieces_of
+from corpus.readers.pdf_rows import pieces_of_table
+from corpus.readers.pdf_table import Table, TableRow
+from corpus.readers.pdf_tables import caption_above, take_tables
 from corpus.report import Piece
+
+
+@dataclass
+class PageContent:
+    """A page with its tables taken out of its lines."""
+
+    page: PageLayout
+    tables: list[Table]
+
+    def starts_with_table(self) -> bool:
+        """Whether no line of text stands above the first table."""
+        return bool(self.tables) and not any(line.bottom < self.tables[0].top + 2 for line in self.page.lines)
+
+    def ends_with_table(self) -> bool:
+        """Whether no line of text stands below the last table."""
+        return bool(self.tables) and not any(line.top > self.tables[-1].bottom - 2 for line in self.page.lines)
+
+    def has_text_between(self, upper: Table, lower: Table) -> bool:
+        """Whether a line of text stands between two tables."""
+        return any(upper.bottom - 2 < line.baseline < lower.top + 2 for line in self.page.lines)
 
 
 def pieces_of_pages(pages: list[PageLayout], body_size: float, vocabulary: Vocabulary) -> list[Piece]:
     """All pieces of the pages, in reading order."""
+    contents = [PageContent(page, take_tables(page, vocabulary)) for page in pages]
+    _link_tables(contents, vocabulary)
     margins = _usual_right_margins(pages)
-    drafts: list[Draft] = []
-    for page in pages:
-        if page.lines:
-            drafts += drafts_of(_block(page, page.lines, margins), body_size)
-    return pieces_of(join_over_page_breaks(drafts), body_size, vocabulary)
+    flow: list[Draft | Table] = []
+    for content in contents:
+        flow += _flow_of_page(content, margins, body_size)
+    return _pieces(flow, body_size, vocabulary)
+
+
+def _link_tables(contents: list[PageContent], vocabulary: Vocabulary) -> None:
+    """Captions, and what tables take over from the page before."""
+    before: PageContent | None = None
+    for content in contents:
+        for table in content.tables:
+            table.caption = caption_above(content.page.lines, table)
+        for upper, lower in zip(content.tables, content.tables[1:], strict=False):
+            if not lower.header and not content.has_text_between(upper, lower):
+                continue_table(upper, lower, vocabulary)
+        if before is not None and content.page.number == before.page.number + 1 and content.starts_with_table():
+            if before.ends_with_table():
+                continue_table(before.tables[-1], content.tables[0], vocabulary)
+            elif not content.tables[0].ruled:
+                take_header_from(before.page, content.tables[0], vocabulary)
+        before = content
+
+
+def _flow_of_page(content: PageContent, margins: dict[int, float], body_size: float) -> list[Draft | Table]:
+    """Drafts and tables from the top down."""
+    flow: list[Draft | Table] = []
+    lines = content.page.lines
+    for table in content.tables:
+        above = [line for line in lines if line.baseline < table.top + 2]
+        lines = lines[len(above) :]
+        flow += _drafts(content.page, above, margins, body_size)
+        flow.append(table)
+    return flow + _drafts(content.page, lines, margins, body_size)
+
+
+def _drafts(page: PageLayout, lines: list[Line], margins: dict[int, float], body_size: float) -> list[Draft]:
+    if not lines:
+        return []
+    right = margins.get(round(page.width), 0.88 * page.width)
+    left = min(line.left for line in lines)
+    block = TextBlock(page.number, lines, left, right, typical_pitch(lines), page.height)
+    return drafts_of(block, body_size)
+
+
+def _pieces(flow: list[Draft | Table], body_size: float, vocabulary: Vocabulary) -> list[Piece]:
+    """Drafts joined over page breaks where no table stands between, and tables as rows."""
+    drafts = [entry for entry in flow if isinstance(entry, Draft)]
+    joined = {id(draft) for draft in join_over_page_breaks(drafts)}
+    pieces: list[Piece] = []
+    run: list[Draft] = []
+    groups: list[TableRow] = []
+    for entry in flow:
+        if isinstance(entry, Draft):
+            run += [entry] if id(entry) in joined else []
+            continue
+        pieces += pieces_of(run, body_size, vocabulary)
+        run = []
+        entry.groups = groups if entry.continues else []
+        pieces += pieces_of_table(entry)
+        groups = entry.groups
+    return pieces + pieces_of(run, body_size, vocabulary)
 
 
 def _usual_right_margins(pages: list[PageLayout]) -> dict[int, float]:
@@ -39,9 +122,3 @@ def _largest_common(counts: Counter[int]) -> float:
         if seen >= 0.05 * total:
             return float(value)
     return float(max(counts))
-
-
-def _block(page: PageLayout, lines: list[Line], margins: dict[int, float]) -> TextBlock:
-    right = margins.get(round(page.width), 0.88 * page.width)
-    left = min(line.left for line in lines)
-    return TextBlock(page.number, lines, left, right, typical_pitch(lines), page.height)

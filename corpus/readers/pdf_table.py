@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from corpus.readers.pdf_layout import Word
+from typing import Literal
 
 
 @dataclass
@@ -37,28 +36,42 @@ class TableCell:
 
 @dataclass
 class TableRow:
-    """The cells of one row that are not blank, from left to right."""
+    """The cells of one row that are not blank, from left to right.
+
+    row_kind: `group` names the rows below it, `note` is text inside the frame that is no row.
+    stub: the text of a cell that reaches down over this row from one above.
+    """
 
     cells: list[TableCell]
     top: float
     bottom: float
+    row_kind: Literal["row", "group", "note"] = "row"
+    stub: str = ""
+    size: float = 0.0
 
     @property
     def text(self) -> str:
         """All cells on one line."""
         return " ".join(cell.text for cell in self.cells)
 
-    def shape(self) -> tuple[tuple[int, str], ...]:
-        """What makes a repeated header row the same row."""
-        return tuple((cell.first, "".join(cell.text.split()).casefold()) for cell in self.cells)
+    @property
+    def bold(self) -> bool:
+        """Whether every cell is bold."""
+        return all(cell.bold for cell in self.cells)
+
+    def shape(self) -> tuple[str, ...]:
+        """What makes a repeated header row the same row: its letters, not its places."""
+        return tuple("".join(cell.text.split()).casefold() for cell in self.cells)
 
 
 @dataclass
 class Table:
     """Columns, header levels from the outermost, and body rows.
 
-    notes: texts inside the frame that belong to no cell, such as a title over all columns.
-    groups: by body row, the heading under which it stands.
+    label: the column whose texts name the rows, None when there is none.
+    units: the unit that the header prints alone above a column, by column.
+    caption: the words above the table; title: a text that its frame holds above the header.
+    groups: the headings under which the last row stands, outermost first.
     """
 
     page: int
@@ -67,10 +80,15 @@ class Table:
     columns: list[Column]
     header: list[TableRow]
     body: list[TableRow]
-    words: list[Word] = field(default_factory=list)
+    label: int | None = None
+    units: dict[int, str] = field(default_factory=dict)
+    unit_phrases: list[str] = field(default_factory=list)
     caption: str = ""
     title: str = ""
-    unit: str | None = None
+    groups: list[TableRow] = field(default_factory=list)
     ruled: bool = False
-    groups: list[str] = field(default_factory=list)
-    last_group: str = ""
+    continues: bool = False
+
+    def path(self, column: int) -> list[TableCell]:
+        """The header cells over a column, outermost first."""
+        return [cell for row in self.header for cell in row.cells if cell.first <= column <= cell.last]

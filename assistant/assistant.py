@@ -1,0 +1,162 @@
+"""The assistant: search, weigh, quote, check, cite, or refuse. One question in, one answer out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.answer import Answer, Citation, Reason
+from assistant.checking import check_answer
+from assistant.citing import cite
+from assistant.conversation import completed
+from assistant.question import Question, read_question
+from assistant.quoting import Quote, _holds, as_at_of, dated, quote
+from assistant.refusing import in_words, reason_against, reason_to_refuse
+from assistant.sentences import Span
+from assistant.weighing import Weighed, rarity, weigh
+from corpus.dates import written
+from corpus.settings import Settings, settings
+from index.search import Filters, Index, Models
+
+_SEARCHED = 40
+_READ = 8
+_NEAREST = 3
+
+
+class Assistant:
+    """Answers questions from the index in a folder; a newly built index is used from the next question on."""
+
+    def __init__(self, folder: Path, configured: Settings | None = None) -> None:
+        self._folder = folder
+        self._settings = configured or settings()
+        self.models = Models(self._settings)
+        self._index: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """The current version, opened anew when a build has put another in its place."""
+        if self._index is not None and not self._index.is_current(self._folder):
+            self._index.close()
+            self._index = None
+        if self._index is None:
+            self._index = Index.open(self._folder, self._settings, self.models)
+        return self._index
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def ask(self, text: str, *, turns: Sequence[str] = (), filters: Filters | None = None, id: str | None = None) -> Answer:
+        """Answer the question; `turns` are the messages before it, oldest first."""
+        started = time.perf_counter()
+        used = completed(text, turns)
+        answer = self._answer(text, used, filters or Filters())
+        return replace(answer, id=id, seconds=round(time.perf_counter() - started, 3))
+
+    def _answer(self, text: str, used: str, filters: Filters) -> Answer:
+        question = read_question(used)
+        if question.small_talk or question.empty:
+            return self._greeting(text, used)
+        index = self.index
+        rare = rarity(index, question)
+        weighed = weigh(question, index.search(used, filters, _SEARCHED), rare)
+        reason = reason_to_refuse(question, weighed, rare)
+        if reason:
+            return self._refusal(reason, text, question, weighed)
+        quotes = [quote(question, item, rare) for item in weighed[:_READ]]
+        best = _best(question, quotes)
+        against = reason_against(question, best, _holds(question, _words(best)))
+        if against:
+            return self._refusal(against, text, question, weighed)
+        return self._quoted(text, question, best, quotes)
+
+    def _quoted(self, text: str, question: Question, best: Quote, quotes: list[Quote]) -> Answer:
+        """Put headline and quotes together within the limit of words; every piece of text ends in its marker."""
+        index = self.index
+        citations: list[Citation] = []
+        date, origin = as_at_of(best)
+        headline = dated(best.headline, date, origin, best.weighed.found.particulars.report_date)
+        lines = [f"{headline} [1]"]
+        words = len(lines[0].split())
+        for chosen in [best, *(item for item in _further(best, quotes))]:
+            spans, said = _fitting(chosen, self._settings.answer_words - words - 2)
+            if citations and (not spans or len(citations) == 3 or words > 45):
+                break
+            marker = len(citations) + 1
+            citations.append(cite(index, chosen.weighed.found, spans or chosen.spans, marker, as_at_of(chosen)))
+            if said and said != best.headline:
+                lines.append(f"“{said}” [{marker}]")
+                words += len(lines[-1].split())
+        body = "\n".join(lines)
+        passages = {item.passage.id: item.passage for item in quotes}
+        figures = check_answer(body, citations, passages)
+        return Answer(None, "answered", text, question.text, headline, body, tuple(citations), figures)
+
+    def _refusal(self, reason: Reason, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
+        nearest = tuple(
+            cite(self.index, item.found, [_opening(item)], marker, (None, None)) for marker, item in enumerate(weighed[:_NEAREST], 1)
+        )
+        dates = list(dict.fromkeys(citation.report_date for citation in nearest if citation.report_date))
+        said = in_words(reason, question, dates)
+        return Answer(None, "not_found", text, question.text, "Not found in these reports", said, reason=reason, nearest=nearest)
+
+    def _greeting(self, text: str, used: str) -> Answer:
+        return Answer(None, "not_found", text, used, "Ask about these reports", self.loaded(), reason="not_a_question")
+
+    def loaded(self) -> str:
+        """What is loaded and what can be asked, in plain words."""
+        copies = self.index.catalogue.copies()
+        dates = sorted(date for copy in copies if (date := copy.particulars.report_date))
+        bodies = sorted({copy.particulars.body for copy in copies if copy.particulars.body})
+        span = f", {written(dates[0][:7])} to {written(dates[-1][:7])}" if dates else ""
+        named = f" They went to {_listed(bodies)}." if bodies else ""
+        return (
+            f"{len(copies)} reports are loaded{span}.{named} Ask for a figure, a date, a person or a decision. "
+            "Answers quote the reports and name paragraph and page."
+        )
+
+
+def _listed(names: list[str]) -> str:
+    shown = names[:5]
+    return ", ".join(shown) + (f" and {len(names) - 5} more bodies" if len(names) > 5 else "")
+
+
+def _best(question: Question, quotes: list[Quote]) -> Quote:
+    """The passage that answers: the weight of the passage and of its best sentence together; ties by passage id."""
+    return max(quotes, key=lambda item: (round(item.weighed.score + 0.12 * item.score, 4), item.passage.id))
+
+
+def _further(best: Quote, quotes: list[Quote]) -> list[Quote]:
+    """Other passages that say the same thing almost as well."""
+    ranked = sorted(quotes, key=lambda item: (-round(item.weighed.score + 0.12 * item.score, 4), item.passage.id))
+    least = best.weighed.score + 0.12 * best.score - 0.03
+    kept = [item for item in ranked if item is not best and item.weighed.score + 0.12 * item.score >= least]
+    return [item for item in kept if item.passage.text_hash != best.passage.text_hash]
+
+
+def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:
+    """As many of the quote's spans as fit into the words left, and their text."""
+    kept: list[Span] = []
+    words = 0
+    for start, end in chosen.spans:
+        words += len(chosen.passage.text[start:end].split())
+        if words > most:
+            break
+        kept.append((start, end))
+    return tuple(kept), " … ".join(chosen.passage.text[start:end].replace("\n", " ").replace("\t", " ") for start, end in kept)
+
+
+def _words(chosen: Quote) -> str:
+    return " ".join(chosen.passage.text[start:end] for start, end in chosen.spans)
+
+
+def _opening(item: Weighed) -> Span:
+    """The first words of a passage, for a list of nearest passages."""
+    text = item.found.passage.text
+    if len(text) <= 300:
+        return 0, len(text)
+    return 0, text.rfind(" ", 0, 300)

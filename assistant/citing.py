@@ -1,0 +1,82 @@
+"""Citing: a passage and the spans quoted of it become a citation that names report, date, paragraph and page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import AsAtFrom, Citation, Place
+from assistant.sentences import Span
+from index.catalogue import Copy
+from index.passages import Passage
+from index.search import Found, Index
+
+_MOST_PLACES = 6
+JOIN = " … "
+
+
+def cite(
+    index: Index, found: Found, spans: Sequence[Span], marker: int, as_at: tuple[str | None, AsAtFrom | None]
+) -> Citation:
+    """The citation of the quoted spans; `spans` are offsets in the passage's text."""
+    passage = found.passage
+    copies = index.copies(passage.report_id)
+    own, others = copies[0], copies[1:]
+    whole = [(passage.start + start, passage.start + end) for start, end in spans]
+    page = page_of(passage, whole[0][0])
+    particulars = own.particulars
+    return Citation(
+        marker=marker,
+        report=own.file,
+        title=particulars.title,
+        pack=own.pack,
+        council=particulars.council,
+        body=particulars.body,
+        report_kind=particulars.report_kind,
+        report_date=particulars.report_date,
+        as_at=as_at[0],
+        as_at_from=as_at[1],
+        section=" › ".join(passage.section) or None,
+        paragraph=passage.paragraph,
+        page=page,
+        page_label=_label(own, page),
+        quote=JOIN.join(_folded(passage.text[start:end]) for start, end in spans),
+        spans=tuple(whole),
+        context=passage.context,
+        exempt=particulars.exempt,
+        also_in=_also_in(index, passage, others),
+        passage_id=passage.id,
+        report_id=passage.report_id,
+        page_end=page_of(passage, whole[-1][1] - 1),
+        pack_position=own.position,
+    )
+
+
+def page_of(passage: Passage, offset: int) -> int | None:
+    """The page on which an offset of the report's text stands, when the passage runs over a page break."""
+    if passage.page_break_at is not None and offset >= passage.page_break_at and passage.page is not None:
+        return passage.page_end
+    return passage.page
+
+
+def _label(copy: Copy, page: int | None) -> str | None:
+    """The printed page number, where it differs from the count."""
+    if page is None or page > len(copy.page_labels):
+        return None
+    label = copy.page_labels[page - 1]
+    return label if label != str(page) else None
+
+
+def _also_in(index: Index, passage: Passage, copies: list[Copy]) -> tuple[Place, ...]:
+    """Other files with the same report, then other reports with the same passage."""
+    places = [_place(copy, passage) for copy in copies]
+    for same in index.catalogue.with_same_text(passage):
+        places.extend(_place(copy, same) for copy in index.copies(same.report_id))
+    return tuple(dict.fromkeys(places))[:_MOST_PLACES]
+
+
+def _place(copy: Copy, passage: Passage) -> Place:
+    return Place(copy.file, copy.particulars.title, copy.particulars.report_date, passage.page, passage.paragraph)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split(" ")).replace("\n", " ").strip()

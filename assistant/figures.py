@@ -1,0 +1,64 @@
+"""Figures in text: a number with its sign, unit and scale as printed, and the value they make together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_FIGURE = re.compile(
+    r"(?<![\w.,/£-])(?P<sign>[-+−–]\s?(?=[£\d]))?(?P<pound>£)?\s?(?P<sign2>-(?=\d))?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"\s?(?P<unit>%|per ?cent\b|percentage points?\b|pp\b|million\b|billion\b|thousand\b|bn\b|m\b|k\b|p\b)?"
+    r"(?![\d/]|\.\d|(?:st|nd|rd|th)\b)",
+    re.IGNORECASE,
+)
+_SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "thousand": 3, "k": 3}
+_DATE_AROUND = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+$|\bparagraphs?\s+$|\bpara\s+$|\bitem\s+$|\bappendix\s+$|\bpage\s+$)",
+    re.IGNORECASE,
+)
+_MONTH_AFTER = re.compile(r"^\s?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PrintedFigure:
+    """A figure as printed at [start, end) of a text; `value` has the scale worked in, `unit` is `£`, `%` or empty."""
+
+    text: str
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+
+    def same_as(self, other: PrintedFigure) -> bool:
+        """Same value, unit, sign and scale."""
+        return self.value == other.value and self.unit == other.unit
+
+
+def figures_in(text: str) -> list[PrintedFigure]:
+    """The figures of a text; days, years and references to paragraphs are not figures."""
+    found = []
+    for match in _FIGURE.finditer(text):
+        if _is_date_or_reference(text, match):
+            continue
+        found.append(_figure(match))
+    return found
+
+
+def _figure(match: re.Match[str]) -> PrintedFigure:
+    unit = (match["unit"] or "").lower()
+    value = Decimal(match["number"].replace(",", "")).scaleb(_SCALES.get(unit, 0))
+    negative = (match["sign"] or "").strip() in ("-", "−") or bool(match["sign2"])
+    kind = "£" if match["pound"] else "%" if unit in ("%", "per cent", "percent") else unit if unit in ("pp", "p") else ""
+    start, end = match.span()
+    return PrintedFigure(match.group(0).strip(), start, end, -value if negative else value, kind)
+
+
+def _is_date_or_reference(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()][-16:], text[match.end() :][:12]
+    bare = not match["unit"] and not match["pound"] and not match["sign"]
+    if bare and (_DATE_AROUND.search(before) or _MONTH_AFTER.match(after)):
+        return True
+    if bare and re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+        return True
+    return bool(bare and re.match(r"\s?[/–-]\s?\d", after) and re.fullmatch(r"(?:19|20)\d\d", match["number"]))

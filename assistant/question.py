@@ -1,0 +1,84 @@
+"""What a question asks for: a figure, a date, a person, a list; of which time; about what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.dates import MONTHS, days_in, financial_years_in, months_in
+from index.analysis import question_terms
+
+Wants = Literal["figure", "date", "person", "list", "definition", "words"]
+
+_WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
+    ("person", re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:councillor|member|officer|person)\b|\bnames? of\b", re.I)),
+    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b|\bby when\b", re.I)),
+    ("definition", re.compile(r"\bstands? for\b|\bmeaning of\b|\bwhat does .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b", re.I)),
+    (
+        "figure",
+        re.compile(
+            r"\bhow (?:many|much|old|long|far|often|high|low|big|large)\b|\b(?:what|which) (?:percentage|proportion|share|number)\b"
+            r"|\b(?:number|rate|percentage|percent|proportion|cost|costs|price|amount|total|average|budget|spend|spending|"
+            r"value|figure|size|forecast|overspend|underspend|variance|share|level|ratio|income|savings?|reserves?|target)\b|[%£]",
+            re.I,
+        ),
+    ),
+    (
+        "list",
+        re.compile(r"\bwhat (?:are|were)\b|\bwhich \w+s\b|\blist\b|\bname the\b|\b(?:themes|priorities|recommendations|objectives|aims)\b", re.I),
+    ),
+)
+_SMALL_TALK = re.compile(
+    r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?(?: you)?|thank you|cheers|bye|goodbye|ok(?:ay)?|help|"
+    r"what can you do|who are you|what are you|how (?:do|does) (?:you|this|it) work|what (?:can|should) i ask|test(?:ing)?)"
+    r"(?:\s+(?:there|all|everyone|please|very much))?\W*$",
+    re.I,
+)
+_YEAR = re.compile(r"(?<![\d£.,/-])((?:19|20)\d\d)(?![\d%]|[/–-]\d|,\d)")
+_NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
+_NOT_NAMES = {month.capitalize() for month in MONTHS} | set(
+    "I Council Councillor Councillors Cllr Mr Mrs Ms Dr Executive Cabinet Member Members Report Board Committee Panel "
+    "Director Service Services Children Quarter Scrutiny Overview The Mayor Leader Head Chief Officer County Plan".split()
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question read: `times` are ISO months, days, financial years or years that it names, narrowest first."""
+
+    text: str
+    wants: Wants
+    terms: tuple[str, ...]
+    times: tuple[str, ...]
+    names: tuple[str, ...]
+    small_talk: bool
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it to search for."""
+        return not self.terms
+
+
+def read_question(text: str) -> Question:
+    """Read a question as typed; nothing in it is an error."""
+    folded = re.sub(r"\s+", " ", text).strip()
+    wants = next((name for name, pattern in _WANTS if pattern.search(folded)), "words")
+    names = tuple(dict.fromkeys(name for name in _NAME.findall(folded) if name not in _NOT_NAMES))
+    terms = tuple(question_terms(folded))
+    return Question(folded, wants, terms, times_in(folded), names, bool(_SMALL_TALK.match(folded)))
+
+
+def times_in(text: str) -> tuple[str, ...]:
+    """The times that a text names, narrowest first: days, then months, financial years, years.
+
+    A year or month that is part of a narrower time is not named again.
+    """
+    days = [iso for _, iso in days_in(text)]
+    months = [iso for _, iso in months_in(text) if not any(day.startswith(iso) for day in days)]
+    years_of_finance = [iso for _, iso in financial_years_in(text)]
+    narrower = [*days, *months]
+    years = [
+        match[1] for match in _YEAR.finditer(text) if not any(iso.startswith(match[1]) for iso in [*narrower, *years_of_finance])
+    ]
+    return tuple(dict.fromkeys([*narrower, *years_of_finance, *years]))

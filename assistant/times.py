@@ -1,0 +1,81 @@
+"""Whether a passage speaks of the time that a question names, and the date that a figure holds for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import AsAtFrom
+from assistant.question import times_in
+from corpus.dates import days_in, financial_years_in, months_in
+from index.search import Found
+
+_WORDS = 3
+_REPORT = 2
+_YEAR = 1
+
+
+def match_of_time(found: Found, times: tuple[str, ...]) -> int:
+    """How well a passage matches the times asked for: 3 its words, 2 its report's date, 1 its year only, 0 not at all.
+
+    With several times, the worst of them counts.
+    """
+    return min((_match(found, time) for time in times), default=_WORDS)
+
+
+def _match(found: Found, time: str) -> int:
+    passage, own = found.passage, found.particulars
+    near = f"{passage.text} {passage.context or ''} {' '.join(passage.section)} {' '.join(_headers(found))}"
+    if names_time(near, time) or names_time(f"{own.title} {own.period or ''}", time):
+        return _WORDS
+    dated = [date for date in (own.report_date, own.meeting_date) if date]
+    if any(same_time(date, time) for date in dated):
+        return _REPORT
+    year = time[:4]
+    return _YEAR if year in near or any(date.startswith(year) for date in dated) else 0
+
+
+def _headers(found: Found) -> list[str]:
+    row = found.passage.row
+    return [" ".join(cell.column) for cell in row.cells] if row else []
+
+
+def names_time(text: str, time: str) -> bool:
+    """Whether a text names the time, or a narrower one inside it."""
+    return any(same_time(named, time) for named in times_in(text))
+
+
+def same_time(named: str, asked: str) -> bool:
+    """Whether the named time is the one asked for or lies inside it (`2021-03-24` in `2021-03`)."""
+    if _is_financial_year(asked) or _is_financial_year(named):
+        return named == asked or (_is_financial_year(named) and asked == named[:4])
+    return named == asked or named.startswith(asked + "-")
+
+
+def _is_financial_year(time: str) -> bool:
+    parts = time.split("-")
+    return len(parts) == 2 and (int(parts[0]) + 1) % 100 == int(parts[1]) and len(parts[0]) == 4 and int(parts[1]) > 12
+
+
+def as_at(sentence: str, found: Found, column: tuple[str, ...] = ()) -> tuple[str | None, AsAtFrom | None]:
+    """The date that the figures of a sentence hold for, and whether text, heading or the report's date gave it."""
+    for origin, text in (("text", sentence), ("heading", " ".join(column)), ("heading", _around(found))):
+        named = _one_time(text)
+        if named:
+            return named, "text" if origin == "text" else "heading"
+    date = found.particulars.report_date
+    return (date, "report_date") if date else (None, None)
+
+
+def _around(found: Found) -> str:
+    return f"{found.passage.context or ''} {' '.join(found.passage.section[-1:])}"
+
+
+def _one_time(text: str) -> str | None:
+    """The only time that a text names, or the one after `as at`; None when several stand there."""
+    pointed = re.search(r"\b(?:as at|as of|at the end of|at end of|at)\s+(.{4,24})", text, re.IGNORECASE)
+    if pointed and (iso := next((iso for _, iso in [*days_in(pointed[1]), *months_in(pointed[1])]), None)):
+        return iso
+    days = [iso for _, iso in days_in(text)]
+    months = [iso for _, iso in months_in(text) if not any(day.startswith(iso) for day in days)]
+    named = list(dict.fromkeys([*days, *months])) or list(dict.fromkeys(iso for _, iso in financial_years_in(text)))
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,58 @@
+"""Weighing: which of the passages that search found speak of what was asked, and when."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.times import match_of_time
+from index.analysis import terms
+from index.search import Found, Index
+
+_COVERAGE = 0.12
+_TIME = (-0.12, 0.0, 0.05, 0.06)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A found passage with what was weighed: share of the question's terms it covers (by rarity), time match, score."""
+
+    found: Found
+    coverage: float
+    missing: tuple[str, ...]
+    time: int
+    score: float
+
+
+def rarity(index: Index, question: Question) -> dict[str, float]:
+    """How rare each term of the question is in the index: the logarithm of passages a passage that holds it."""
+    count = max(index.catalogue.passage_count(), 1)
+    frequency = index.catalogue.document_frequency(question.terms)
+    return {term: math.log(1 + count / (1 + frequency.get(term, 0))) for term in question.terms}
+
+
+def weigh(question: Question, found: list[Found], rare: Mapping[str, float]) -> list[Weighed]:
+    """The passages in the order in which they should be quoted, best first; ties by passage id."""
+    weighed = [_weighed(question, item, rare) for item in found]
+    return sorted(weighed, key=lambda item: (-item.score, item.found.passage.id))
+
+
+def _weighed(question: Question, found: Found, rare: Mapping[str, float]) -> Weighed:
+    held = set(terms(everything_said(found)))
+    missing = tuple(term for term in question.terms if term not in held)
+    total = sum(rare.values()) or 1.0
+    coverage = 1 - sum(rare[term] for term in missing) / total
+    time = match_of_time(found, question.times)
+    base = found.late if found.late is not None else 20 * found.fused
+    return Weighed(found, coverage, missing, time, round(base + _COVERAGE * coverage + _TIME[time], 4))
+
+
+def everything_said(found: Found) -> str:
+    """All words that a passage stands under: its own, its headings, headers, and its report's particulars."""
+    passage, own = found.passage, found.particulars
+    parts = [passage.text, passage.context or "", *passage.section, own.title, own.body or "", own.council or "", own.author or ""]
+    if passage.row:
+        parts += [" ".join(cell.column) for cell in passage.row.cells] + [passage.row.label]
+    return " ".join(parts)

@@ -1,0 +1,167 @@
+"""Builds tables of grids: every printed cell is a region between rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from corpus.readers.pdf_chunks import is_figure, is_placeholder
+from corpus.readers.pdf_grid import Grid, Region
+from corpus.readers.pdf_hyphens import Vocabulary, join_cell_lines
+from corpus.readers.pdf_layout import Box, Line, PageLayout
+from corpus.readers.pdf_lines import lines_of
+from corpus.readers.pdf_open_tables import is_group_text
+from corpus.readers.pdf_table import Column, Table, TableCell, TableRow
+from corpus.readers.pdf_units import unit_alone
+
+_MOST_HEADER_ROWS = 5
+
+
+def is_open_inside(grid: Grid) -> bool:
+    """Whether the rules enclose whole columns or blocks of figures rather than single cells.
+
+    Then the figures' places tell the cells, and the rules only help.
+    """
+    stacks = [region for region in grid.regions if _is_stack_of_figures(region)]
+    return len(stacks) >= 2 or any(_has_several_columns(region) for region in stacks)
+
+
+def _figure_lines(region: Region) -> list[Line]:
+    lines = lines_of(region.words)
+    return [line for line in lines if all(is_figure(word.text) or is_placeholder(word.text) for word in line.words)]
+
+
+def _is_stack_of_figures(region: Region) -> bool:
+    return len(region.words) >= 2 and len(_figure_lines(region)) >= 2
+
+
+def _has_several_columns(region: Region) -> bool:
+    return sum(len(line.words) >= 2 for line in _figure_lines(region)) >= 2
+
+
+def table_of_grid(grid: Grid, page: PageLayout, vocabulary: Vocabulary) -> Table:
+    """The grid as columns, header levels and rows."""
+    columns = [Column(left, right) for left, right in zip(grid.xs, grid.xs[1:], strict=False)]
+    rows = _rows(grid, vocabulary)
+    title, rows = _title(rows, len(columns))
+    shaded = [_is_shaded(row, grid, page.boxes) for row in rows]
+    count = _header_count(rows, shaded)
+    header, body = rows[:count], rows[count:]
+    for at, column in enumerate(columns):
+        column.figures = _holds_figures(at, body)
+    table = Table(page.number, grid.ys[0], grid.ys[-1], columns, header, body, title=title, ruled=True)
+    table.label = _label(columns, body)
+    _take_units(table)
+    _tell_groups(table)
+    return table
+
+
+def _rows(grid: Grid, vocabulary: Vocabulary) -> list[TableRow]:
+    """Rows with the cells that begin in them; a cell that reaches further down is their stub there."""
+    rows = [TableRow([], top, bottom) for top, bottom in zip(grid.ys, grid.ys[1:], strict=False)]
+    for region in sorted(grid.regions, key=lambda each: (each.first_row, each.first_column)):
+        if not region.words:
+            continue
+        lines = lines_of(region.words)
+        text = join_cell_lines([line.text for line in lines], vocabulary)
+        cell = TableCell(text, region.first_column, region.last_column, all(line.bold for line in lines))
+        rows[region.first_row].cells.append(cell)
+        rows[region.first_row].size = max(rows[region.first_row].size, lines[0].size)
+        for row in rows[region.first_row + 1 : region.last_row + 1]:
+            row.stub = f"{row.stub} {text}".strip() if len(text) <= 120 else row.stub
+    return [row for row in rows if row.cells]
+
+
+def _title(rows: list[TableRow], width: int) -> tuple[str, list[TableRow]]:
+    """A first row that is one text over all columns titles the table."""
+    if len(rows) > 1 and width > 1 and _is_spanning(rows[0], width) and len(rows[0].text) <= 150:
+        return rows[0].text, rows[1:]
+    return "", rows
+
+
+def _is_spanning(row: TableRow, width: int) -> bool:
+    return len(row.cells) == 1 and row.cells[0].last - row.cells[0].first + 1 > 0.6 * width
+
+
+def _is_shaded(row: TableRow, grid: Grid, boxes: list[Box]) -> bool:
+    """Whether a box no taller than the row lies behind all of its cells."""
+    middle = (row.top + row.bottom) / 2
+    near = [box for box in boxes if box.top - 3 <= middle <= box.bottom + 3 and box.bottom - box.top < row.bottom - row.top + 8]
+    return all(any(_lies_behind(box, cell, grid) for box in near) for cell in row.cells)
+
+
+def _lies_behind(box: Box, cell: TableCell, grid: Grid) -> bool:
+    middle = (grid.xs[cell.first] + grid.xs[cell.last + 1]) / 2
+    return box.left <= middle <= box.right
+
+
+def _header_count(rows: list[TableRow], shaded: list[bool]) -> int:
+    """How many first rows are headers: bold or shaded, without figures, and unlike the row below."""
+    count = 0
+    for at, row in enumerate(rows[:_MOST_HEADER_ROWS]):
+        if any(is_figure(cell.text) for cell in row.cells) or not (row.bold or shaded[at]):
+            break
+        if len(row.cells) == 1 and not row.stub and count:
+            break
+        count = at + 1
+    if count and (count == len(rows) or _all_alike(rows, shaded)):
+        count = 1 if len(rows) > 1 and not _all_alike(rows, shaded) else 0
+    if not count and len(rows) > 1 and _figures_below(rows):
+        return 1
+    return count if count == 0 or len(rows[0].cells) > 1 else 0
+
+
+def _all_alike(rows: list[TableRow], shaded: list[bool]) -> bool:
+    """Whether bold or shade says nothing because all rows share it."""
+    return len(rows) > 1 and (all(row.bold for row in rows) or (all(shaded) and not rows[0].bold))
+
+
+def _figures_below(rows: list[TableRow]) -> bool:
+    """Whether the first row has words where the following rows have figures."""
+    first = rows[0]
+    if len(first.cells) < 2 or any(is_figure(cell.text) for cell in first.cells):
+        return False
+    below = [cell for row in rows[1:4] for cell in row.cells if is_figure(cell.text)]
+    heads = {cell.first for cell in first.cells}
+    return bool(below) and all(cell.first in heads for cell in below)
+
+
+def _holds_figures(at: int, body: list[TableRow]) -> bool:
+    texts = [cell.text for row in body for cell in row.cells if cell.first == at == cell.last]
+    figures = sum(is_figure(text) or is_placeholder(text) for text in texts)
+    return bool(texts) and figures * 2 > len(texts)
+
+
+def _label(columns: list[Column], body: list[TableRow]) -> int | None:
+    """The first column that holds words, not figures or mere references."""
+    counts: Counter[int] = Counter()
+    for row in body:
+        for cell in row.cells:
+            counts[cell.first] += sum(map(str.isalpha, cell.text)) > 3
+    named = [at for at in range(len(columns)) if not columns[at].figures and counts[at] * 2 >= max(1, len(body)) * 0.8]
+    if named:
+        return named[0]
+    return next((at for at in range(len(columns)) if counts[at]), None)
+
+
+def _take_units(table: Table) -> None:
+    """Header cells that only print a unit leave the header."""
+    for row in table.header:
+        for cell in row.cells:
+            unit = unit_alone(cell.text)
+            if unit:
+                table.units.update(dict.fromkeys(range(cell.first, cell.last + 1), unit))
+        row.cells = [cell for cell in row.cells if not unit_alone(cell.text)]
+    table.header = [row for row in table.header if row.cells]
+
+
+def _tell_groups(table: Table) -> None:
+    """A text alone in its row names the rows below it, or is a note."""
+    width = len(table.columns)
+    has_figures = any(column.figures for column in table.columns)
+    for row in table.body:
+        if len(row.cells) != 1 or is_figure(row.text):
+            continue
+        if _is_spanning(row, width) or has_figures:
+            row.row_kind = "group" if is_group_text(row.text) else "note"
+        elif not row.stub:
+            row.row_kind = "note"

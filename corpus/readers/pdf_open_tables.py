@@ -1,0 +1,189 @@
+"""Builds tables that no grid encloses: header lines above, then rows of aligned figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.readers.pdf_bands import bands_of, column_at, has_figures, row_of
+from corpus.readers.pdf_chunks import Chunk, ChunkLine
+from corpus.readers.pdf_columns import TableLines
+from corpus.readers.pdf_headers import header_rows
+from corpus.readers.pdf_hyphens import Vocabulary
+from corpus.readers.pdf_layout import PageLayout
+from corpus.readers.pdf_rules import Walls
+from corpus.readers.pdf_table import Column, Table, TableRow
+from corpus.readers.pdf_units import unit_alone
+
+_HEADER_STEP = 3.2
+_LONGEST_GROUP = 110
+
+
+@dataclass
+class OpenTables:
+    """Builds the tables of one page from its chunked lines."""
+
+    page: PageLayout
+    lines: list[ChunkLine]
+    walls: Walls
+    vocabulary: Vocabulary
+
+    def build(self, found: TableLines, after: int) -> tuple[Table, int, int]:
+        """The table with the first and last of the lines that it takes; lines up to `after` are taken."""
+        columns = found.columns
+        label = label_column([self.lines[at] for at in range(found.first, found.last + 1)], columns)
+        start, header_end = self._header_range(found.first, columns, label, after)
+        last = self._last_line(found.last, columns, label)
+        label = add_blank_columns(self.lines[start:header_end], columns, label)
+        header_lines, units, phrases = without_units(self.lines[start:header_end], columns)
+        header = header_rows(header_lines, columns, self.page, self.walls, self.vocabulary)
+        body_lines = self.lines[header_end : last + 1]
+        body, used = self._body(body_lines, columns, label, found.last - header_end + 1)
+        table = Table(
+            self.page.number, self.lines[start].top, self.lines[header_end + used - 1].bottom, columns, header, body
+        )
+        table.label, table.units, table.unit_phrases = label, units, phrases
+        return table, start, header_end + used - 1
+
+    def _header_range(self, first: int, columns: list[Column], label: int | None, after: int) -> tuple[int, int]:
+        """Lines `start` to `end` (exclusive) above the first row that are its header."""
+        start = end = None
+        at = first - 1
+        while at > after and self._may_be_above(at, first, columns):
+            kind = self._kind_above(self.lines[at], columns, label)
+            if kind == "other":
+                break
+            if kind == "header":
+                start, end = at, end if end is not None else at + 1
+            at -= 1
+        if start is None or end is None:
+            return self._first_of_label(first, columns, label, after), self._first_of_label(first, columns, label, after)
+        return start, end
+
+    def _first_of_label(self, first: int, columns: list[Column], label: int | None, after: int) -> int:
+        """The first line of the first row: its label may have begun on lines above its figures."""
+        return first
+
+    def _may_be_above(self, at: int, first: int, columns: list[Column]) -> bool:
+        line, below = self.lines[at], self.lines[at + 1]
+        step = below.baseline - line.baseline
+        return first - at <= 12 and step <= _HEADER_STEP * max(below.line.size, 8.0)
+
+    def _kind_above(self, line: ChunkLine, columns: list[Column], label: int | None) -> str:
+        """Whether a line above the rows is `header`, a `label` alone in its column, or `other`."""
+        chunks = line.chunks
+        if all(unit_alone(chunk.text) for chunk in chunks):
+            return "header"
+        if any(len(chunk.words) > 12 for chunk in chunks):
+            return "other"
+        places = [column_at(chunk, columns) for chunk in chunks]
+        over_figures = [chunk for chunk, place in zip(chunks, places, strict=True) if columns[place].figures]
+        if len(chunks) >= 2:
+            return "header" if over_figures else "other"
+        return self._kind_of_single(chunks[0], columns, label)
+
+    def _kind_of_single(self, chunk: Chunk, columns: list[Column], label: int | None) -> str:
+        if label is not None and columns[label].overlap(chunk.left, chunk.right) > 0:
+            over = [column for column in columns if column.figures and column.overlap(chunk.left, chunk.right) > 0]
+            if over and not self._is_boxed(chunk):
+                return "other"
+            return "label" if not over else "header"
+        inside = chunk.left > columns[0].left - chunk.size and chunk.right < columns[-1].right + 2 * chunk.size
+        return "header" if inside else "other"
+
+    def _is_boxed(self, chunk: Chunk) -> bool:
+        width = self.page.width
+        return any(box.right - box.left < 0.6 * width and box.holds(chunk.words[0]) for box in self.page.boxes)
+
+    def _last_line(self, last: int, columns: list[Column], label: int | None) -> int:
+        """The table's last line with the lines below that may be the rest of its label."""
+        at = last
+        while label is not None and at + 1 < len(self.lines) and at - last < 4:
+            line, above = self.lines[at + 1], self.lines[at]
+            if line.baseline - above.baseline > 1.45 * line.line.size or len(line.chunks) > 2:
+                break
+            if any(columns[column_at(chunk, columns)].figures for chunk in line.chunks):
+                break
+            if line.chunks[0].right > columns[label].right + 2 * line.line.size:
+                break
+            at += 1
+        return at
+
+    def _body(
+        self, lines: list[ChunkLine], columns: list[Column], label: int | None, sure: int
+    ) -> tuple[list[TableRow], int]:
+        """Body rows, and how many of the lines they use; lines after the `sure` ones only as wrapped labels."""
+        bands = bands_of(lines, columns, -1 if label is None else label, self.page.across)
+        rows: list[TableRow] = []
+        used = 0
+        for band in bands:
+            if used >= sure:
+                break
+            used += len(band.lines)
+            row = row_of(band, self.vocabulary)
+            if not has_figures(band, columns) and len(row.cells) == 1:
+                row.row_kind = "group" if is_group_text(row.text) else "note"
+            rows.append(row)
+        return rows, used
+
+
+def add_blank_columns(header: list[ChunkLine], columns: list[Column], label: int | None) -> int | None:
+    """Adds columns that the header names and no row fills; returns where the label column is then.
+
+    Only a header line that names every figures' column by standing over it is believed.
+    """
+    named = None if label is None else columns[label]
+    for line in header:
+        over = [column for column in columns if column.figures and _any_over(line.chunks, column)]
+        if len(over) < sum(column.figures for column in columns) or len(line.chunks) <= len(over):
+            continue
+        for chunk in line.chunks:
+            if all(column.overlap(chunk.left, chunk.right) < -0.2 * chunk.size for column in columns):
+                columns.append(Column(chunk.left, chunk.right, True))
+    columns.sort(key=lambda column: column.left)
+    return None if named is None else next(at for at, column in enumerate(columns) if column is named)
+
+
+def _any_over(chunks: list[Chunk], column: Column) -> bool:
+    return any(column.overlap(chunk.left, chunk.right) > 0 for chunk in chunks)
+
+
+def is_group_text(text: str) -> bool:
+    """Whether a text alone in its row names the rows below: short and no sentence."""
+    return len(text) <= _LONGEST_GROUP and not text.startswith("*") and not (text.endswith(".") and len(text) > 40)
+
+
+def label_column(lines: list[ChunkLine], columns: list[Column]) -> int | None:
+    """The column of text that most rows fill; the leftmost of equals."""
+    counts = [0] * len(columns)
+    for line in lines:
+        for place in {column_at(chunk, columns) for chunk in line.chunks if not chunk.fills_figure_place}:
+            counts[place] += 1
+    texts = [at for at, column in enumerate(columns) if not column.figures and counts[at]]
+    return max(texts, key=lambda at: (counts[at], -at)) if texts else None
+
+
+def without_units(
+    lines: list[ChunkLine], columns: list[Column]
+) -> tuple[list[ChunkLine], dict[int, str], list[str]]:
+    """Header lines less the texts that only print a unit, those units by column, and the phrases."""
+    kept: list[ChunkLine] = []
+    units: dict[int, str] = {}
+    phrases: list[str] = []
+    for line in lines:
+        texts = []
+        for chunk in line.chunks:
+            unit = unit_alone(chunk.text)
+            if unit is None or _is_header_word(unit, line):
+                texts.append(chunk)
+            elif chunk.text.strip("()") == unit or len(line.chunks) > 1:
+                units[column_at(chunk, columns)] = unit
+            else:
+                phrases.append(unit)
+        if texts:
+            kept.append(ChunkLine(line.line, texts))
+    return kept, units, phrases
+
+
+def _is_header_word(unit: str, line: ChunkLine) -> bool:
+    """`%` beside names, as in `Revenue | %` above `Variance | Variance`, is a word of the header."""
+    return unit in ("%", "£") and not all(unit_alone(chunk.text) for chunk in line.chunks)
