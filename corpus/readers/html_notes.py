@@ -18,6 +18,7 @@ NOTE_TAGS = ("li", "p", "div", "dd", "td", "aside", "section", "span")
 NOTE_BLOCKS = frozenset({"aside", "dd", "div", "dl", "footer", "li", "ol", "p", "section", "td", "ul"})
 BACK_TARGET = re.compile(r"#\w*(ref|back|return)", re.IGNORECASE)
 ARROWS = re.compile(r"[↩↑^⏎←\ufe0e]+")
+REPEATED_MARK = re.compile(r"[\[(]?(?P<mark>[^\W_]{1,4}|[*†‡§]+)[\])]?[.:]?\s*", re.IGNORECASE)
 MARK = re.compile(r"[\[(]?([0-9]{1,3}|[a-z]{1,4}|[*†‡§]+)[\])]?", re.IGNORECASE)
 
 
@@ -108,9 +109,15 @@ def _touches(entry: Element, others: set[Element]) -> bool:
 def footnote_text(mark: str, owner: Element) -> str:
     """The mark, a space and the words of a note, without the mark it repeats and the link back."""
     text = folded("".join(_words(owner)))
-    plain = re.escape(mark)
-    repeated = re.match(rf"[\[(]?{plain}[\])]?[.:]?\s*", text) if mark else None
-    return folded(f"{mark} {text[repeated.end() :] if repeated else text}")
+    return folded(f"{mark} {_without_mark(text, mark, numbered=owner.tag == 'li')}")
+
+
+def _without_mark(text: str, mark: str, numbered: bool) -> str:
+    """A note without the mark it repeats; `1 April` at the start of a numbered item is a date, and stays."""
+    found = REPEATED_MARK.match(text) if mark else None
+    if found is None or raised(found["mark"]) != mark or (numbered and found["mark"] == found[0].strip() != mark):
+        return text
+    return text[found.end() :]
 
 
 def _inside_note(link: Element) -> bool:

@@ -27,7 +27,8 @@ def is_layout(table: Element) -> bool:
     """True when the table only arranges the page: it says so, or its cells hold headings or further tables."""
     if table.get("role", "").lower() in ("presentation", "none"):
         return True
-    if any(child.tag in ("thead", "caption") for child in table) or next(table.iter("th"), None) is not None:
+    headed = any(next(head.iterancestors("table")) is table for head in table.iter("th"))
+    if headed or any(child.tag in ("thead", "caption") for child in table):
         return False
     return any(inner is not table for inner in table.iter("table", *HEADINGS))
 

@@ -23,8 +23,7 @@ def continue_table(before: Table, table: Table, vocabulary: Vocabulary) -> None:
         if table.header and before.body:
             return
         table.header = _put_together(before.header, table.header, vocabulary)
-    table.continues = True
-    table.caption = before.caption
+    table.continues = before.goes_on = True
     table.title = table.title or before.title
     table.units = {**before.units, **table.units}
     table.unit_phrases = before.unit_phrases + table.unit_phrases

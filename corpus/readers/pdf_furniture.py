@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from corpus.readers.pdf_chunks import chunked
 from corpus.readers.pdf_layout import Line, PageLayout
+from corpus.readers.pdf_rules import Walls
 
 _BAND = 0.11
 _LINES_LOOKED_AT = 4
 _FEWEST_PAGES = 3
+_COLUMNS_OF_TABLE = 4
 _PAGE_WORDS = re.compile(r"^(?:page|p\.?)\s*(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*$")
 _OF_NUMBER = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*\d{1,4}$")
@@ -23,14 +26,39 @@ _BLANK_PAGE = re.compile(r"^\W*this page (?:is|has been) (?:intentionally )?left
 def remove_furniture(pages: list[PageLayout]) -> None:
     """Removes running headers and footers from every page's lines and sets the pages' labels."""
     repeated = _repeated(pages)
+    met: set[str] = set()
     for page in pages:
         kept = []
+        tabular = _table_header_lines(page)
         for line in page.lines:
-            if _in_band(line, page) and _is_furniture(line, page, repeated):
-                page.label = page.label or _label(line.text)
-            else:
+            if not _in_band(line, page) or id(line) in tabular or not _is_furniture(line, page, repeated):
+                kept.append(line)
+                continue
+            label = _label(line.text)
+            page.label = page.label or label
+            if label is None and _is_first_title(line, page, met):
                 kept.append(line)
         page.lines = kept
+
+
+def _is_first_title(line: Line, page: PageLayout, met: set[str]) -> bool:
+    """A running header is kept where it stands first: it is often the only title."""
+    title = re.sub(r"\W+", "", line.text).casefold()
+    if title in met or line.top > page.height / 2 or not any(map(str.isalpha, title)):
+        return False
+    met.add(title)
+    return True
+
+
+def _table_header_lines(page: PageLayout) -> set[int]:
+    """Lines near the top that belong to a table's repeated header: many columns, or close to such a line."""
+    found: set[int] = set()
+    near = page.lines[:_LINES_LOOKED_AT * 2]
+    for position, line in enumerate(near):
+        if len(chunked(line, Walls(page.down)).chunks) >= _COLUMNS_OF_TABLE:
+            found.update(id(other) for other in near if abs(other.baseline - line.baseline) < 3.2 * line.size)
+            found.update(id(other) for other in near[position:position + 2])
+    return found
 
 
 def is_left_blank(page: PageLayout) -> bool:

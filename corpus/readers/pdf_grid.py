@@ -9,6 +9,7 @@ from corpus.readers.pdf_layout import PageLayout, Rule, Word
 
 _NEAR = 3.5
 _LEAST_CELL = 4.0
+_OPEN_SIDE = 9.0
 _WALL_SHARE = 0.55
 
 
@@ -41,7 +42,7 @@ def grids_of(page: PageLayout) -> list[Grid]:
     """Every grid on the page that has at least two columns and two cells with words."""
     grids = []
     for across, down in _connected(page.across, page.down):
-        xs, ys = _places(down), _places(across)
+        xs, ys = _with_open_sides(_places(down), across), _with_open_sides(_places(across), down)
         if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 20_000:
             continue
         grid = Grid(xs, ys, _regions(xs, ys, across, down))
@@ -85,6 +86,18 @@ def _places(rules: list[Rule]) -> list[float]:
     for rule in sorted(rules, key=lambda each: each.at):
         if not places or rule.at - places[-1] > _LEAST_CELL:
             places.append(rule.at)
+    return places
+
+
+def _with_open_sides(places: list[float], crossing: list[Rule]) -> list[float]:
+    """Adds the outer edges of a grid drawn without them: most crossing rules reach well beyond."""
+    starts = sorted(rule.start for rule in crossing)
+    ends = sorted(rule.end for rule in crossing)
+    before, after = starts[len(starts) // 2], ends[len(ends) // 2]
+    if places and before < places[0] - _OPEN_SIDE:
+        places = [before, *places]
+    if places and after > places[-1] + _OPEN_SIDE:
+        places = [*places, after]
     return places
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 
-from corpus.readers.pdf_chunks import is_figure, is_placeholder
+from corpus.readers.pdf_chunks import Chunk, chunked, is_figure, is_placeholder
 from corpus.readers.pdf_grid import Grid, Region
 from corpus.readers.pdf_hyphens import Vocabulary, join_cell_lines
 from corpus.readers.pdf_layout import Box, Line, PageLayout
 from corpus.readers.pdf_lines import lines_of
 from corpus.readers.pdf_open_tables import is_group_text
+from corpus.readers.pdf_rules import Walls
 from corpus.readers.pdf_table import Column, Table, TableCell, TableRow
 from corpus.readers.pdf_units import unit_alone
 
 _MOST_HEADER_ROWS = 5
+_LONGEST_LABEL = 90
 
 
 def is_open_inside(grid: Grid) -> bool:
@@ -62,6 +64,11 @@ def _rows(grid: Grid, vocabulary: Vocabulary) -> list[TableRow]:
         if not region.words:
             continue
         lines = lines_of(region.words)
+        parts = _cells_without_walls(lines, region, grid, vocabulary)
+        if parts:
+            rows[region.first_row].cells += parts
+            rows[region.first_row].size = lines[0].size
+            continue
         text = join_cell_lines([line.text for line in lines], vocabulary)
         cell = TableCell(text, region.first_column, region.last_column, all(line.bold for line in lines))
         rows[region.first_row].cells.append(cell)
@@ -69,6 +76,36 @@ def _rows(grid: Grid, vocabulary: Vocabulary) -> list[TableRow]:
         for row in rows[region.first_row + 1 : region.last_row + 1]:
             row.stub = f"{row.stub} {text}".strip() if len(text) <= 120 else row.stub
     return [row for row in rows if row.cells]
+
+
+def _cells_without_walls(lines: list[Line], region: Region, grid: Grid, vocabulary: Vocabulary) -> list[TableCell]:
+    """The cells of a row, such as a header or a total, over which the grid draws no rules down."""
+    if region.first_column == region.last_column:
+        return []
+    texts: dict[int, list[Chunk]] = {}
+    for position, line in enumerate(lines):
+        chunks = chunked(line, Walls([])).chunks
+        places = [bisect_right(grid.xs, chunk.middle) - 1 for chunk in chunks]
+        if len(set(places)) < len(places) or (position == 0 and not _are_cells(chunks)):
+            return []
+        for chunk, at in zip(chunks, places, strict=True):
+            texts.setdefault(at, []).append(chunk)
+    return [
+        TableCell(join_cell_lines([chunk.text for chunk in texts[at]], vocabulary), at, at, _all_bold(texts[at]))
+        for at in sorted(texts)
+    ]
+
+
+def _are_cells(chunks: list[Chunk]) -> bool:
+    """Whether a line's chunks are cells: figures among them, or wide gaps between all."""
+    if len(chunks) < 2:
+        return False
+    gaps = [after.left - before.right for before, after in zip(chunks, chunks[1:], strict=False)]
+    return any(chunk.figure for chunk in chunks) or min(gaps) > 1.2 * chunks[0].size
+
+
+def _all_bold(chunks: list[Chunk]) -> bool:
+    return all(chunk.bold for chunk in chunks)
 
 
 def _title(rows: list[TableRow], width: int) -> tuple[str, list[TableRow]]:
@@ -103,8 +140,8 @@ def _header_count(rows: list[TableRow], shaded: list[bool]) -> int:
         if len(row.cells) == 1 and not row.stub and count:
             break
         count = at + 1
-    if count and (count == len(rows) or _all_alike(rows, shaded)):
-        count = 1 if len(rows) > 1 and not _all_alike(rows, shaded) else 0
+    if count and _all_alike(rows, shaded):
+        count = 0
     if not count and len(rows) > 1 and _figures_below(rows):
         return 1
     return count if count == 0 or len(rows[0].cells) > 1 else 0
@@ -132,15 +169,22 @@ def _holds_figures(at: int, body: list[TableRow]) -> bool:
 
 
 def _label(columns: list[Column], body: list[TableRow]) -> int | None:
-    """The first column that holds words, not figures or mere references."""
-    counts: Counter[int] = Counter()
+    """The first column whose words tell the rows apart; a category that repeats does not name a row."""
+    texts: dict[int, list[str]] = {}
     for row in body:
         for cell in row.cells:
-            counts[cell.first] += sum(map(str.isalpha, cell.text)) > 3
-    named = [at for at in range(len(columns)) if not columns[at].figures and counts[at] * 2 >= max(1, len(body)) * 0.8]
-    if named:
-        return named[0]
-    return next((at for at in range(len(columns)) if counts[at]), None)
+            if cell.first == cell.last and sum(map(str.isalpha, cell.text)) > 1:
+                texts.setdefault(cell.first, []).append(cell.text)
+    rows = sum(len(row.cells) > 1 for row in body) or len(body)
+    named = [at for at in sorted(texts) if not columns[at].figures and len(texts[at]) >= 0.5 * rows]
+    telling = [at for at in named if len(set(texts[at])) > 0.5 * len(texts[at]) and _is_short(texts[at], columns)]
+    return next(iter(telling or named or sorted(texts)), None)
+
+
+def _is_short(texts: list[str], columns: list[Column]) -> bool:
+    """Whether texts are short enough to name rows; beside figures a description is not the name."""
+    longest = _LONGEST_LABEL if any(column.figures for column in columns) else 4 * _LONGEST_LABEL
+    return sum(map(len, texts)) < longest * len(texts)
 
 
 def _take_units(table: Table) -> None:

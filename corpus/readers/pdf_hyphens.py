@@ -14,6 +14,7 @@ from corpus.readers.pdf_layout import Word
 
 BROKEN_BY_LAYOUT = "\u00ad"
 MARKED_HYPHEN = "\x02"
+_BROKEN_PERIOD = re.compile(r"^-\d{2}$")
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -63,7 +64,9 @@ def join_cell_lines(parts: Iterable[str], vocabulary: Vocabulary) -> str:
     """The lines of a table cell as one text, words that a narrow column broke made whole."""
     healed: list[str] = []
     for part in parts:
-        if healed and part and healed[-1] and vocabulary.heals(healed[-1].split()[-1], part.split()[0]):
+        if healed and _BROKEN_PERIOD.match(part) and healed[-1][-1:].isalpha():
+            healed[-1] += part
+        elif healed and part and healed[-1] and vocabulary.heals(healed[-1].split()[-1], part.split()[0]):
             healed[-1] += part
         else:
             healed.append(part)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from corpus.readers.pdf_layout import Line, Word
 
 _SAME_BASELINE = 0.22
 _RAISED_SIZE = 0.8
+_GLUED_NUMBER = re.compile(r"^(\d{1,3}\.|\d{1,2}(?:\.\d{1,2}){1,2}\.?|\((?:[a-z]|[ivx]{1,4})\))([A-Z‘“][a-z’ ].*|[A-Z‘“]{2,}.*|[AI])$")
 
 
 def lines_of(words: list[Word]) -> list[Line]:
@@ -16,8 +20,23 @@ def lines_of(words: list[Word]) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    lines = [Line(sorted(row, key=lambda each: each.left)) for row in rows]
+    lines = [Line(_number_apart(sorted(row, key=lambda each: each.left))) for row in rows]
     return _with_raised_words(lines)
+
+
+def _number_apart(words: list[Word]) -> list[Word]:
+    """A paragraph number that touches its text, as in `95.The budget`, becomes a word of its own."""
+    first = words[0]
+    match = _GLUED_NUMBER.match(first.text)
+    if match is None:
+        return words
+    number, rest = match.groups()
+    middle = first.left + (first.right - first.left) * len(number) / len(first.text)
+    return [
+        replace(first, text=number, right=middle - 0.2 * first.size),
+        replace(first, text=rest, left=middle + 0.3 * first.size, flows=False),
+        *words[1:],
+    ]
 
 
 def _stands_with(word: Word, row: list[Word]) -> bool:
@@ -46,11 +65,17 @@ def _is_raised_from(line: Line, host: Line) -> bool:
         any(
             word.size < _RAISED_SIZE * other.size
             and other.top - 0.2 * other.size <= (word.top + word.bottom) / 2 <= other.bottom
-            and -0.3 * other.size <= word.left - other.right <= 0.35 * other.size
+            and _is_beside(word, other)
             for other in host.words
         )
         for word in line.words
     )
+
+
+def _is_beside(word: Word, other: Word) -> bool:
+    """Whether the small word touches the other: a reference behind it, or a footnote's mark before it."""
+    behind, before = word.left - other.right, other.left - word.right
+    return -0.3 * other.size <= behind <= 0.35 * other.size or -0.1 * other.size <= before <= 0.7 * other.size
 
 
 def _forget(line: Line) -> None:

@@ -44,29 +44,52 @@ class OpenTables:
         table.label, table.units, table.unit_phrases = label, units, phrases
         return table, start, header_end + used - 1
 
-    def _header_range(self, first: int, columns: list[Column], label: int | None, after: int) -> tuple[int, int]:
+    def head_grid(self, table: Table, after: int) -> tuple[int, int] | None:
+        """Gives a grid without a header the shaded lines right above it; says which lines those are."""
+        first = next((at for at, line in enumerate(self.lines) if line.baseline > table.top + 2), len(self.lines))
+        if table.header or first == 0 or table.top - self.lines[first - 1].bottom > 1.5 * self.lines[first - 1].line.size:
+            return None
+        start, end = self._header_range(first, table.columns, table.label, after, table.top)
+        if start == end or max(len(line.chunks) for line in self.lines[start:end]) < 2:
+            return None
+        lines, units, phrases = without_units(self.lines[start:end], table.columns)
+        table.header = header_rows(lines, table.columns, self.page, self.walls, self.vocabulary)
+        table.units, table.unit_phrases, table.top = units, phrases, self.lines[start].top
+        return start, end
+
+    def _header_range(
+        self, first: int, columns: list[Column], label: int | None, after: int, below: float | None = None
+    ) -> tuple[int, int]:
         """Lines `start` to `end` (exclusive) above the first row that are its header."""
         start = end = None
         at = first - 1
-        while at > after and self._may_be_above(at, first, columns):
+        while at > after and self._may_be_above(at, first, below):
             kind = self._kind_above(self.lines[at], columns, label)
+            if kind == "header" and len(self.lines[at].chunks) == 1 and not self._is_close_above(at, first):
+                break
             if kind == "other":
                 break
             if kind == "header":
                 start, end = at, end if end is not None else at + 1
             at -= 1
         if start is None or end is None:
-            return self._first_of_label(first, columns, label, after), self._first_of_label(first, columns, label, after)
+            return first, first
         return start, end
 
-    def _first_of_label(self, first: int, columns: list[Column], label: int | None, after: int) -> int:
-        """The first line of the first row: its label may have begun on lines above its figures."""
-        return first
+    def _may_be_above(self, at: int, first: int, below: float | None) -> bool:
+        """Whether the line stands near enough above the next one, or above the grid at `below`."""
+        line = self.lines[at]
+        if at + 1 < first or below is None:
+            below = self.lines[at + 1].baseline
+        return first - at <= 12 and below - line.baseline <= _HEADER_STEP * max(line.line.size, 8.0)
 
-    def _may_be_above(self, at: int, first: int, columns: list[Column]) -> bool:
-        line, below = self.lines[at], self.lines[at + 1]
-        step = below.baseline - line.baseline
-        return first - at <= 12 and step <= _HEADER_STEP * max(below.line.size, 8.0)
+    def _is_close_above(self, at: int, first: int) -> bool:
+        """A single text is a title rather than a header when it is larger or stands well above."""
+        chunk = self.lines[at].chunks[0]
+        if at + 1 >= first or self._is_boxed(chunk) or unit_alone(chunk.text):
+            return True
+        below = self.lines[at + 1]
+        return below.top - self.lines[at].bottom < 0.7 * below.line.size and chunk.size < 1.15 * below.line.size
 
     def _kind_above(self, line: ChunkLine, columns: list[Column], label: int | None) -> str:
         """Whether a line above the rows is `header`, a `label` alone in its column, or `other`."""

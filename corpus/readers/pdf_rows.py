@@ -17,6 +17,8 @@ def pieces_of_table(table: Table) -> list[Piece]:
     unit = unit_of(table)
     paths = [_path(table, at, unit) for at in range(len(table.columns))]
     pitch = _row_pitch(table.body)
+    if not table.body and not table.goes_on:
+        return [_piece(row, table, [()] * len(table.columns), unit) for row in table.header]
     before: TableRow | None = None
     for row in table.body:
         if before is not None and _closes_group(before, row, pitch):
@@ -96,10 +98,6 @@ def _label(row: TableRow, table: Table) -> str:
         return ""
     at = table.label
     named = next((cell.text for cell in row.cells if cell.first <= at <= cell.last), None)
-    if named is None and not table.ruled:
-        return ""
-    if named is None:
-        return row.stub
-    return named
-
-
+    if named is not None:
+        return named
+    return row.stub or _first_words(row)

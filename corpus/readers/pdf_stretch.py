@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,8 +13,12 @@ from corpus.readers.pdf_paragraphs import Draft, TextBlock, drafts_of, typical_p
 from corpus.readers.pdf_pieces import join_over_page_breaks, pieces_of
 from corpus.readers.pdf_rows import pieces_of_table
 from corpus.readers.pdf_table import Table, TableRow
-from corpus.readers.pdf_tables import caption_above, take_tables
+from corpus.readers.pdf_tables import take_tables
 from corpus.report import Piece
+
+_CAPTION = re.compile(r"^(?:table|figure|chart|graph|appendix|annex|schedule)\b", re.IGNORECASE)
+_POINTS_DOWN = re.compile(r"\b(?:tables?|below|following|as follows)\b", re.IGNORECASE)
+_LONGEST_CAPTION = 400
 
 
 @dataclass
@@ -27,19 +32,28 @@ class PageContent:
         """Whether no line of text stands above the first table."""
         return bool(self.tables) and not any(line.bottom < self.tables[0].top + 2 for line in self.page.lines)
 
-    def ends_with_table(self) -> bool:
-        """Whether no line of text stands below the last table."""
-        return bool(self.tables) and not any(line.top > self.tables[-1].bottom - 2 for line in self.page.lines)
+    def ends_with_table(self, body_size: float) -> bool:
+        """Whether nothing but footnotes stands below the last table."""
+        if not self.tables:
+            return False
+        below = [line for line in self.page.lines if line.top > self.tables[-1].bottom - 2]
+        return all(line.size < 0.93 * body_size for line in below)
 
     def has_text_between(self, upper: Table, lower: Table) -> bool:
-        """Whether a line of text stands between two tables."""
-        return any(upper.bottom - 2 < line.baseline < lower.top + 2 for line in self.page.lines)
+        """Whether a line of text stands between two tables, other than in a box of the table's own width."""
+        between = [line for line in self.page.lines if upper.bottom - 2 < line.baseline < lower.top + 2]
+        return not all(self._is_framed_with(line, upper) for line in between)
+
+    def _is_framed_with(self, line: Line, table: Table) -> bool:
+        left, right = table.columns[0].left, table.columns[-1].right
+        frames = [box for box in self.page.boxes if abs(box.left - left) < 9 and abs(box.right - right) < 9]
+        return table.ruled and any(box.holds(line.words[0]) for box in frames)
 
 
 def pieces_of_pages(pages: list[PageLayout], body_size: float, vocabulary: Vocabulary) -> list[Piece]:
     """All pieces of the pages, in reading order."""
     contents = [PageContent(page, take_tables(page, vocabulary)) for page in pages]
-    _link_tables(contents, vocabulary)
+    _link_tables(contents, body_size, vocabulary)
     margins = _usual_right_margins(pages)
     flow: list[Draft | Table] = []
     for content in contents:
@@ -47,17 +61,15 @@ def pieces_of_pages(pages: list[PageLayout], body_size: float, vocabulary: Vocab
     return _pieces(flow, body_size, vocabulary)
 
 
-def _link_tables(contents: list[PageContent], vocabulary: Vocabulary) -> None:
+def _link_tables(contents: list[PageContent], body_size: float, vocabulary: Vocabulary) -> None:
     """Captions, and what tables take over from the page before."""
     before: PageContent | None = None
     for content in contents:
-        for table in content.tables:
-            table.caption = caption_above(content.page.lines, table)
         for upper, lower in zip(content.tables, content.tables[1:], strict=False):
             if not lower.header and not content.has_text_between(upper, lower):
                 continue_table(upper, lower, vocabulary)
         if before is not None and content.page.number == before.page.number + 1 and content.starts_with_table():
-            if before.ends_with_table():
+            if before.ends_with_table(body_size):
                 continue_table(before.tables[-1], content.tables[0], vocabulary)
             elif not content.tables[0].ruled:
                 take_header_from(before.page, content.tables[0], vocabulary)
@@ -91,17 +103,29 @@ def _pieces(flow: list[Draft | Table], body_size: float, vocabulary: Vocabulary)
     joined = {id(draft) for draft in join_over_page_breaks(drafts)}
     pieces: list[Piece] = []
     run: list[Draft] = []
-    groups: list[TableRow] = []
+    before: Table | None = None
     for entry in flow:
         if isinstance(entry, Draft):
             run += [entry] if id(entry) in joined else []
             continue
         pieces += pieces_of(run, body_size, vocabulary)
+        if entry.continues and before is not None:
+            entry.groups, entry.caption = before.groups, before.caption
+        elif pieces and run:
+            entry.caption = caption_in(pieces[-1])
         run = []
-        entry.groups = groups if entry.continues else []
         pieces += pieces_of_table(entry)
-        groups = entry.groups
+        before = entry
     return pieces + pieces_of(run, body_size, vocabulary)
+
+
+def caption_in(piece: Piece) -> str:
+    """The piece's text when it speaks of the table below it: a heading, a caption or a lead-in."""
+    text = piece.text.rpartition("\f")[2]
+    if piece.piece_kind == "heading" or piece.strong or _CAPTION.match(text):
+        return text
+    leads_in = text.endswith(":") or bool(_POINTS_DOWN.search(text)) or (len(text) < 100 and text[-1] not in ".;,")
+    return text if leads_in and len(text) <= _LONGEST_CAPTION else ""
 
 
 def _usual_right_margins(pages: list[PageLayout]) -> dict[int, float]:

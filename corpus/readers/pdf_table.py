@@ -68,6 +68,8 @@ class TableRow:
 class Table:
     """Columns, header levels from the outermost, and body rows.
 
+    continues, goes_on: whether it takes its header from a table before, or gives it to one after it.
+
     label: the column whose texts name the rows, None when there is none.
     units: the unit that the header prints alone above a column, by column.
     caption: the words above the table; title: a text that its frame holds above the header.
@@ -88,6 +90,7 @@ class Table:
     groups: list[TableRow] = field(default_factory=list)
     ruled: bool = False
     continues: bool = False
+    goes_on: bool = False
 
     def path(self, column: int) -> list[TableCell]:
         """The header cells over a column, outermost first."""

@@ -7,7 +7,7 @@ from corpus.readers.pdf_columns import tables_in
 from corpus.readers.pdf_grid import grids_of
 from corpus.readers.pdf_grid_tables import is_open_inside, table_of_grid
 from corpus.readers.pdf_hyphens import Vocabulary
-from corpus.readers.pdf_layout import Line, PageLayout
+from corpus.readers.pdf_layout import PageLayout
 from corpus.readers.pdf_lines import lines_of
 from corpus.readers.pdf_open_tables import OpenTables
 from corpus.readers.pdf_rules import Walls, tidy_rules
@@ -17,8 +17,8 @@ from corpus.readers.pdf_table import Table
 def take_tables(page: PageLayout, vocabulary: Vocabulary) -> list[Table]:
     """The page's tables from the top down; their words leave the page's lines."""
     tidy_rules(page)
-    tables = _take_grids(page, vocabulary) + _take_open_tables(page, vocabulary)
-    return sorted(tables, key=lambda table: table.top)
+    grids = _take_grids(page, vocabulary)
+    return sorted(grids + _take_open_tables(page, grids, vocabulary), key=lambda table: table.top)
 
 
 def _take_grids(page: PageLayout, vocabulary: Vocabulary) -> list[Table]:
@@ -37,26 +37,24 @@ def _take_grids(page: PageLayout, vocabulary: Vocabulary) -> list[Table]:
     return tables
 
 
-def _take_open_tables(page: PageLayout, vocabulary: Vocabulary) -> list[Table]:
-    """Tables known by their aligned figures."""
+def _take_open_tables(page: PageLayout, grids: list[Table], vocabulary: Vocabulary) -> list[Table]:
+    """Tables known by their aligned figures, and the headers that stand above grids."""
     walls = Walls(page.down)
     lines = [chunked(line, walls) for line in page.lines]
     builder = OpenTables(page, lines, walls, vocabulary)
     tables: list[Table] = []
     taken: set[int] = set()
     after = -1
+    for grid in grids:
+        heading = builder.head_grid(grid, -1)
+        if heading is not None:
+            taken.update(range(*heading))
     for found in tables_in(lines):
+        if taken.intersection(range(found.first, found.last + 1)):
+            continue
         table, first, last = builder.build(found, after)
         tables.append(table)
         taken.update(range(first, last + 1))
         after = last
     page.lines = [line for at, line in enumerate(page.lines) if at not in taken]
     return tables
-
-
-def caption_above(lines: list[Line], table: Table) -> str:
-    """The words just above a table that may be its caption."""
-    above = [line for line in lines if line.baseline < table.top + 2]
-    if not above or table.top - above[-1].bottom > 4.5 * above[-1].size:
-        return ""
-    return above[-1].text
