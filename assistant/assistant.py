@@ -12,17 +12,20 @@ from assistant.checking import check_answer
 from assistant.citing import cite
 from assistant.conversation import completed
 from assistant.question import Question, read_question
-from assistant.quoting import Quote, _holds, as_at_of, dated, quote
+from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, reason_against, reason_to_refuse
 from assistant.sentences import Span
+from assistant.times import is_financial_year
 from assistant.weighing import Weighed, rarity, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
-from index.search import Filters, Index, Models
+from index.search import Filters, Found, Index, Models
 
 _SEARCHED = 40
 _READ = 8
 _NEAREST = 3
+_MOST_CITED = 3
+_ENOUGH = 45
 
 
 class Assistant:
@@ -63,16 +66,26 @@ class Assistant:
             return self._greeting(text, used)
         index = self.index
         rare = rarity(index, question)
-        weighed = weigh(question, index.search(used, filters, _SEARCHED), rare)
+        weighed = weigh(question, self._search(question, filters), rare)
         reason = reason_to_refuse(question, weighed, rare)
         if reason:
             return self._refusal(reason, text, question, weighed)
-        quotes = [quote(question, item, rare) for item in weighed[:_READ]]
-        best = _best(question, quotes)
-        against = reason_against(question, best, _holds(question, _words(best)))
+        quotes = ranked([quote(index, question, item, rare) for item in weighed[:_READ]])
+        best = quotes[0]
+        against = reason_against(question, best)
         if against:
             return self._refusal(against, text, question, weighed)
         return self._quoted(text, question, best, quotes)
+
+    def _search(self, question: Question, filters: Filters) -> list[Found]:
+        """What the topic finds everywhere, and in the reports of the time that the question names."""
+        found = self.index.search(question.topic, filters, _SEARCHED)
+        for time_asked in question.times:
+            if filters.from_date or filters.to_date or is_financial_year(time_asked):
+                continue
+            then = replace(filters, from_date=time_asked, to_date=time_asked)
+            found += self.index.search(question.topic, then, _SEARCHED // 2)
+        return list({item.passage.id: item for item in found}.values())
 
     def _quoted(self, text: str, question: Question, best: Quote, quotes: list[Quote]) -> Answer:
         """Put headline and quotes together within the limit of words; every piece of text ends in its marker."""
@@ -82,12 +95,14 @@ class Assistant:
         headline = dated(best.headline, date, origin, best.weighed.found.particulars.report_date)
         lines = [f"{headline} [1]"]
         words = len(lines[0].split())
-        for chosen in [best, *(item for item in _further(best, quotes))]:
+        for chosen in [best, *_further(best, quotes)]:
+            if citations and (len(citations) == _MOST_CITED or words > _ENOUGH):
+                break
             spans, said = _fitting(chosen, self._settings.answer_words - words - 2)
-            if citations and (not spans or len(citations) == 3 or words > 45):
+            if citations and not spans:
                 break
             marker = len(citations) + 1
-            citations.append(cite(index, chosen.weighed.found, spans or chosen.spans, marker, as_at_of(chosen)))
+            citations.append(cite(index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen)))
             if said and said != best.headline:
                 lines.append(f"“{said}” [{marker}]")
                 words += len(lines[-1].split())
@@ -125,17 +140,15 @@ def _listed(names: list[str]) -> str:
     return ", ".join(shown) + (f" and {len(names) - 5} more bodies" if len(names) > 5 else "")
 
 
-def _best(question: Question, quotes: list[Quote]) -> Quote:
-    """The passage that answers: the weight of the passage and of its best sentence together; ties by passage id."""
-    return max(quotes, key=lambda item: (round(item.weighed.score + 0.12 * item.score, 4), item.passage.id))
+def ranked(quotes: list[Quote]) -> list[Quote]:
+    """Quotes in the order in which they answer: those that hold what was asked before those that are close to it."""
+    return sorted(quotes, key=lambda item: (-round(item.score + (0.08 if item.holds else 0.0), 4), item.passage.id))
 
 
 def _further(best: Quote, quotes: list[Quote]) -> list[Quote]:
-    """Other passages that say the same thing almost as well."""
-    ranked = sorted(quotes, key=lambda item: (-round(item.weighed.score + 0.12 * item.score, 4), item.passage.id))
-    least = best.weighed.score + 0.12 * best.score - 0.03
-    kept = [item for item in ranked if item is not best and item.weighed.score + 0.12 * item.score >= least]
-    return [item for item in kept if item.passage.text_hash != best.passage.text_hash]
+    """Other passages that say something to the question almost as well."""
+    near = [item for item in quotes if item is not best and item.holds and item.score >= best.score - 0.04]
+    return [item for item in near if item.passage.text_hash != best.passage.text_hash]
 
 
 def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:
@@ -148,10 +161,6 @@ def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:
             break
         kept.append((start, end))
     return tuple(kept), " … ".join(chosen.passage.text[start:end].replace("\n", " ").replace("\t", " ") for start, end in kept)
-
-
-def _words(chosen: Quote) -> str:
-    return " ".join(chosen.passage.text[start:end] for start, end in chosen.spans)
 
 
 def _opening(item: Weighed) -> Span:

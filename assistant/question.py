@@ -36,8 +36,14 @@ _SMALL_TALK = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?<![\d£.,/-])((?:19|20)\d\d)(?![\d%]|[/–-]\d|,\d)")
+_MONTH_NAMES = "|".join(sorted({name[:length] for name in MONTHS for length in (3, 4, len(name))}, key=len, reverse=True))
+_TIMES = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH_NAMES})\.?,?\s+(?:19|20)\d\d\b"
+    r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
-_NOT_NAMES = {month.capitalize() for month in MONTHS} | set(
+_NOT_NAMES = {month[:length].capitalize() for month in MONTHS for length in (3, 4, len(month))} | set(
     "I Council Councillor Councillors Cllr Mr Mrs Ms Dr Executive Cabinet Member Members Report Board Committee Panel "
     "Director Service Services Children Quarter Scrutiny Overview The Mayor Leader Head Chief Officer County Plan".split()
 )
@@ -48,6 +54,7 @@ class Question:
     """A question read: `times` are ISO months, days, financial years or years that it names, narrowest first."""
 
     text: str
+    topic: str
     wants: Wants
     terms: tuple[str, ...]
     times: tuple[str, ...]
@@ -64,9 +71,18 @@ def read_question(text: str) -> Question:
     """Read a question as typed; nothing in it is an error."""
     folded = re.sub(r"\s+", " ", text).strip()
     wants = next((name for name, pattern in _WANTS if pattern.search(folded)), "words")
-    names = tuple(dict.fromkeys(name for name in _NAME.findall(folded) if name not in _NOT_NAMES))
-    terms = tuple(question_terms(folded))
-    return Question(folded, wants, terms, times_in(folded), names, bool(_SMALL_TALK.match(folded)))
+    times = times_in(folded)
+    topic = without_times(folded) if times else folded
+    names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if name not in _NOT_NAMES))
+    terms = tuple(question_terms(topic)) or tuple(question_terms(folded))
+    return Question(folded, topic, wants, terms, times, names, bool(_SMALL_TALK.match(folded)))
+
+
+def without_times(text: str) -> str:
+    """The question without the times it names: they are matched as times, not as words."""
+    left = _TIMES.sub(" ", text)
+    left = re.sub(r"\b(?:in|on|at|by|for|of|as at|during|since|from|to|end of|the end of)\s*(?=[?.,;)]|\s*$)", " ", left, flags=re.IGNORECASE)
+    return re.sub(r"\s+", " ", left).strip()
 
 
 def times_in(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Reason
 from assistant.question import Question
 from assistant.quoting import Quote
-from assistant.weighing import Weighed, everything_said
+from assistant.weighing import Weighed
 from corpus.dates import written
 from index.analysis import terms
 
@@ -24,29 +24,29 @@ def reason_to_refuse(question: Question, weighed: Sequence[Weighed], rare: Mappi
     if not weighed:
         return "nothing_close"
     best = weighed[0]
-    late = best.found.late
-    if (late is not None and late < LEAST_SCORE) or best.coverage < LEAST_COVERAGE / 2:
+    late = best.found.late if best.found.late is not None else 1.0
+    if late < LEAST_SCORE:
         return "nothing_close"
-    if question.times and not any(item.time >= 2 for item in weighed[:10]):
+    if question.times and best.time < 2:
         return "date_not_covered"
-    if _unknown_name(question, weighed, rare):
+    if late < SURE_SCORE and _unknown_name(question, rare):
         return "place_not_covered"
-    if best.coverage < LEAST_COVERAGE and (late is None or late < SURE_SCORE):
+    if best.coverage < LEAST_COVERAGE and late < SURE_SCORE:
         return "nothing_close"
     return None
 
 
-def reason_against(question: Question, quote: Quote, holds: bool) -> Reason | None:
+def reason_against(question: Question, quote: Quote) -> Reason | None:
     """Why a quote may not stand as the answer: the figure, date or person asked for is not in it."""
-    if question.wants in ("figure", "date", "person") and not holds and quote.weighed.coverage < 0.9:
-        return "measure_not_given" if question.wants != "person" else "person_or_body_not_covered"
-    return None
+    if quote.holds or question.wants not in ("figure", "date", "person") or quote.weighed.coverage > 0.9:
+        return None
+    return "person_or_body_not_covered" if question.wants == "person" else "measure_not_given"
 
 
-def _unknown_name(question: Question, weighed: Sequence[Weighed], rare: Mapping[str, float]) -> bool:
-    """Whether a proper name of the question stands in none of the passages found."""
-    said = {word for item in weighed[:10] for word in terms(everything_said(item.found))}
-    return any(not set(terms(name)) <= said for name in question.names)
+def _unknown_name(question: Question, rare: Mapping[str, float]) -> bool:
+    """Whether a proper name of the question stands nowhere in the index."""
+    most = max(rare.values(), default=0.0)
+    return any(rare.get(term, 0.0) >= most > 0 and term in rare for name in question.names for term in terms(name)) and most > 6.9
 
 
 def in_words(reason: Reason, question: Question, nearest_dates: Sequence[str]) -> str:

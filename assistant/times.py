@@ -46,12 +46,13 @@ def names_time(text: str, time: str) -> bool:
 
 def same_time(named: str, asked: str) -> bool:
     """Whether the named time is the one asked for or lies inside it (`2021-03-24` in `2021-03`)."""
-    if _is_financial_year(asked) or _is_financial_year(named):
-        return named == asked or (_is_financial_year(named) and asked == named[:4])
+    if is_financial_year(asked) or is_financial_year(named):
+        return named == asked or (is_financial_year(named) and asked == named[:4])
     return named == asked or named.startswith(asked + "-")
 
 
-def _is_financial_year(time: str) -> bool:
+def is_financial_year(time: str) -> bool:
+    """Whether a time is a financial year (`2024-25`), not a month."""
     parts = time.split("-")
     return len(parts) == 2 and (int(parts[0]) + 1) % 100 == int(parts[1]) and len(parts[0]) == 4 and int(parts[1]) > 12
 

@@ -58,6 +58,13 @@ class LateInteraction:
         kept = [token not in string.punctuation for token in found.tokens[:_MOST_TOKENS]]
         return self._vectors(found.ids)[np.array(kept)]
 
+    def offsets(self, text: str) -> list[tuple[int, int]]:
+        """For each kept token vector of a passage's text, the [start, end) of its token in that text."""
+        found = self._tokenizer.encode(_PASSAGE + text)
+        pairs = zip(found.tokens[:_MOST_TOKENS], found.offsets[:_MOST_TOKENS], strict=True)
+        shift = len(_PASSAGE)
+        return [(start - shift, end - shift) for token, (start, end) in pairs if token not in string.punctuation]
+
     def _vectors(self, ids: list[int]) -> Tokens:
         ids = ids[:_MOST_TOKENS]
         given = np.array([ids], np.int64)
@@ -120,3 +127,9 @@ def score(question: Tokens, codes: Sequence[bytes]) -> list[float]:
     similar = question @ np.concatenate(passages).T
     best = np.maximum.reduceat(similar, [0, *ends[:-1]], axis=1)
     return [round(float(value), 4) for value in best.mean(axis=0)]
+
+
+def score_parts(question: Tokens, code: bytes, parts: Sequence[NDArray[np.bool_]]) -> list[float]:
+    """The score of parts of one passage: each part is a mask over the passage's tokens."""
+    similar = question @ unpack(code).T
+    return [round(float(similar[:, part].max(axis=1).mean()), 4) if part.any() else -1.0 for part in parts]

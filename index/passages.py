@@ -65,6 +65,11 @@ def embedded_text(passage: Passage) -> str:
     return f"{_clip(heading, 12)} {context}{passage.text}"
 
 
+def text_starts(passage: Passage) -> int:
+    """Where the passage's own words begin in its embedded text; meaningful for all but table rows."""
+    return len(embedded_text(passage)) - len(passage.text)
+
+
 def _clip(text: str, words: int) -> str:
     return " ".join(text.split()[:words])
 

@@ -14,8 +14,8 @@ from corpus.settings import Settings
 from index.analysis import question_terms
 from index.catalogue import Catalogue, Copy, day_number
 from index.embedding import Embedder
-from index.late_interaction import LateInteraction, score
-from index.passages import Passage
+from index.late_interaction import LateInteraction, Tokens, score, score_parts
+from index.passages import Passage, embedded_text, text_starts
 from index.vectors import Vectors
 from index.versions import Version, current_name, open_current
 
@@ -74,6 +74,7 @@ class Index:
         self._vectors = Vectors(version.chroma)
         self._models = models
         self._settings = settings
+        self._last: tuple[str, Tokens] | None = None
 
     @classmethod
     def open(cls, folder: Path, settings: Settings, models: Models | None = None) -> Index:
@@ -105,6 +106,24 @@ class Index:
         found = self._explained(fused, dense, words, question)
         ranked = sorted(found, key=lambda item: (-(item.late if item.late is not None else item.fused), item.passage.id))
         return [_with_rank(item, rank) for rank, item in enumerate(ranked[:most], 1)]
+
+    def score_spans(self, question: str, passage: Passage, spans: Sequence[tuple[int, int]]) -> list[float] | None:
+        """Late-interaction scores of spans of a passage's text, from the vectors that are kept; None without them."""
+        late = self._models.late
+        code = self.catalogue.late([passage.embed_hash]).get(passage.embed_hash) if late else None
+        if late is None or code is None or passage.row is not None:
+            return None
+        shift = text_starts(passage)
+        offsets = np.array([(start - shift, end - shift) for start, end in late.offsets(embedded_text(passage))])
+        parts = [(offsets[:, 0] < end) & (offsets[:, 1] > start) for start, end in spans]
+        return score_parts(self._asked(question), code, parts)
+
+    def _asked(self, question: str) -> Tokens:
+        """The question's token vectors, kept for the next call with the same question."""
+        if self._last is None or self._last[0] != question:
+            assert self._models.late is not None
+            self._last = (question, self._models.late.question(question))
+        return self._last[1]
 
     def _among(self, filters: Filters) -> list[str] | None:
         clauses: list[str] = []
@@ -160,7 +179,7 @@ class Index:
             return {}
         codes = self.catalogue.late([passage.embed_hash for passage in passages])
         have = [passage for passage in passages if passage.embed_hash in codes]
-        values = score(self._models.late.question(question), [codes[passage.embed_hash] for passage in have])
+        values = score(self._asked(question), [codes[passage.embed_hash] for passage in have])
         return dict(zip((passage.id for passage in have), values, strict=True))
 
 

@@ -176,13 +176,14 @@ def is_group_text(text: str) -> bool:
 
 
 def label_column(lines: list[ChunkLine], columns: list[Column]) -> int | None:
-    """The column of text that most rows fill; the leftmost of equals."""
+    """The first column of text that nearly as many rows fill as any other."""
     counts = [0] * len(columns)
     for line in lines:
         for place in {column_at(chunk, columns) for chunk in line.chunks if not chunk.fills_figure_place}:
             counts[place] += 1
     texts = [at for at, column in enumerate(columns) if not column.figures and counts[at]]
-    return max(texts, key=lambda at: (counts[at], -at)) if texts else None
+    most = max(counts[at] for at in texts) if texts else 0
+    return next((at for at in texts if counts[at] >= 0.6 * most), None)
 
 
 def without_units(

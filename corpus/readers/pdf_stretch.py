@@ -71,7 +71,7 @@ def _link_tables(contents: list[PageContent], body_size: float, vocabulary: Voca
         if before is not None and content.page.number == before.page.number + 1 and content.starts_with_table():
             if before.ends_with_table(body_size):
                 continue_table(before.tables[-1], content.tables[0], vocabulary)
-            elif not content.tables[0].ruled:
+            else:
                 take_header_from(before.page, content.tables[0], vocabulary)
         before = content
 

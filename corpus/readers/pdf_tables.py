@@ -10,6 +10,7 @@ from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import PageLayout
 from corpus.readers.pdf_lines import lines_of
 from corpus.readers.pdf_open_tables import OpenTables
+from corpus.readers.pdf_row_rules import row_ruled_grids
 from corpus.readers.pdf_rules import Walls, tidy_rules
 from corpus.readers.pdf_table import Table
 
@@ -26,7 +27,7 @@ def _take_grids(page: PageLayout, vocabulary: Vocabulary) -> list[Table]:
     page.words = [word for line in page.lines for word in line.words]
     tables = []
     taken: set[int] = set()
-    for grid in grids_of(page):
+    for grid in [*grids_of(page), *row_ruled_grids(page, page.lines)]:
         if is_open_inside(grid) or any(id(word) in taken for word in grid.words):
             continue
         tables.append(table_of_grid(grid, page, vocabulary))

@@ -21,20 +21,30 @@ NAMES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
-STYLES = """
-<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="Titre"><w:name w:val="Title"/></w:style>
-<w:style w:type="paragraph" w:styleId="Section"><w:name w:val="Section"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="Section"/></w:style>
-<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>
-<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
-<w:style w:type="paragraph" w:styleId="Numbered"><w:name w:val="Numbered"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="NumberedTwo"><w:name w:val="Numbered Two"/><w:basedOn w:val="Numbered"/></w:style>
-<w:style w:type="paragraph" w:styleId="Strong"><w:name w:val="Strong Text"/><w:rPr><w:b/></w:rPr></w:style>
-<w:style w:type="character" w:styleId="Hid"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style>
-<w:style w:type="numbering" w:styleId="Outline"><w:name w:val="Outline"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-"""
+LIST_ONE = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+
+
+def style(identity: str, name: str, inside: str = "", kind: str = "paragraph", more: str = "") -> str:
+    """One style."""
+    return f'<w:style w:type="{kind}" w:styleId="{identity}" {more}><w:name w:val="{name}"/>{inside}</w:style>'
+
+
+STYLES = "".join(
+    [
+        style("Normal", "Normal", more='w:default="1"'),
+        style("Heading1", "heading 1", '<w:basedOn w:val="Normal"/>'),
+        style("Titre", "Title"),
+        style("Section", "Section", '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'),
+        style("Sub", "Sub", '<w:basedOn w:val="Section"/>'),
+        style("Caption", "caption"),
+        style("TOC1", "toc 1"),
+        style("Numbered", "Numbered", LIST_ONE),
+        style("NumberedTwo", "Numbered Two", '<w:basedOn w:val="Numbered"/>'),
+        style("Strong", "Strong Text", "<w:rPr><w:b/></w:rPr>"),
+        style("Hid", "Hid", "<w:rPr><w:vanish/></w:rPr>", kind="character"),
+        style("Outline", "Outline", LIST_ONE, kind="numbering"),
+    ]
+)
 
 Make = Callable[..., list[Piece]]
 
@@ -363,8 +373,10 @@ def test_a_field_without_end_does_not_swallow_the_document(pieces: Make) -> None
 
 
 def test_links_breaks_tabs_and_hyphens_are_read_as_printed(pieces: Make) -> None:
-    marks = "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t></w:r>"
-    assert texts(pieces(paragraph(marks + f"<w:hyperlink>{run(' link')}</w:hyperlink>"))) == ["a b c-de link"]
+    marks = "<w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t>"
+    assert texts(
+        pieces(paragraph(f"<w:r><w:t>a</w:t>{marks}</w:r>" + f"<w:hyperlink>{run(' link')}</w:hyperlink>"))
+    ) == ["a b c-de link"]
 
 
 def test_symbols_are_the_signs_a_reader_sees(pieces: Make) -> None:
@@ -414,7 +426,8 @@ def test_a_heading_ends_a_table_of_contents_that_was_never_closed(pieces: Make) 
 
 # notes
 
-NOTE = '<w:footnote w:id="3"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Restated.</w:t></w:r></w:p></w:footnote>'
+NOTE_WORDS = '<w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Restated.</w:t></w:r>'
+NOTE = f'<w:footnote w:id="3"><w:p>{NOTE_WORDS}</w:p></w:footnote>'
 
 
 def test_a_footnote_follows_the_paragraph_that_points_to_it(pieces: Make) -> None:

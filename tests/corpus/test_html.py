@@ -60,7 +60,8 @@ def test_headings_and_paragraphs_come_in_order(pieces: Make) -> None:
 
 
 def test_inline_markup_is_resolved(pieces: Make) -> None:
-    body = "<p>On&nbsp;the 29<sup>th</sup> <em>of</em> <a href='x'>May</a>,<br>609<sup>1</sup> m<sup>2</sup> CO<sub>2</sub><wbr>, <q>yes</q></p>"
+    body = "<p>On&nbsp;the 29<sup>th</sup> <em>of</em> <a href='x'>May</a>,<br>609<sup>1</sup> m<sup>2</sup> "
+    body += "CO<sub>2</sub><wbr>, <q>yes</q></p>"
     assert texts(pieces(body)) == ["On the 29th of May, 609¹ m² CO2, “yes”"]
 
 
@@ -85,7 +86,8 @@ def test_a_short_bold_paragraph_is_a_heading_of_unknown_level(pieces: Make) -> N
 
 def test_block_elements_of_all_kinds_give_text(pieces: Make) -> None:
     body = (
-        "<blockquote><p>Quoted</p></blockquote><pre>a  b\n\nc</pre><figure><img alt='x'><figcaption>Chart</figcaption></figure>"
+        "<blockquote><p>Quoted</p></blockquote><pre>a  b\n\nc</pre>"
+        "<figure><img alt='x'><figcaption>Chart</figcaption></figure>"
         "<details><summary>More</summary>Hidden until opened</details><address>Town Hall</address>"
     )
     assert texts(pieces(body)) == ["Quoted", "a b", "c", "Chart", "More", "Hidden until opened", "Town Hall"]
@@ -224,8 +226,8 @@ def test_the_caption_of_a_figure_captions_its_table(pieces: Make) -> None:
 
 
 def test_a_row_span_of_nought_goes_to_the_end_of_its_group(pieces: Make) -> None:
-    body = "<table><tbody><tr><td rowspan=0>North</td><td>x</td><td>1</td></tr><tr><td>y</td><td>2</td></tr></tbody></table>"
-    assert texts(pieces(body)) == ["North\tx\t1", "North\ty\t2"]
+    rows = "<tr><td rowspan=0>North</td><td>x</td><td>1</td></tr><tr><td>y</td><td>2</td></tr>"
+    assert texts(pieces(f"<table><tbody>{rows}</tbody></table>")) == ["North\tx\t1", "North\ty\t2"]
 
 
 def test_a_layout_table_gives_what_stands_in_it(pieces: Make) -> None:
@@ -262,7 +264,8 @@ def test_hidden_rows_and_cells_are_left_out(pieces: Make) -> None:
     "note",
     [
         "<hr><p id='n'><sup>1</sup> Restated. <a href='#r'>↩</a></p>",
-        "<div class='footnotes'><h2>Notes</h2><ol><li id='n'>Restated. <a class='footnote-backref' href='#r'>back</a></li></ol></div>",
+        "<div class='footnotes'><h2>Notes</h2><ol><li id='n'>Restated. "
+        "<a class='footnote-backref' href='#r'>back</a></li></ol></div>",
         "<p><a name='n'></a>1. Restated.</p>",
         "<aside id='n' role='doc-footnote'>[1] Restated.</aside>",
     ],
@@ -409,13 +412,24 @@ def test_a_broken_page_gives_what_can_be_read(pieces: Make) -> None:
     ]
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            "<p> <ol> <li> <table> <tr> <td> </table> <h2> <sup> <a href=#x> <p id=x> <br> 1 text </p> <dl> <dd> <b>".split()
-        )
-    )
-)
+SOUP = [
+    "<p>",
+    "<ol>",
+    "<li>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<h2>",
+    "<sup>",
+    "<a href=#x>",
+    "<p id=x>",
+    "<br>",
+]
+SOUP += ["1", "text", "</p>", "<dl>", "<dd>", "<b>"]
+
+
+@given(st.lists(st.sampled_from(SOUP)))
 def test_any_tag_soup_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, tags: list[str]) -> None:
     path = tmp_path_factory.getbasetemp() / "soup.html"
     path.write_text("".join(tags))

@@ -1,0 +1,135 @@
+"""Finds tables that only have rules across, one between rows: the columns show as gutters of white."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from corpus.readers.pdf_chunks import ChunkLine, chunked
+from corpus.readers.pdf_grid import Grid, Region
+from corpus.readers.pdf_layout import Line, PageLayout, Rule
+from corpus.readers.pdf_rules import Walls
+
+_SAME_END = 5.0
+_LEAST_WIDTH = 0.3
+_FEWEST_RULES = 3
+_GUTTER = 0.45
+_MOST_LINES_OUTSIDE = 14
+
+
+def row_ruled_grids(page: PageLayout, lines: list[Line]) -> list[Grid]:
+    """Grids whose rows lie between rules across of one width, columns between gutters."""
+    walls = Walls(page.down)
+    cut = [chunked(line, walls) for line in lines]
+    grids = []
+    for rules in _stacks(page):
+        grid = _grid(rules, cut)
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _stacks(page: PageLayout) -> list[list[Rule]]:
+    """Rules across with the same ends, from the top down."""
+    stacks: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for rule in sorted(page.across, key=lambda each: each.at):
+        if rule.end - rule.start < _LEAST_WIDTH * page.width:
+            continue
+        key = next((key for key in stacks if _has_ends(rule, key)), (round(rule.start), round(rule.end)))
+        if not stacks[key] or rule.at - stacks[key][-1].at > 4:
+            stacks[key].append(rule)
+    return [rules for rules in stacks.values() if len(rules) >= _FEWEST_RULES]
+
+
+def _has_ends(rule: Rule, key: tuple[int, int]) -> bool:
+    return abs(rule.start - key[0]) < _SAME_END and abs(rule.end - key[1]) < _SAME_END
+
+
+def _grid(rules: list[Rule], lines: list[ChunkLine]) -> Grid | None:
+    """The grid between the rules, with the lines just outside that keep to its columns."""
+    left, right = rules[0].start, rules[0].end
+    inside = [line for line in lines if rules[0].at < line.baseline < rules[-1].at and _lies_in(line, left, right)]
+    ys = [rule.at for rule in rules]
+    bands = [[line for line in inside if top < line.baseline <= bottom] for top, bottom in zip(ys, ys[1:], strict=False)]
+    xs = _columns(bands, left, right)
+    if len(xs) < 3 or sum(bool(band) for band in bands) < 2:
+        return None
+    above = _outside([line for line in reversed(lines) if line.baseline < ys[0]], xs, ys[0], at_top=True)
+    below = _outside([line for line in lines if line.baseline > ys[-1]], xs, ys[-1], at_top=False)
+    if above:
+        ys, bands = [above[0].top - 1, *ys], [above, *bands]
+    if below:
+        ys, bands = [*ys, below[-1].bottom + 1], [*bands, below]
+    return Grid(xs, ys, _regions(bands, xs))
+
+
+def _lies_in(line: ChunkLine, left: float, right: float) -> bool:
+    return line.chunks[0].left > left - 6 and line.chunks[-1].right < right + 6
+
+
+def _columns(bands: list[list[ChunkLine]], left: float, right: float) -> list[float]:
+    """The middles of the gutters that hardly any row's text crosses, with the outer edges."""
+    start, width = int(left), int(right - left) + 2
+    covered = np.zeros(width)
+    size = 10.0
+    filled = [band for band in bands if sum(len(line.chunks) for line in band) > 1]
+    for band in filled:
+        mine = np.zeros(width, dtype=bool)
+        for line in band:
+            size = line.line.size
+            for chunk in line.chunks:
+                mine[max(0, int(chunk.left) - start) : max(0, int(chunk.right) - start + 1)] = True
+        covered += mine
+    busy = covered > 0.15 * len(filled)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], busy.astype(int), [0]))))
+    runs = edges.reshape(-1, 2)
+    gutters = [
+        (before[1] + after[0]) / 2 + start
+        for before, after in zip(runs, runs[1:], strict=False)
+        if after[0] - before[1] >= _GUTTER * size
+    ]
+    return [left, *map(float, gutters), right]
+
+
+def _outside(lines: list[ChunkLine], xs: list[float], edge: float, *, at_top: bool) -> list[ChunkLine]:
+    """Lines before the first or after the last rule that go on in the columns.
+
+    Above, only the rest of a row that the page break cut: it reaches up to the first line of the page.
+    Below, only a last row without a closing rule.
+    """
+    taken: list[ChunkLine] = []
+    for line in lines[:_MOST_LINES_OUTSIDE]:
+        near = (edge - line.bottom if at_top else line.top - edge) < 1.6 * line.line.size
+        if not near or not _keeps_to_columns(line, xs):
+            break
+        if not at_top and taken and len(line.chunks) > 1 and line.top - edge > 0.4 * line.line.size:
+            break
+        taken.append(line)
+        edge = line.top if at_top else line.bottom
+    several = any(len(line.chunks) > 1 for line in taken)
+    if at_top:
+        is_rest = len(taken) == len(lines) and several and not any(line.line.bold for line in taken)
+        return taken[::-1] if is_rest else []
+    return taken if taken and len(taken[0].chunks) > 1 and len(taken) <= 4 else []
+
+
+def _keeps_to_columns(line: ChunkLine, xs: list[float]) -> bool:
+    if not _lies_in(line, xs[0], xs[-1]):
+        return False
+    return all(sum(chunk.left < x < chunk.right for x in xs) == 0 for chunk in line.chunks)
+
+
+def _regions(bands: list[list[ChunkLine]], xs: list[float]) -> list[Region]:
+    """One region a cell; a text that crosses a gutter reaches over the columns on both sides."""
+    regions = []
+    for row, band in enumerate(bands):
+        spans: dict[tuple[int, int], Region] = {}
+        for line in band:
+            for chunk in line.chunks:
+                first = max(0, int(np.searchsorted(xs, chunk.left + 1)) - 1)
+                last = min(len(xs) - 2, max(first, int(np.searchsorted(xs, chunk.right - 1)) - 1))
+                over = next((key for key in spans if key[0] <= first and last <= key[1]), (first, last))
+                spans.setdefault(over, Region(row, row, *over)).words.extend(chunk.words)
+        regions += [spans[key] for key in sorted(spans)]
+    return regions
