@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Reason
@@ -26,6 +26,15 @@ _READ = 8
 _NEAREST = 3
 _MOST_CITED = 3
 _ENOUGH = 45
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was found for one question: passages weighed, quotes ranked, and why they may not be used, if so."""
+
+    weighed: list[Weighed]
+    quotes: list[Quote]
+    reason: Reason | None
 
 
 class Assistant:
@@ -61,21 +70,29 @@ class Assistant:
         return replace(answer, id=id, seconds=round(time.perf_counter() - started, 3))
 
     def _answer(self, text: str, used: str, filters: Filters) -> Answer:
-        question = read_question(used)
+        question = read_question(used, self.index.catalogue.long_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
-        index = self.index
-        rare = rarity(index, question)
+        parts = [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
+        read = [self._read(part, filters) for part in parts]
+        if len(read) > 1 and any(part.reason for part in read):
+            read = [self._read(question, filters)]
+        refused = next((part for part in read if part.reason), None)
+        if refused and refused.reason:
+            return self._refusal(refused.reason, text, question, refused.weighed)
+        if len(read) > 1:
+            return self._quoted(text, question, [part.quotes[0] for part in read])
+        return self._quoted(text, question, [read[0].quotes[0]], _further(read[0].quotes))
+
+    def _read(self, question: Question, filters: Filters) -> _Read:
+        """Search, weigh and read the passages for one question about one time."""
+        rare = rarity(self.index, question)
         weighed = weigh(question, self._search(question, filters), rare)
         reason = reason_to_refuse(question, weighed, rare)
         if reason:
-            return self._refusal(reason, text, question, weighed)
-        quotes = ranked([quote(index, question, item, rare) for item in weighed[:_READ]])
-        best = quotes[0]
-        against = reason_against(question, best)
-        if against:
-            return self._refusal(against, text, question, weighed)
-        return self._quoted(text, question, best, quotes)
+            return _Read(weighed, [], reason)
+        quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])
+        return _Read(weighed, quotes, reason_against(question, quotes[0]))
 
     def _search(self, question: Question, filters: Filters) -> list[Found]:
         """What the topic finds everywhere, and in the reports of the time that the question names."""
@@ -87,29 +104,25 @@ class Assistant:
             found += self.index.search(question.topic, then, _SEARCHED // 2)
         return list({item.passage.id: item for item in found}.values())
 
-    def _quoted(self, text: str, question: Question, best: Quote, quotes: list[Quote]) -> Answer:
-        """Put headline and quotes together within the limit of words; every piece of text ends in its marker."""
-        index = self.index
+    def _quoted(self, text: str, question: Question, answers: list[Quote], further: Sequence[Quote] = ()) -> Answer:
+        """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on."""
+        answers = list({item.passage.id: item for item in answers}.values())
+        heads = [dated(item.headline, *as_at_of(item), item.weighed.found.particulars.report_date) for item in answers]
+        lines = [f"{head} [{marker}]" for marker, head in enumerate(heads, 1)]
         citations: list[Citation] = []
-        date, origin = as_at_of(best)
-        headline = dated(best.headline, date, origin, best.weighed.found.particulars.report_date)
-        lines = [f"{headline} [1]"]
-        words = len(lines[0].split())
-        for chosen in [best, *_further(best, quotes)]:
-            if citations and (len(citations) == _MOST_CITED or words > _ENOUGH):
-                break
-            spans, said = _fitting(chosen, self._settings.answer_words - words - 2)
-            if citations and not spans:
-                break
+        for chosen in [*answers, *further]:
+            left = self._settings.answer_words - _count(lines) - 2
+            spans, said = _fitting(chosen, left)
             marker = len(citations) + 1
-            citations.append(cite(index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen)))
-            if said and said != best.headline:
+            if marker > len(answers) and (not spans or marker > _MOST_CITED or _count(lines) > _ENOUGH):
+                break
+            citations.append(cite(self.index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen)))
+            if said and said != chosen.headline:
                 lines.append(f"“{said}” [{marker}]")
-                words += len(lines[-1].split())
         body = "\n".join(lines)
-        passages = {item.passage.id: item.passage for item in quotes}
+        passages = {item.passage.id: item.passage for item in [*answers, *further]}
         figures = check_answer(body, citations, passages)
-        return Answer(None, "answered", text, question.text, headline, body, tuple(citations), figures)
+        return Answer(None, "answered", text, question.text, "; ".join(heads), body, tuple(citations), figures)
 
     def _refusal(self, reason: Reason, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
         nearest = tuple(
@@ -145,10 +158,15 @@ def ranked(quotes: list[Quote]) -> list[Quote]:
     return sorted(quotes, key=lambda item: (-round(item.score + (0.08 if item.holds else 0.0), 4), item.passage.id))
 
 
-def _further(best: Quote, quotes: list[Quote]) -> list[Quote]:
-    """Other passages that say something to the question almost as well."""
-    near = [item for item in quotes if item is not best and item.holds and item.score >= best.score - 0.04]
+def _further(quotes: list[Quote]) -> list[Quote]:
+    """Other passages that say something to the question almost as well as the first."""
+    best = quotes[0]
+    near = [item for item in quotes[1:] if item.holds and item.score >= best.score - 0.04]
     return [item for item in near if item.passage.text_hash != best.passage.text_hash]
+
+
+def _count(lines: list[str]) -> int:
+    return sum(len(line.split()) for line in lines)
 
 
 def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:

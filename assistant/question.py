@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +43,7 @@ _TIMES = re.compile(
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"\b([A-Z][A-Z&0-9]{1,7}|[A-Z][a-z]?[A-Z]{1,4})(?:s|'s)?\b")
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
 _NOT_NAMES = {month[:length].capitalize() for month in MONTHS for length in (3, 4, len(month))} | set(
     "I Council Councillor Councillors Cllr Mr Mrs Ms Dr Executive Cabinet Member Members Report Board Committee Panel "
@@ -57,6 +59,7 @@ class Question:
     topic: str
     wants: Wants
     terms: tuple[str, ...]
+    expansions: tuple[tuple[str, ...], ...]
     times: tuple[str, ...]
     names: tuple[str, ...]
     small_talk: bool
@@ -67,15 +70,23 @@ class Question:
         return not self.terms
 
 
-def read_question(text: str) -> Question:
-    """Read a question as typed; nothing in it is an error."""
+def read_question(text: str, long_forms: Callable[[str], list[str]] = lambda acronym: []) -> Question:
+    """Read a question as typed; nothing in it is an error.
+
+    long_forms: what the reports say that an acronym stands for. Each long form joins the topic, and its terms count
+    together as much as the acronym.
+    """
     folded = re.sub(r"\s+", " ", text).strip()
     wants = next((name for name, pattern in _WANTS if pattern.search(folded)), "words")
     times = times_in(folded)
     topic = without_times(folded) if times else folded
+    spelt = {word: long_forms(word)[:1] for word in dict.fromkeys(_ACRONYM.findall(topic))}
+    longs = [long for forms in spelt.values() for long in forms]
     names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if name not in _NOT_NAMES))
     terms = tuple(question_terms(topic)) or tuple(question_terms(folded))
-    return Question(folded, topic, wants, terms, times, names, bool(_SMALL_TALK.match(folded)))
+    expansions = tuple((word.lower(), *question_terms(forms[0])) for word, forms in spelt.items() if forms)
+    named = " ".join([topic, *(f"({long})" for long in longs)])
+    return Question(folded, named, wants, terms, expansions, times, names, bool(_SMALL_TALK.match(folded)))
 
 
 def without_times(text: str) -> str:

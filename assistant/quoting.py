@@ -21,7 +21,9 @@ from index.search import Index
 _HEADLINE_WORDS = 25
 _HOLDS = 0.10
 _SHARE = 0.15
-_COMPANIONS = 0.06
+_OTHER_SCOPE = re.compile(r"\b(?:England|Wales|UK|United Kingdom|Britain|nation(?:al|ally|wide)|country)\b", re.IGNORECASE)
+_COMPANIONS = 0.12
+_ELSEWHERE = 0.12
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,9 @@ class _Sentences:
         said = self.text[start:end]
         share = self._share(said)
         base = late if late is not None else share
-        return base + _SHARE * share + (_HOLDS if holds_what_is_asked(self.question, said) else 0.0)
+        elsewhere = _OTHER_SCOPE.search(said) and not _OTHER_SCOPE.search(self.question.text)
+        holds = _HOLDS if holds_what_is_asked(self.question, said) else 0.0
+        return base + _SHARE * share + holds - (_ELSEWHERE if elsewhere else 0.0)
 
     def _share(self, said: str) -> float:
         held = set(terms(said))

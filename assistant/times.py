@@ -6,7 +6,7 @@ import re
 
 from assistant.answer import AsAtFrom
 from assistant.question import times_in
-from corpus.dates import days_in, financial_years_in, months_in
+from corpus.dates import MONTHS, days_in, financial_years_in, months_in
 from index.search import Found
 
 _WORDS = 3
@@ -28,10 +28,21 @@ def _match(found: Found, time: str) -> int:
     if names_time(near, time) or names_time(f"{own.title} {own.period or ''}", time):
         return _WORDS
     dated = [date for date in (own.report_date, own.meeting_date) if date]
-    if any(same_time(date, time) for date in dated):
+    if any(same_time(date, time) for date in dated) or _month_of_that_year(near, time, own.report_date):
         return _REPORT
     year = time[:4]
     return _YEAR if year in near or any(date.startswith(year) for date in dated) else 0
+
+
+def _month_of_that_year(text: str, time: str, report_date: str | None) -> bool:
+    """Whether a text names the month without a year and its report is of the twelve months from then on."""
+    if len(time) < 7 or is_financial_year(time) or not report_date or len(report_date) < 7:
+        return False
+    year, month = int(time[:4]), int(time[5:7])
+    since = (int(report_date[:4]) - year) * 12 + int(report_date[5:7]) - month
+    name = MONTHS[month - 1]
+    day = rf"\b{int(time[8:10])}(?:st|nd|rd|th)?\s+" if len(time) == 10 else r"\b"
+    return 0 <= since < 12 and bool(re.search(rf"{day}{name}\b(?!,?\s+(?:19|20)\d\d)", text, re.IGNORECASE))
 
 
 def _headers(found: Found) -> list[str]:

@@ -11,10 +11,12 @@ _PERSON = re.compile(
     r"\b(?:Cllrs?|Councillors?|COUNCILLORS?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Mayor|Sergeant|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\s+(?:[A-Z]\.?\s)*[A-Z][A-Za-z]+"
 )
 _NUMBER_WORD = re.compile(
-    r"\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|half|third|quarter|weekly|fortnightly|monthly|quarterly|annually|daily)\b",
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|weekly|fortnightly|monthly|quarterly|annually|daily)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income)|£|\bcost of\b", re.I)
+_PERCENTAGE = re.compile(r"\b(?:what|which) (?:percentage|proportion|share)\b|\bpercentage of\b|%", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,}\b|\b(?:spring|summer|autumn|winter|Christmas|Easter)\b", re.IGNORECASE)
 
 
@@ -22,7 +24,12 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
     """Whether the text holds it and the question does not itself give it; True where nothing particular is asked for."""
     if question.wants == "figure":
         asked = {figure.value for figure in figures_in(question.text)}
-        return any(figure.value not in asked for figure in figures_in(text)) or bool(_NUMBER_WORD.search(text))
+        fresh = [figure for figure in figures_in(text) if figure.value not in asked]
+        if _MONEY.search(question.text):
+            return any(figure.unit == "£" for figure in fresh)
+        if _PERCENTAGE.search(question.text):
+            return any(figure.unit == "%" for figure in fresh)
+        return bool(fresh or _NUMBER_WORD.search(text))
     if question.wants == "date":
         return bool(set(times_in(text)) - set(question.times)) or bool(_DAY.search(text))
     if question.wants == "person":

@@ -41,12 +41,17 @@ def weigh(question: Question, found: list[Found], rare: Mapping[str, float]) -> 
 
 def _weighed(question: Question, found: Found, rare: Mapping[str, float]) -> Weighed:
     held = set(terms(everything_said(found)))
-    missing = tuple(term for term in question.terms if term not in held)
+    missing = tuple(term for term in question.terms if term not in held and not _spelt_out(question, term, held))
     total = sum(rare.values()) or 1.0
     coverage = 1 - sum(rare[term] for term in missing) / total
     time = match_of_time(found, question.times)
     base = found.late if found.late is not None else 20 * found.fused
     return Weighed(found, coverage, missing, time, round(base + _COVERAGE * coverage + _TIME[time], 4))
+
+
+def _spelt_out(question: Question, term: str, held: set[str]) -> bool:
+    """Whether an acronym of the question stands in its long form."""
+    return any(acronym.rstrip("s") == term.rstrip("s") and set(long) <= held for acronym, *long in question.expansions)
 
 
 def everything_said(found: Found) -> str:

@@ -13,8 +13,9 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 _NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,4})(?P<close>[.)])(?=\s|[^\d\s,.)]|$)")
 _DOTTED = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,3})(?P<close>[.)]?)(?=\s|$)")
 _BARE = re.compile(r"(?P<value>\d{1,3})\s+(?=[A-Z][A-Za-z]+)(?!" + _MONTH + ")", re.IGNORECASE)
-_LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]|[ivxl]{2,5}|[A-Z])(?P<close>[.)])(?=\s|$)")
+_LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]|[ivxl]{2,5}|[A-Z])(?P<close>[.)])(?=\s|$|(?<=\))[A-Z])")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_YEARS = range(1900, 2100)
 _REACH = 3
 
 
@@ -48,7 +49,8 @@ def marks_of(text: str) -> list[tuple[Mark, int]]:
     if found := _NUMBER.match(text):
         style = "number" + found["open"] + found["close"]
         printed = found["value"] if style == "number." else found.group(0)
-        return [(Mark(style, (int(found["value"]),), printed), found.end())]
+        value = int(found["value"])
+        return [(Mark(style, (value,), printed, weak=value in _YEARS), found.end())]
     if found := _LETTER.match(text):
         return [(mark, found.end()) for mark in _letter_readings(found)]
     if (found := _BARE.match(text)) and text[found.end()].isupper():
@@ -68,6 +70,12 @@ def _letter_readings(found: re.Match[str]) -> list[Mark]:
     return readings
 
 
+def _leads_to(mark: Mark, ahead: str) -> int:
+    """4, which outweighs all else, where the next mark is this one's successor in the same style."""
+    following = Mark(mark.style, (mark.value[-1] + 1,), "")
+    return 4 * any((found.style, found.value) == (following.style, following.value) for found, _ in marks_of(ahead))
+
+
 class Numbering:
     """Follows the numbers through one report and says, of each paragraph, the whole number it bears."""
 
@@ -76,21 +84,30 @@ class Numbering:
         self._closed = 0
         self._known = False
 
-    def take(self, text: str, *, heading: bool = False, led_in: bool = False) -> tuple[str | None, str]:
+    @property
+    def inner(self) -> bool:
+        """Whether the paragraph last taken is an item of a list 1., 2., 3. inside a numbered paragraph."""
+        return len(self._levels) > max(1, self._closed) and self._levels[-1].style == "number."
+
+    def take(self, text: str, *, heading: bool = False, led_in: bool = False, ahead: str = "") -> tuple[str | None, str]:
         """The number that a paragraph bears, with its parents (`32 b)`), and the text after it.
 
-        led_in: the text before it ends in a colon, so that a list which starts at 1 belongs below it.
+        led_in: the numbered paragraph before it ends in a colon, so that a list which starts at 1 stands inside
+            it; the items bear the paragraph's number and keep their own in the text.
+        ahead: the next paragraph with a letter or roman numeral, which tells `i)` before `ii)` from `i)` before `j)`.
         """
         readings = [(mark, end) for mark, end in marks_of(text) if not mark.weak or self._fits(mark, text[end:])]
         if not readings:
             return None, text
-        mark, end = max(readings, key=lambda reading: self._continues(reading[0]))
+        mark, end = max(readings, key=lambda reading: self._continues(reading[0]) + _leads_to(reading[0], ahead))
         rest = text[end:].lstrip()
         doubled = _NUMBER.match(rest) if mark.style == "number." else None
         inner = None if doubled else next(iter(marks_of(rest)), None)
         if not rest or (heading and mark.style.startswith("capital")):
             return None, text
         self._place(mark, led_in)
+        if self.inner:
+            return self.current(), text
         if doubled and not doubled["open"] and rest[doubled.end() :].strip():
             return f"{mark.printed}. {doubled['value']}.", rest[doubled.end() :].lstrip()
         if inner and not inner[0].weak and inner[0].style[:5] in ("lette", "roman") and rest[inner[1] :].strip():
@@ -98,17 +115,18 @@ class Numbering:
             rest = rest[inner[1] :].lstrip()
         return self.current(), rest
 
-    def adopt(self, printed: str) -> str:
-        """The whole number for a number that the format itself counted and `printed`."""
+    def adopt(self, printed: str, *, led_in: bool = False) -> str:
+        """The whole number for a number that the format itself counted and `printed`; `led_in` as in `take`."""
         readings = marks_of(printed + " ") or marks_of(printed + ". ")
         if not readings:
             return printed
-        self._place(max((mark for mark, _ in readings), key=self._continues))
+        self._place(max((mark for mark, _ in readings), key=self._continues), led_in)
         return self.current()
 
     def current(self) -> str:
         """The whole number of the paragraph last taken."""
-        return " ".join(mark.printed for mark in self._levels[self._closed :])
+        levels = self._levels[:-1] if self.inner else self._levels
+        return " ".join(mark.printed for mark in levels[self._closed :])
 
     def close(self) -> None:
         """A heading stands between: what follows starts no sub-list of the paragraph before it."""
@@ -131,15 +149,15 @@ class Numbering:
         return bool(last) and 0 <= mark.value[0] - last[0] <= 1
 
     def _continues(self, mark: Mark) -> int:
-        """How well the mark follows a level that is open: 2 right after it, 1 soon after it or a first, else 0."""
+        """How well the mark follows a level that is open: 3 right after it, 2 a first, 1 soon after it, else 0."""
         for level in reversed(self._levels):
             if level.style == mark.style and level.value[:-1] == mark.value[:-1]:
                 step = mark.value[-1] - level.value[-1]
                 if step == 1:
                     return 3
                 if 1 < step <= _REACH:
-                    return 2
-        return 1 if mark.first else 0
+                    return 2 if mark.first else 1
+        return 2 if mark.first else 0
 
     def _place(self, mark: Mark, led_in: bool = False) -> None:
         self._known = self._known or mark.style == "dotted"

@@ -185,6 +185,6 @@ def _with_notes(blocks: list[Block]) -> list[Block]:
 
 
 def _points(text: str, mark: str) -> bool:
-    if mark.isdigit():
+    if mark.isdecimal():
         return bool(re.search(rf"[a-z.,’”)]{mark}(?!\d)", text))
     return mark in text

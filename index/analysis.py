@@ -9,6 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _TERM = re.compile(r"£?\d[\d,]*(?:\.\d+)?(?:%|(?:m|k|bn|million|billion)\b)?|[A-Za-z][A-Za-z’']*(?:&[A-Za-z]+)?|\d+", re.UNICODE)
+_RAISED = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _STOP = frozenset(
     "a an and any are as at be been being by can could did do does for from had has have how i if in into is it its "
     "many me more most much my no of on or our s so some such t tell than that the their them then there these they "
@@ -19,7 +20,7 @@ _stem = lru_cache(maxsize=100_000)(snowballstemmer.stemmer("english").stemWord)
 
 def terms(text: str) -> list[str]:
     """The search terms of a text, in order: `£3.3million` gives `3.3`, `£3.3m`; `Councillors'` gives `councillor`."""
-    folded = unicodedata.normalize("NFKC", text).replace("’", "'")
+    folded = _folded(text)
     found: list[str] = []
     for match in _TERM.finditer(folded):
         found.extend(_forms(match.group(0)))
@@ -28,9 +29,14 @@ def terms(text: str) -> list[str]:
 
 def question_terms(text: str) -> list[str]:
     """The terms of a question without the words that every question has, each once."""
-    words = [match.group(0) for match in _TERM.finditer(unicodedata.normalize("NFKC", text).replace("’", "'"))]
+    words = [match.group(0) for match in _TERM.finditer(_folded(text))]
     kept = [form for word in words if word.lower().removesuffix("'s") not in _STOP or word.isupper() and len(word) > 1 for form in _forms(word)]
     return list(dict.fromkeys(kept))
+
+
+def _folded(text: str) -> str:
+    """Compatible forms made one; a raised footnote mark (`609¹`) must not become part of the figure."""
+    return unicodedata.normalize("NFKC", _RAISED.sub(" ", text)).replace("’", "'")
 
 
 def _forms(word: str) -> list[str]:

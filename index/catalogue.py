@@ -17,10 +17,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from corpus.report import FileReading, Particulars, Report
+from index.acronyms import acronyms_in, agreed, phrases_in
 from index.analysis import terms
 from index.passages import Passage
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE files(name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
@@ -37,6 +38,7 @@ CREATE TABLE passages(number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, repor
 CREATE INDEX passages_of ON passages(report_id, ordinal);
 CREATE INDEX same_text ON passages(text_hash);
 CREATE VIRTUAL TABLE words USING fts5(title, section, context, text, content='', tokenize="ascii tokenchars '.%£&-'");
+CREATE TABLE acronyms(acronym TEXT NOT NULL, long_form TEXT NOT NULL, PRIMARY KEY(acronym, long_form));
 CREATE TABLE vectors(embed_hash TEXT PRIMARY KEY, dense BLOB NOT NULL, late BLOB);
 """
 _PASSAGE = TypeAdapter(Passage)
@@ -96,6 +98,7 @@ class Catalogue:
 
     def seal(self) -> None:
         """Fold the write-ahead log into the one file, so that a version is complete on disk and never written again."""
+        self._spell_out_acronyms()
         self._db.execute("INSERT INTO words(words) VALUES('optimize')")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.execute("PRAGMA journal_mode=DELETE")
@@ -226,6 +229,22 @@ class Catalogue:
     def each_passage(self) -> Iterator[tuple[str, str, str, str]]:
         """Every passage as (id, report id, embed hash, JSON), by id."""
         yield from self._db.execute("SELECT id, report_id, embed_hash, passage FROM passages ORDER BY id")
+
+    # Acronyms
+
+    def _spell_out_acronyms(self) -> None:
+        """Collect the acronyms of all reports: those spelt out, then those whose initials a phrase has."""
+        texts = [row[0] for row in self._db.execute("SELECT text FROM reports ORDER BY id")]
+        spelt = agreed(pair for text in texts for pair in acronyms_in(text))
+        phrases = agreed(pair for text in texts for pair in phrases_in(text))
+        rows = [(acronym, long) for acronym, longs in ({**phrases, **spelt}).items() for long in longs]
+        with self.writing():
+            self._db.executemany("INSERT OR REPLACE INTO acronyms VALUES(?,?)", rows)
+
+    def long_forms(self, acronym: str) -> list[str]:
+        """What an acronym stands for in these reports, in lower case; empty when no text says."""
+        rows = self._db.execute("SELECT long_form FROM acronyms WHERE acronym=? ORDER BY rowid", (acronym.upper(),))
+        return [row[0] for row in rows]
 
     # Vectors
 

@@ -12,7 +12,7 @@ from corpus.readers.docx_notes import NoteReference, Notes
 from corpus.readers.docx_numbering import ListNumbers
 from corpus.readers.docx_package import Element, Package
 from corpus.readers.docx_paragraphs import Captions, paragraph_piece, settle_caption
-from corpus.readers.docx_runs import RunReader, Words
+from corpus.readers.docx_runs import RunReader, Words, usual_size
 from corpus.readers.docx_styles import Style, StyleSheet, direct_numbering, heading_level
 from corpus.readers.docx_tables import table_rows
 from corpus.readers.grid import folded, table_pieces
@@ -47,6 +47,8 @@ class DocumentReader:
         self._notes = Notes(package)
         self._runs = RunReader(self._styles, self._notes)
         self._open_notes: set[str] = set()
+        self._bare_number: str | None = None
+        self._usual_size = 0 if self._body is None else usual_size(self._body, self._styles)
 
     def pieces(self) -> list[Piece]:
         """All pieces in reading order."""
@@ -62,7 +64,7 @@ class DocumentReader:
         for block in _blocks(container):
             if local(block) == "tbl":
                 caption, note = captions.take()
-                rows = table_pieces(table_rows(block, self._flow), caption, note)
+                rows = table_pieces(table_rows(block, self._cell), caption, note)
                 if any(piece.row for piece in rows):
                     settle_caption(pieces)
                 pieces += rows
@@ -74,6 +76,12 @@ class DocumentReader:
             captions.meet(found, style.is_caption)
             words = Words()
         return pieces + self._left_over(words)
+
+    def _cell(self, cell: Element) -> list[Piece]:
+        """The pieces of a cell; one that holds an automatic number and no words prints that number."""
+        self._bare_number = None
+        pieces = self._flow(cell)
+        return pieces if pieces or not self._bare_number else [Piece("text", self._bare_number)]
 
     def _left_over(self, words: Words) -> list[Piece]:
         """Words before a deleted paragraph mark that no paragraph follows."""
@@ -95,7 +103,8 @@ class DocumentReader:
             self._notes.end_section()
         if style.is_contents:
             return style, []
-        own = [paragraph_piece(words, style, level, mark, self._styles.body_size)] if words.text else []
+        self._bare_number = mark.number if mark and not words.text else None
+        own = [paragraph_piece(words, style, level, mark, self._usual_size)] if words.text else []
         return style, own + self._hanging(words)
 
     def _hanging(self, words: Words) -> list[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -186,6 +187,17 @@ class _Look:
         capitals = _toggle(switch(run, "rPr", "caps"), own.capitals, style.capitals)
         size = count(run, "rPr", "sz") or own.size or style.size or styles.body_size
         self.stretch = Stretch("", bold, capitals, size)
+
+
+def usual_size(body: Element, styles: StyleSheet) -> int:
+    """The size, in half points, in which most characters of the body are set."""
+    characters: Counter[int] = Counter()
+    for paragraph in body.iter(word("p")):
+        inherited = styles.style(value(paragraph, "pPr", "pStyle")).size or styles.body_size
+        for run in paragraph.findall(word("r")):
+            length = sum(len(text.text or "") for text in run.findall(word("t")))
+            characters[count(run, "rPr", "sz") or inherited] += length
+    return characters.most_common(1)[0][0] if characters else styles.body_size
 
 
 def _toggle(direct: bool | None, run: bool | None, paragraph: bool | None) -> bool:

@@ -57,6 +57,19 @@ FURNITURE_CLASSES = frozenset(
         "screen-reader-text",
     ]
 )
+FURNITURE_IDS = frozenset(
+    [
+        "footer",
+        "nav",
+        "navigation",
+        "breadcrumb",
+        "breadcrumbs",
+        "sidebar",
+        "cookie-banner",
+        "site-header",
+        "site-footer",
+    ]
+)
 CONTENT = frozenset({"main", "article", "section"})
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -99,4 +112,5 @@ def _hidden(element: Element) -> bool:
 
 def _furniture(element: Element) -> bool:
     role = element.get("role", "").lower()
-    return role in FURNITURE_ROLES or not FURNITURE_CLASSES.isdisjoint(classes(element))
+    named = element.get("id", "").lower() in FURNITURE_IDS or not FURNITURE_CLASSES.isdisjoint(classes(element))
+    return named or role in FURNITURE_ROLES

@@ -142,8 +142,7 @@ def _header_count(rows: list[TableRow], shaded: list[bool]) -> int:
         count = at + 1
     if count and _all_alike(rows, shaded):
         count = 0
-    if not count and len(rows) > 1 and _figures_below(rows):
-        return 1
+    count = max(count, _rows_above_figures(rows))
     return count if count == 0 or len(rows[0].cells) > 1 else 0
 
 
@@ -152,14 +151,21 @@ def _all_alike(rows: list[TableRow], shaded: list[bool]) -> bool:
     return len(rows) > 1 and (all(row.bold for row in rows) or (all(shaded) and not rows[0].bold))
 
 
-def _figures_below(rows: list[TableRow]) -> bool:
-    """Whether the first row has words where the following rows have figures."""
-    first = rows[0]
-    if len(first.cells) < 2 or any(is_figure(cell.text) for cell in first.cells):
-        return False
-    below = [cell for row in rows[1:4] for cell in row.cells if is_figure(cell.text)]
-    heads = {cell.first for cell in first.cells}
-    return bool(below) and all(cell.first in heads for cell in below)
+def _rows_above_figures(rows: list[TableRow]) -> int:
+    """How many first rows have words over columns that hold figures further down."""
+    first = next((at for at, row in enumerate(rows) if _figure_columns(row)), 0)
+    below = [row for row in rows[first:] if len(row.cells) > 1]
+    if not 0 < first <= _MOST_HEADER_ROWS or sum(bool(_figure_columns(row)) for row in below) * 2 < len(below):
+        return 0
+    columns = set().union(*(_figure_columns(row) for row in below))
+    for at, row in enumerate(rows[:first]):
+        if not any(columns & set(range(cell.first, cell.last + 1)) for cell in row.cells) or len(row.cells) < 2:
+            return at
+    return first
+
+
+def _figure_columns(row: TableRow) -> set[int]:
+    return {cell.first for cell in row.cells if is_figure(cell.text)}
 
 
 def _holds_figures(at: int, body: list[TableRow]) -> bool:
@@ -204,6 +210,8 @@ def _tell_groups(table: Table) -> None:
     has_figures = any(column.figures for column in table.columns)
     for row in table.body:
         if len(row.cells) != 1 or is_figure(row.text):
+            continue
+        if table.label is not None and row.cells[0].first > table.label:
             continue
         if _is_spanning(row, width) or has_figures:
             row.row_kind = "group" if is_group_text(row.text) else "note"

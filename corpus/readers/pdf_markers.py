@@ -69,6 +69,16 @@ def label_length(line: Line) -> int:
     return 0
 
 
+def is_tabbed(line: Line) -> bool:
+    """Whether the line sets texts beside each other, further on than a number, bullet or label would."""
+    start = max(1, number_length(line), label_length(line))
+    wide = 1.2 * line.size
+    return any(
+        not line.words[at].flows and line.words[at].left - line.words[at - 1].right > wide
+        for at in range(start + 1, len(line.words))
+    )
+
+
 def is_footnote_start(line: Line) -> bool:
     """Whether the line starts with a footnote's mark, alone or grown together with the first word."""
     first = line.words[0]

@@ -13,6 +13,7 @@ from corpus.readers.pdf_layout import Line
 from corpus.readers.pdf_markers import (
     is_footnote_start,
     is_lone_number,
+    is_tabbed,
     label_length,
     number_length,
     starts_with_bullet,
@@ -147,6 +148,8 @@ def _continues(draft: Draft, line: Line, block: TextBlock) -> bool:
         return False
     if starts_with_bullet(line) or _starts_number(draft, line):
         return False
+    if is_tabbed(line) and is_tabbed(last):
+        return False
     if draft.kind == "footnote":
         return not is_footnote_start(line) or line.words[0].size > 0.85 * line.size
     if abs(line.size - last.size) > 0.12 * last.size:
@@ -171,7 +174,8 @@ def _place_fits(draft: Draft, line: Line, block: TextBlock) -> bool:
     """Whether the line stands where the draft's next line would."""
     near = 0.6 * line.size
     if draft.is_label:
-        return line.left > draft.hang - near
+        below_label = abs(line.left - draft.lines[0].left) <= near and is_full(draft.last, line, block)
+        return line.left > draft.hang - near or below_label
     hanging = abs(line.left - draft.hang) <= near
     outdented = len(draft.lines) == 1 and -near <= draft.lines[0].left - line.left < 6 * line.size
     centred = abs((line.left + line.right) - (draft.last.left + draft.last.right)) < 2 * near

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.readers.pdf_hyphens import Vocabulary, join_texts
-from corpus.readers.pdf_markers import BULLETS
+from corpus.readers.pdf_markers import BULLETS, label_length, number_length
 from corpus.readers.pdf_paragraphs import Draft, is_full, is_large
 from corpus.report import Piece
 
@@ -35,7 +35,7 @@ def _goes_on(before: Draft, after: Draft) -> bool:
     """Whether `after`, on the next page, is the rest of `before`."""
     if after.page != before.block.page + 1 or after.kind != "text" or before.kind == "heading":
         return False
-    if after.skip or _begins_anew(after) or before.last.text.rstrip().endswith(_ENDS):
+    if after.skip or _begins_anew(after) or _is_ended(before):
         return False
     if abs(before.last.size - after.lines[0].size) > 0.12 * after.lines[0].size:
         return False
@@ -45,9 +45,13 @@ def _goes_on(before: Draft, after: Draft) -> bool:
     return starts_low or (is_full(before.last, after.lines[0], before.block) and not before.bold)
 
 
-def _begins_anew(draft: Draft) -> bool:
-    from corpus.readers.pdf_markers import label_length, number_length
+def _is_ended(draft: Draft) -> bool:
+    """Whether the text so far ends a sentence, or closes the bracket with which it began."""
+    last = draft.last.text.rstrip("”’\"' ")
+    return last.endswith(_ENDS) or (last.endswith(")") and draft.lines[0].text.startswith("("))
 
+
+def _begins_anew(draft: Draft) -> bool:
     line = draft.lines[0]
     return bool(number_length(line) or label_length(line))
 

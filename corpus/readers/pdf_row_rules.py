@@ -16,6 +16,7 @@ _LEAST_WIDTH = 0.3
 _FEWEST_RULES = 3
 _GUTTER = 0.45
 _MOST_LINES_OUTSIDE = 14
+_MOST_ROWS_OF_ONE_LABEL = 5
 
 
 def row_ruled_grids(page: PageLayout, lines: list[Line]) -> list[Grid]:
@@ -61,7 +62,31 @@ def _grid(rules: list[Rule], lines: list[ChunkLine]) -> Grid | None:
         ys, bands = [above[0].top - 1, *ys], [above, *bands]
     if below:
         ys, bands = [*ys, below[-1].bottom + 1], [*bands, below]
-    return Grid(xs, ys, _regions(bands, xs))
+    parts = [_parts(band, xs[1]) for band in bands]
+    if any(len(part) > _MOST_ROWS_OF_ONE_LABEL for part in parts):
+        return None
+    return Grid(xs, _all_edges(ys, parts), _regions(parts, xs))
+
+
+def _parts(band: list[ChunkLine], label_end: float) -> list[list[ChunkLine]]:
+    """The rows between two rules: one, or one for each line of figures when one label names them all."""
+    labels = [ChunkLine(line.line, [line.chunks[0]]) for line in band if line.chunks[0].right <= label_end]
+    others = [ChunkLine(line.line, [chunk for chunk in line.chunks if chunk.right > label_end]) for line in band]
+    starts = [at for at, line in enumerate(others) if line.figures]
+    if len(starts) < 2 or len(labels) > len(starts):
+        return [band]
+    starts[0] = 0
+    parts = [others[start:end] for start, end in zip(starts, [*starts[1:], len(others)], strict=True)]
+    parts[0] = labels + parts[0]
+    return [[line for line in part if line.chunks] for part in parts]
+
+
+def _all_edges(ys: list[float], parts: list[list[list[ChunkLine]]]) -> list[float]:
+    """The rules and, where a label names several rows, the edges between those."""
+    edges = []
+    for top, rows in zip(ys, parts, strict=False):
+        edges += [top, *(row[0].top for row in rows[1:])]
+    return [*edges, ys[-1]]
 
 
 def _lies_in(line: ChunkLine, left: float, right: float) -> bool:
@@ -120,16 +145,27 @@ def _keeps_to_columns(line: ChunkLine, xs: list[float]) -> bool:
     return all(sum(chunk.left < x < chunk.right for x in xs) == 0 for chunk in line.chunks)
 
 
-def _regions(bands: list[list[ChunkLine]], xs: list[float]) -> list[Region]:
-    """One region a cell; a text that crosses a gutter reaches over the columns on both sides."""
-    regions = []
-    for row, band in enumerate(bands):
-        spans: dict[tuple[int, int], Region] = {}
-        for line in band:
-            for chunk in line.chunks:
-                first = max(0, int(np.searchsorted(xs, chunk.left + 1)) - 1)
-                last = min(len(xs) - 2, max(first, int(np.searchsorted(xs, chunk.right - 1)) - 1))
-                over = next((key for key in spans if key[0] <= first and last <= key[1]), (first, last))
-                spans.setdefault(over, Region(row, row, *over)).words.extend(chunk.words)
-        regions += [spans[key] for key in sorted(spans)]
+def _regions(parts: list[list[list[ChunkLine]]], xs: list[float]) -> list[Region]:
+    """One region a cell; a label of several rows reaches down over them."""
+    regions: list[Region] = []
+    row = 0
+    for rows in parts:
+        for position, lines in enumerate(rows):
+            cells = _cells(lines, row, xs)
+            if position == 0 and len(rows) > 1 and cells and cells[0].last_column == 0:
+                cells[0].last_row = row + len(rows) - 1
+            regions += cells
+            row += 1
     return regions
+
+
+def _cells(lines: list[ChunkLine], row: int, xs: list[float]) -> list[Region]:
+    """A row's cells; a text that crosses a gutter reaches over the columns on both sides."""
+    spans: dict[tuple[int, int], Region] = {}
+    for line in lines:
+        for chunk in line.chunks:
+            first = max(0, int(np.searchsorted(xs, chunk.left + 1)) - 1)
+            last = min(len(xs) - 2, max(first, int(np.searchsorted(xs, chunk.right - 1)) - 1))
+            over = next((key for key in spans if key[0] <= first and last <= key[1]), (first, last))
+            spans.setdefault(over, Region(row, row, *over)).words.extend(chunk.words)
+    return [spans[key] for key in sorted(spans)]

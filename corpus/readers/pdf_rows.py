@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.readers.pdf_chunks import is_figure
 from corpus.readers.pdf_table import Table, TableCell, TableRow
 from corpus.readers.pdf_units import table_unit
 from corpus.report import Cell, Piece, Row
@@ -18,7 +19,8 @@ def pieces_of_table(table: Table) -> list[Piece]:
     paths = [_path(table, at, unit) for at in range(len(table.columns))]
     pitch = _row_pitch(table.body)
     if not table.body and not table.goes_on:
-        return [_piece(row, table, [()] * len(table.columns), unit) for row in table.header]
+        table.body, table.header = table.header, []
+        paths = [()] * len(table.columns)
     before: TableRow | None = None
     for row in table.body:
         if before is not None and _closes_group(before, row, pitch):
@@ -78,10 +80,11 @@ def _path(table: Table, at: int, unit: str | None) -> tuple[str, ...]:
 def _piece(row: TableRow, table: Table, paths: list[tuple[str, ...]], unit: str | None) -> Piece:
     cells = tuple(Cell(cell.text, _column(cell, paths)) for cell in row.cells)
     captions = [table.caption, table.title, *(group.text for group in table.groups)]
-    if row.stub and row.stub not in captions:
+    label = _label(row, table)
+    if row.stub and row.stub not in captions and row.stub != label:
         captions.append(row.stub)
     caption = " · ".join(dict.fromkeys(text for text in captions if text))
-    made = Row(cells, _label(row, table), caption, unit)
+    made = Row(cells, label, caption, unit)
     return Piece("row", "\t".join(cell.text for cell in row.cells), table.page, row=made)
 
 
@@ -100,4 +103,6 @@ def _label(row: TableRow, table: Table) -> str:
     named = next((cell.text for cell in row.cells if cell.first <= at <= cell.last), None)
     if named is not None:
         return named
+    if row is table.body[0] and table.label_before and not any(is_figure(cell.text) for cell in row.cells):
+        return table.label_before
     return row.stub or _first_words(row)

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from corpus.readers.pdf_blocks import in_reading_order
 from corpus.readers.pdf_continued import continue_table, take_header_from
 from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import Line, PageLayout
 from corpus.readers.pdf_paragraphs import Draft, TextBlock, drafts_of, typical_pitch
 from corpus.readers.pdf_pieces import join_over_page_breaks, pieces_of
 from corpus.readers.pdf_rows import pieces_of_table
+from corpus.readers.pdf_rules import Walls
 from corpus.readers.pdf_table import Table, TableRow
 from corpus.readers.pdf_tables import take_tables
 from corpus.report import Piece
@@ -89,12 +91,14 @@ def _flow_of_page(content: PageContent, margins: dict[int, float], body_size: fl
 
 
 def _drafts(page: PageLayout, lines: list[Line], margins: dict[int, float], body_size: float) -> list[Draft]:
-    if not lines:
-        return []
-    right = margins.get(round(page.width), 0.88 * page.width)
-    left = min(line.left for line in lines)
-    block = TextBlock(page.number, lines, left, right, typical_pitch(lines), page.height)
-    return drafts_of(block, body_size)
+    drafts: list[Draft] = []
+    usual = margins.get(round(page.width), 0.88 * page.width)
+    blocks = in_reading_order(lines, Walls(page.down))
+    for part in blocks:
+        right = usual if len(blocks) == 1 else max(line.right for line in part)
+        block = TextBlock(page.number, part, min(line.left for line in part), right, typical_pitch(part), page.height)
+        drafts += drafts_of(block, body_size)
+    return drafts
 
 
 def _pieces(flow: list[Draft | Table], body_size: float, vocabulary: Vocabulary) -> list[Piece]:
@@ -111,6 +115,7 @@ def _pieces(flow: list[Draft | Table], body_size: float, vocabulary: Vocabulary)
         pieces += pieces_of(run, body_size, vocabulary)
         if entry.continues and before is not None:
             entry.groups, entry.caption = before.groups, before.caption
+            entry.label_before = next((piece.row.label for piece in reversed(pieces) if piece.row), "")
         elif pieces and run:
             entry.caption = caption_in(pieces[-1])
         run = []

@@ -73,6 +73,7 @@ class Table:
     label: the column whose texts name the rows, None when there is none.
     units: the unit that the header prints alone above a column, by column.
     caption: the words above the table; title: a text that its frame holds above the header.
+    label_before: the label of the row that a page break cut, for its rest at the top of this page.
     groups: the headings under which the last row stands, outermost first.
     """
 
@@ -89,6 +90,7 @@ class Table:
     title: str = ""
     groups: list[TableRow] = field(default_factory=list)
     ruled: bool = False
+    label_before: str = ""
     continues: bool = False
     goes_on: bool = False
 

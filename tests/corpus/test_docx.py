@@ -295,6 +295,13 @@ def test_a_short_line_in_bold_is_a_heading_of_unknown_level(pieces: Make) -> Non
     assert [(piece.piece_kind, piece.level, piece.strong) for piece in found] == [("heading", 0, True)] * 2
 
 
+def test_a_line_larger_than_most_of_the_text_is_strong(pieces: Make) -> None:
+    body = paragraph(run("Westmere Borough Council", '<w:sz w:val="40"/>')) + paragraph(
+        run("word " * 50, '<w:sz w:val="28"/>')
+    )
+    assert [piece.strong for piece in pieces(body)] == [True, False]
+
+
 def test_a_line_only_partly_bold_is_text(pieces: Make) -> None:
     [found] = pieces(paragraph(run("Resolved: ", "<w:b/>") + run("that the report be noted")))
     assert (found.piece_kind, found.strong) == ("text", False)
@@ -572,6 +579,12 @@ def test_numbers_inside_cells_go_on_and_are_printed(pieces: Make) -> None:
     found = pieces(body, numbering=scheme() + num(1))
     assert texts(found) == ["A", "2. Staff\t5", "C"]
     assert numbers(found) == ["1.", None, "3."]
+
+
+def test_a_cell_with_a_number_only_prints_it(pieces: Make) -> None:
+    cells = [f"<w:tc>{listed('')}</w:tc>", "Fostering", "30"]
+    found = pieces(table(["No", "Risk", "Score"], cells, cells, heads=1), numbering=scheme() + num(1))
+    assert texts(found) == ["1.\tFostering\t30", "2.\tFostering\t30"]
 
 
 # files

@@ -120,6 +120,7 @@ def test_definitions_read_as_labels_with_values(pieces: Make) -> None:
         "<select><option>All</option></select>",
         "<button>Go</button>",
         "<div class='breadcrumb x'>Home</div>",
+        "<div id='footer'>Foot</div>",
         "<svg><text>S</text></svg>",
         "<?php echo 1 ?>",
     ],
@@ -250,6 +251,8 @@ def test_hidden_rows_and_cells_are_left_out(pieces: Make) -> None:
 
 # notes
 
+BACK = "<a class='footnote-backref' href='#r'>back</a>"
+
 
 @pytest.mark.parametrize(
     "link",
@@ -264,8 +267,7 @@ def test_hidden_rows_and_cells_are_left_out(pieces: Make) -> None:
     "note",
     [
         "<hr><p id='n'><sup>1</sup> Restated. <a href='#r'>↩</a></p>",
-        "<div class='footnotes'><h2>Notes</h2><ol><li id='n'>Restated. "
-        "<a class='footnote-backref' href='#r'>back</a></li></ol></div>",
+        f"<div class='footnotes'><h2>Notes</h2><ol><li id='n'>Restated. {BACK}</li></ol></div>",
         "<p><a name='n'></a>1. Restated.</p>",
         "<aside id='n' role='doc-footnote'>[1] Restated.</aside>",
     ],

@@ -1,0 +1,77 @@
+"""What is loaded: read from the catalogue alone, so that the page can say it before any model is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.web.markup import element, text
+from corpus.dates import written
+from index.catalogue import Catalogue
+from index.versions import current_name, open_current
+
+_MOST_COUNCILS = 3
+INVENTED = "Westmere Borough Council is an invented council. These sample reports, and every figure in them, are made up."
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many reports and passages there are, whose, and from when to when (ISO days, or None without any date)."""
+
+    reports: int
+    passages: int
+    councils: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self._count(), _listed(self.councils), self._span()]
+        return " · ".join(part for part in parts if part)
+
+    def _count(self) -> str:
+        return f"{self.reports:,} report{'s' * (self.reports != 1)}"
+
+    def _span(self) -> str:
+        if not self.first or not self.last:
+            return ""
+        first, last = written(self.first[:7]), written(self.last[:7])
+        return first if first == last else f"{first} to {last}"
+
+
+def loaded(index: Path) -> Loaded:
+    """What the current version of the index holds; read once a version. Raises `NoIndex`."""
+    return _loaded(index, current_name(index))
+
+
+@lru_cache(maxsize=4)
+def _loaded(index: Path, version: str | None) -> Loaded:
+    with open_current(index) as opened:
+        catalogue = Catalogue(opened.catalogue)
+        try:
+            known = {copy.report_id: copy.particulars for copy in catalogue.copies()}
+            passages = catalogue.passage_count()
+        finally:
+            catalogue.close()
+    dates = sorted(each.report_date for each in known.values() if each.report_date)
+    councils = sorted({each.council for each in known.values() if each.council})
+    return Loaded(len(known), passages, tuple(councils), *((dates[0], dates[-1]) if dates else (None, None)))
+
+
+def header(index: Path, *, sample: bool) -> str:
+    """The head of the page: its name, what is loaded, and how far an answer can be trusted."""
+    notice = element("p", text(INVENTED), class_="notice") if sample else ""
+    about = "Answers quote the reports and name paragraph and page. A figure is only as good as its paragraph: open the source."
+    return element(
+        "header",
+        element("h1", "Ask the council’s reports")
+        + element("p", text(str(loaded(index))), class_="loaded")
+        + notice
+        + element("p", text(about), class_="about"),
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:_MOST_COUNCILS])
+    more = len(names) - _MOST_COUNCILS
+    return f"{shown} and {more} more" if more > 0 else shown
