@@ -170,15 +170,16 @@ def _count(lines: list[str]) -> int:
 
 
 def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:
-    """As many of the quote's spans as fit into the words left, and their text."""
+    """As many of the quote's spans as fit into the words left, and their text; a headline's lead-in is not said twice."""
     kept: list[Span] = []
     words = 0
-    for start, end in chosen.spans:
-        words += len(chosen.passage.text[start:end].split())
+    for place, (start, end) in enumerate(chosen.spans):
+        words += 0 if chosen.leads_in and place == 0 else len(chosen.passage.text[start:end].split()) + 1
         if words > most:
             break
         kept.append((start, end))
-    return tuple(kept), " … ".join(chosen.passage.text[start:end].replace("\n", " ").replace("\t", " ") for start, end in kept)
+    shown = kept[1:] if chosen.leads_in else kept
+    return tuple(kept), " … ".join(" ".join(chosen.passage.text[start:end].split()) for start, end in shown)
 
 
 def _opening(item: Weighed) -> Span:

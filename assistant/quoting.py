@@ -30,7 +30,8 @@ _ELSEWHERE = 0.12
 class Quote:
     """What is quoted of one passage: spans in its text, best first, and the clause or cell that answers.
 
-    score: the passage's weight and its best sentence's together; holds: whether it has the sort of thing asked for.
+    score: the passage's weight and its best sentence's together; holds: whether it has the sort of thing asked for;
+    leads_in: whether the first span leads in the list that the others are.
     """
 
     weighed: Weighed
@@ -38,6 +39,7 @@ class Quote:
     headline: str
     score: float
     holds: bool
+    leads_in: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -64,11 +66,13 @@ class _Sentences:
     def quote(self) -> Quote:
         place = max(range(len(self.spans)), key=lambda place: (self.scores[place], -place))
         best = self.spans[place]
-        chosen = self._list(place) or self._companions(place)
+        listed = self._list(place)
+        chosen = listed or self._companions(place)
+        best = chosen[0] if listed else best
         said = " ".join(self.text[start:end] for start, end in chosen)
         holds = holds_what_is_asked(self.question, said)
         score = self.weighed.score + 0.5 * (self.scores[place] - (self.weighed.found.late or 0.0))
-        return Quote(self.weighed, chosen, self._headline(best), round(score, 4), holds)
+        return Quote(self.weighed, chosen, self._headline(best), round(score, 4), holds, len(listed) > 1)
 
     def _score(self, place: int, late: float | None) -> float:
         start, end = self.spans[place]

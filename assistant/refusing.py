@@ -14,9 +14,10 @@ from assistant.weighing import Weighed
 from corpus.dates import written
 from index.analysis import terms
 
-LEAST_COVERAGE = 0.45
-LEAST_SCORE = 0.60
+LEAST_SCORE = 0.74
+LEAST_COVERAGE = 0.38
 SURE_SCORE = 0.80
+HARDLY_COVERED = 0.20
 
 
 def reason_to_refuse(question: Question, weighed: Sequence[Weighed], rare: Mapping[str, float]) -> Reason | None:
@@ -31,7 +32,7 @@ def reason_to_refuse(question: Question, weighed: Sequence[Weighed], rare: Mappi
         return "date_not_covered"
     if late < SURE_SCORE and _unknown_name(question, rare):
         return "place_not_covered"
-    if best.coverage < LEAST_COVERAGE and late < SURE_SCORE:
+    if best.coverage < (LEAST_COVERAGE if late < SURE_SCORE else HARDLY_COVERED) and late < SURE_SCORE + 0.05:
         return "nothing_close"
     return None
 

@@ -5,47 +5,126 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from corpus.dates import first_day
 from corpus.numbering import marks_of
 from corpus.report import Piece
 
 _MOST_WORDS = 14
 _RUN_OF_LINES = 3
+_FRONT = 10
 _ENDS_SENTENCE = re.compile(r"[.;!]$|[^?]\)\.$")
-_CONTACT = re.compile(r"@|https?://|www\.|\b(?:tel|telephone|email|e-mail|mob|fax)\b\s*:?|\b0\d{3,4}\s?\d{3}", re.IGNORECASE)
+_SPEAKS = re.compile(r"\b(?:will|shall|must|may|please|you|your)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|https?://|www\.|\.gov\.uk\b|\b(?:tel|telephone|email|e-?\s?mail|mob|mobile|fax)\b\s*:|\b0\d{3,4}\s?\d{3}"
+    r"|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+_CONTACT_LABEL = re.compile(r"^(?:contact|report author|author|lead|responsible)\b[^:]{0,20}:", re.IGNORECASE)
+_PERSON = re.compile(r"^(?:councillors?|cllrs?\.?|mr|mrs|ms|dr|sir|dame)\s+(?:[A-Z][\w'’.-]*\s+)?[A-Z][\w'’-]+(?:$|\s+[A-Z,(])", re.I)
+_ANSWER = re.compile(
+    r"^(?:not applicable|n/?a|none|nil|yes|no|all|all wards\b.*|see (?:as )?above|to follow|unrestricted|tbc)\W*$", re.I
+)
 _LABEL = re.compile(r"^[A-Z][^:.]{1,40}:\s+\S")
-_DATE_ONLY = re.compile(r"^\d{1,2}\s*(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}$")
-CAPITALS, STRONG, PLAIN = 2, 4, 6
+_DATED = re.compile(r"^(?:date\b[^:]{0,30}:|(?:\w+day,?\s+)?\d{1,2}\s*(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}$)", re.IGNORECASE)
+_BODIES = re.compile(r"\b(?:council|board|committee|panel|cabinet|executive)\b", re.IGNORECASE)
+_SHOUTED = re.compile(r"^(?:[A-Z]{2,}[\s’'-]+){2,}")
+CAPITALS, STRONG, PLAIN, TITLE = 2, 4, 6, 9
 
 
 def mark_headings(pieces: list[Piece]) -> list[int]:
-    """The rank of each piece as a heading (1 outermost), or 0 where it is none.
+    """The rank of each piece as a heading (1 outermost), or 0 where it is none; a TITLE opens no section.
 
     Runs of three short plain lines or more are lists of names or an address, not headings.
     """
-    ranks = [_rank(piece) for piece in pieces]
-    for index, (piece, after) in enumerate(zip(pieces, pieces[1:], strict=False)):
-        if piece.piece_kind == "item" and piece.strong and (after.piece_kind != "item" or marks_of(after.text)):
-            ranks[index] = STRONG if len(piece.text.split()) <= _MOST_WORDS and not marks_of(piece.text) else 0
-        if ranks[index] == PLAIN and " " not in piece.text and len(after.text.split()) < _MOST_WORDS:
+    acronyms = _acronyms(pieces)
+    ranks = [_rank(piece, acronyms) for piece in pieces]
+    for index, piece in enumerate(pieces):
+        if piece.piece_kind == "item":
+            ranks[index] = _rank_of_item(pieces, index)
+        elif index < _FRONT and ranks[index] and first_day(piece.text) and _BODIES.search(piece.text):
+            ranks[index] = TITLE
+    for index in range(len(pieces) - 1, -1, -1):
+        if ranks[index] in (STRONG, PLAIN) and pieces[index].piece_kind == "text" and not _stands(pieces, ranks, index):
             ranks[index] = 0
-    place = 0
-    for looks, group in groupby(range(len(pieces)), key=lambda index: ranks[index] == PLAIN):
-        run = list(group)
-        place = run[-1] + 1
-        if looks and (len(run) >= _RUN_OF_LINES or place >= len(pieces)):
-            for index in run:
-                ranks[index] = 0
+    _drop_runs(pieces, ranks)
     return ranks
 
 
-def _rank(piece: Piece) -> int:
-    if piece.piece_kind == "heading":
-        return piece.level or (CAPITALS + 1 if _capitals(piece.text) else STRONG)
-    if piece.piece_kind != "text" or not _looks_like_heading(piece):
+def _drop_runs(pieces: list[Piece], ranks: list[int]) -> None:
+    for looks, group in groupby(range(len(pieces)), key=lambda index: ranks[index] == PLAIN and pieces[index].text[-1] != "?"):
+        run = list(group)
+        if looks and (len(run) >= _RUN_OF_LINES or run[-1] + 1 >= len(pieces)):
+            for index in run:
+                ranks[index] = 0
+
+
+def _stands(pieces: list[Piece], ranks: list[int], index: int) -> bool:
+    """Whether what is around a plain line lets it be a heading: it heads something, and is no part of an address."""
+    piece = pieces[index]
+    before = pieces[index - 1] if index else None
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is None or _is_contact(after.text) or (before is not None and _CONTACT_LABEL.match(before.text)):
+        return False
+    if ranks[index] == STRONG:
+        return True
+    if 0 < ranks[index + 1] < STRONG:
+        return False
+    if marks_of(piece.text):
+        return _heads_numbered(piece, after)
+    return " " in piece.text or bool(_ANSWER.match(after.text)) or len(after.text.split()) >= _MOST_WORDS or _marked(after)
+
+
+def _heads_numbered(piece: Piece, after: Piece) -> bool:
+    """`3. Finance` is a heading where `3.1` or a whole paragraph without number follows, else a short paragraph."""
+    own = marks_of(piece.text)[0][0]
+    inner = [mark for mark, _ in marks_of(after.text) if mark.style == "dotted"]
+    if inner:
+        return inner[0].value[: len(own.value)] == own.value
+    return after.piece_kind == "text" and not marks_of(after.text) and len(after.text.split()) > _MOST_WORDS
+
+
+def _marked(piece: Piece) -> bool:
+    return any(mark.style in ("number.", "dotted") for mark, _ in marks_of(piece.text))
+
+
+def _is_contact(text: str) -> bool:
+    return bool(_CONTACT.search(text)) and len(text.split()) <= _MOST_WORDS or bool(_CONTACT_LABEL.match(text))
+
+
+def _rank_of_item(pieces: list[Piece], index: int) -> int:
+    """A bullet is a heading where it is set in bold, or stands alone, and a numbered paragraph follows."""
+    piece = pieces[index]
+    before = pieces[index - 1] if index else None
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is None or marks_of(piece.text) or len(piece.text.split()) > _MOST_WORDS:
         return 0
-    if _capitals(piece.text):
+    if piece.strong:
+        return STRONG if after.piece_kind != "item" or marks_of(after.text) else 0
+    alone = before is not None and _marked(before) and not before.text.endswith((":", ":-", "–", "-")) and _marked(after)
+    return STRONG if alone and piece.text[:1].isupper() and not _ENDS_SENTENCE.search(piece.text) else 0
+
+
+def _rank(piece: Piece, acronyms: set[str]) -> int:
+    text = piece.text
+    if piece.piece_kind not in ("heading", "text") or _DATED.match(text) or _ANSWER.match(text) or _PERSON.match(text):
+        return 0
+    capitals = _capitals(text) and text not in acronyms
+    if piece.piece_kind == "heading":
+        return piece.level or (CAPITALS + 1 if capitals else STRONG)
+    if not _looks_like_heading(piece):
+        return 0
+    if capitals or _SHOUTED.match(text):
         return CAPITALS
     return STRONG if piece.strong else PLAIN
+
+
+def _acronyms(pieces: list[Piece]) -> set[str]:
+    """Names printed in capitals inside sentences (PAUSE), which do not make a heading an outer one."""
+    words: set[str] = set()
+    for piece in pieces:
+        if not _capitals(piece.text):
+            words.update(re.findall(r"\b[A-Z]{3,}\b", piece.text))
+    return words
 
 
 def _capitals(text: str) -> bool:
@@ -56,11 +135,14 @@ def _capitals(text: str) -> bool:
 def _looks_like_heading(piece: Piece) -> bool:
     text = piece.text
     words = text.split()
-    if not words or len(words) > (2 * _MOST_WORDS if piece.strong or _capitals(text) else _MOST_WORDS):
+    set_apart = piece.strong or _capitals(text) or bool(_SHOUTED.match(text))
+    if not words or len(words) > (2 * _MOST_WORDS if set_apart else _MOST_WORDS) or _CONTACT.search(text):
         return False
-    if _ENDS_SENTENCE.search(text) or _CONTACT.search(text) or _DATE_ONLY.match(text):
+    if _SHOUTED.match(text):
+        return True
+    if _ENDS_SENTENCE.search(text) or (_SPEAKS.search(text) and not text.endswith("?") and len(words) > 5):
         return False
-    if piece.strong or _capitals(text):
+    if set_apart:
         return True
     first = next((letter for letter in text if letter.isalpha()), "")
     return first.isupper() and not _LABEL.match(text) and not text.endswith((":-", ":", ",-")) and len(text) >= 5

@@ -156,7 +156,7 @@ class Numbering:
                 if step == 1:
                     return 3
                 if 1 < step <= _REACH:
-                    return 2 if mark.first else 1
+                    return 1
         return 2 if mark.first else 0
 
     def _place(self, mark: Mark, led_in: bool = False) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from corpus.headings import mark_headings
-from corpus.numbering import Numbering
+from corpus.headings import PLAIN, TITLE, mark_headings
+from corpus.numbering import Numbering, marks_of
 from corpus.report import Block, BlockKind, Piece
 
 PAGE_BREAK = "\f"
 _LEAD_IN = re.compile(r"[:–-]\s*$|\b(?:following|includ(?:e|ing)|are|namely)\s*$")
+_ENDS_IN_COLON = re.compile(r"[:–-]\s*$")
+_CAPTION = re.compile(r"^(?:table|figure|chart|graph)\s+\w{1,4}\b", re.IGNORECASE)
+_CAPTION_WORDS = 25
+_FAR_AHEAD = 12
 _OPEN_END = re.compile(r"[\w,’'\")%]$")
 _NOTE_MARK = re.compile(r"^([¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|\*+)\s*")
 _KINDS: dict[str, BlockKind] = {
@@ -43,7 +47,7 @@ def joined_at_breaks(pieces: list[Piece]) -> list[Piece]:
 def _goes_on(before: Piece, piece: Piece) -> bool:
     if piece.piece_kind not in ("text", "item") or before.piece_kind not in ("text", "item"):
         return False
-    if piece.number or not re.match(r"[a-z]", piece.text) or re.match(r"[a-z]{1,4}[.)]", piece.text):
+    if piece.number or not re.match(r"\(?[a-z]|\([A-Z]{2,}\)", piece.text) or re.match(r"\(?[a-z]{1,4}[.)]", piece.text):
         return False
     if piece.piece_kind == "item" and before.piece_kind == "item":
         return False
@@ -52,7 +56,11 @@ def _goes_on(before: Piece, piece: Piece) -> bool:
 
 @dataclass
 class _Walk:
-    """Where the walk through a report stands: the open sections, the numbering and the last lead-in."""
+    """Where the walk through a report stands: the open sections, the numbering and the last lead-in.
+
+    number: the last number in this section; open: its paragraph ended in a colon, so that what follows belongs
+    to it; near: only tables, lists and captions stand between it and here.
+    """
 
     numbering: Numbering = field(default_factory=Numbering)
     sections: list[tuple[int, str]] = field(default_factory=list)
@@ -60,6 +68,9 @@ class _Walk:
     paragraph: str | None = None
     listing: bool = False
     minute: str | None = None
+    number: str | None = None
+    open: bool = False
+    near: bool = False
 
 
 def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple[Block, ...]]:
@@ -71,8 +82,10 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
     blocks: list[Block] = []
     texts: list[str] = []
     offset = 0
-    for piece, rank in zip(pieces, mark_headings(pieces), strict=True):
-        block = _block(walk, piece, rank, minutes)
+    for index, (piece, rank) in enumerate(zip(pieces, mark_headings(pieces), strict=True)):
+        if rank == PLAIN and _is_caption(walk, pieces, index):
+            rank = 0
+        block = _block(walk, piece, rank, minutes, _ahead(pieces, index))
         broken = block.text.find(PAGE_BREAK)
         text = block.text.replace(PAGE_BREAK, " ")
         whole = replace(
@@ -89,28 +102,54 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
     return "\n".join(texts), tuple(_with_notes(blocks))
 
 
-def _block(walk: _Walk, piece: Piece, rank: int, minutes: bool) -> Block:
+def _is_caption(walk: _Walk, pieces: list[Piece], index: int) -> bool:
+    """A short line between a numbered paragraph that announces a table and the table captions it."""
+    following = pieces[index + 1 : index + 2]
+    return walk.open and walk.number is not None and bool(following) and following[0].piece_kind == "row"
+
+
+def _ahead(pieces: list[Piece], index: int) -> str:
+    """The next paragraph that starts with a letter or roman numeral, for a paragraph that starts with one."""
+    if not any(mark.style.startswith("roman") for mark, _ in marks_of(pieces[index].text)):
+        return ""
+    for piece in pieces[index + 1 : index + _FAR_AHEAD]:
+        if any(mark.style.startswith(("roman", "letter")) for mark, _ in marks_of(piece.text)):
+            return piece.text
+    return ""
+
+
+def _block(walk: _Walk, piece: Piece, rank: int, minutes: bool, ahead: str) -> Block:
     if piece.piece_kind == "footnote":
         return _plain_block(walk, piece, "footnote")
     if piece.piece_kind == "row":
         walk.listing = False
+        walk.paragraph = walk.number if walk.near else walk.paragraph
         return replace(_plain_block(walk, piece, "table_row"), row=piece.row, context=_row_context(walk, piece))
-    number, text = _number(walk, piece, heading=bool(rank))
+    number, text = _number(walk, piece, ahead, heading=bool(rank), minutes=minutes)
     if rank and not _is_body_text(number, text):
         return _heading(walk, piece, rank, number, text, minutes)
     if number is None and piece.piece_kind == "text":
-        walk.paragraph, walk.listing = walk.minute if minutes else None, False
+        walk.paragraph = walk.number if walk.open else walk.minute if minutes else None
+        walk.listing = walk.listing and walk.open
+        walk.near = walk.near and (walk.open or len(text.split()) <= _CAPTION_WORDS)
     elif number is not None:
-        walk.paragraph = f"{walk.minute} {number}" if minutes and walk.minute and number != walk.minute else number
+        _bear(walk, number, text, minutes)
     return _text_block(walk, piece, number, text)
 
 
-def _number(walk: _Walk, piece: Piece, *, heading: bool) -> tuple[str | None, str]:
-    if piece.number:
-        return walk.numbering.adopt(piece.number), piece.text
-    led_in = bool(walk.lead_ins and walk.listing)
-    number, text = walk.numbering.take(piece.text, heading=heading, led_in=led_in)
-    return number, text
+def _bear(walk: _Walk, number: str, text: str, minutes: bool) -> None:
+    """The walk stands at a paragraph that bears a number of its own."""
+    walk.paragraph = f"{walk.minute} {number}" if minutes and walk.minute and number != walk.minute else number
+    walk.open = walk.open if walk.numbering.inner else bool(_ENDS_IN_COLON.search(text)) and not minutes
+    walk.number, walk.near = walk.paragraph, True
+
+
+def _number(walk: _Walk, piece: Piece, ahead: str, *, heading: bool, minutes: bool) -> tuple[str | None, str]:
+    led_in = bool(walk.lead_ins and walk.listing) and walk.paragraph is not None and not minutes
+    if not piece.number:
+        return walk.numbering.take(piece.text, heading=heading, led_in=led_in, ahead=ahead)
+    number = walk.numbering.adopt(piece.number, led_in=led_in)
+    return number, f"{piece.number} {piece.text}" if walk.numbering.inner else piece.text
 
 
 def _is_body_text(number: str | None, text: str) -> bool:
@@ -124,18 +163,22 @@ def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str
     depth = rank + (number.count(".") if number else 0)
     walk.sections = [(level, title) for level, title in walk.sections if level < depth]
     above = tuple(title for _, title in walk.sections)
-    walk.sections.append((depth, text.rstrip(" ,:").replace(PAGE_BREAK, " ")))
-    walk.lead_ins, walk.listing = [], False
+    if rank != TITLE:
+        walk.sections.append((depth, text.rstrip(" ,:").replace(PAGE_BREAK, " ")))
+    walk.lead_ins, walk.listing, walk.open, walk.near = [], False, False, False
+    walk.number = number if minutes else None
     walk.paragraph = number if minutes else None
     walk.minute = number if minutes and number else (walk.minute if minutes else None)
     return Block("heading", text, 0, 0, section=above, paragraph=number, page=piece.page, level=depth)
 
 
 def _text_block(walk: _Walk, piece: Piece, number: str | None, text: str) -> Block:
+    inner = number is not None and walk.numbering.inner
     below = number is not None and " " in number and not number.endswith(".")
-    item = below or (piece.piece_kind == "item" and number is None)
-    depth = number.count(" ") * 10 + piece.level if number else 10 + piece.level + 100 * (piece.piece_kind == "item")
-    walk.lead_ins = [(level, lead) for level, lead in walk.lead_ins if item and level < depth]
+    item = inner or below or (piece.piece_kind == "item" and number is None)
+    depth = number.count(" ") * 10 + 5 * inner + piece.level if number else 10 + piece.level + 100 * (piece.piece_kind == "item")
+    kept = item or (number is None and walk.open)
+    walk.lead_ins = [(level, lead) for level, lead in walk.lead_ins if kept and level < depth]
     context = " … ".join(lead for _, lead in walk.lead_ins) if item else None
     if _LEAD_IN.search(text):
         walk.lead_ins.append((depth, text.replace(PAGE_BREAK, " ")))

@@ -14,6 +14,7 @@ from corpus.readers.pdf_layout import Word
 
 BROKEN_BY_LAYOUT = "\u00ad"
 MARKED_HYPHEN = "\x02"
+HYPHENS = frozenset({MARKED_HYPHEN, BROKEN_BY_LAYOUT, "-", "\u2010", "\u2011"})
 _BROKEN_PERIOD = re.compile(r"^-\d{2}$")
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -32,7 +33,7 @@ class Vocabulary:
         """Two line ends as one word, or None when the first does not end in a hyphen within a word."""
         if first.endswith(BROKEN_BY_LAYOUT):
             return first[:-1] + second
-        if not first.endswith((MARKED_HYPHEN, "-", "\u2010", "\u2011")) or not first[:-1][-1:].isalnum():
+        if first[-1:] not in HYPHENS or not first[:-1][-1:].isalnum():
             return None
         if not second[:1].isalnum():
             return None
@@ -89,7 +90,8 @@ def _joined(before: str, part: str, vocabulary: Vocabulary) -> str:
     first, _, rest = part.partition(" ")
     whole = vocabulary.join(last, first)
     if whole is None:
-        return f"{before} {part}"
+        is_rest_of_address = "@" in last and first.startswith(".") and first[1:2].isalpha()
+        return before + part if is_rest_of_address else f"{before} {part}"
     stem = before[: len(before) - len(last)] + whole
     return f"{stem} {rest}" if rest else stem
 

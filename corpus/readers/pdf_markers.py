@@ -26,7 +26,9 @@ def starts_with_bullet(line: Line) -> bool:
     first = line.words[0]
     if first.text[0] in BULLETS:
         return len(first.text) == 1 or not first.text[1].isdigit()
-    return first.text in _LETTER_BULLETS and len(line.words) > 1 and gap_after(line, 0) > _WIDE * line.size
+    if first.text not in _LETTER_BULLETS or len(line.words) < 2:
+        return False
+    return gap_after(line, 0) > _WIDE * line.size or (first.text == "o" and not line.words[1].flows)
 
 
 def gap_after(line: Line, position: int) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from corpus.readers.pdf_hyphens import HYPHENS
 from corpus.readers.pdf_layout import Line
 from corpus.readers.pdf_markers import (
     is_footnote_start,
@@ -22,6 +23,7 @@ from corpus.report import PieceKind
 
 _LARGER = 1.12
 _SMALLER = 0.93
+_LONGEST_VALUE = 300
 
 
 @dataclass
@@ -144,8 +146,12 @@ def _continues(draft: Draft, line: Line, block: TextBlock) -> bool:
     """Whether the line goes on with the draft."""
     last = draft.last
     step = line.baseline - last.baseline
+    if _is_next_value(draft, line, step):
+        return True
     if step > 1.3 * max(block.pitch, 1.02 * line.size) or step < -0.5 * line.size:
         return False
+    if is_broken_off(last):
+        return True
     if starts_with_bullet(line) or _starts_number(draft, line):
         return False
     if is_tabbed(line) and is_tabbed(last):
@@ -157,6 +163,20 @@ def _continues(draft: Draft, line: Line, block: TextBlock) -> bool:
     if label_length(line) and (draft.is_label or line.left < draft.hang - line.size):
         return False
     return _place_fits(draft, line, block) and _weight_fits(draft, line, block)
+
+
+def is_broken_off(line: Line) -> bool:
+    """Whether the line ends inside a word or period: `2018-` goes on with `19` whatever that looks like."""
+    text = line.text
+    return text[-1] in HYPHENS and text[-2:-1].isalnum()
+
+
+def _is_next_value(draft: Draft, line: Line, step: float) -> bool:
+    """Whether the line is a further value of a label in a column of its own: the second name under `From:`."""
+    if not draft.is_label or label_length(line) or step > 2.3 * line.size or draft.hang - draft.lines[0].left < 3 * line.size:
+        return False
+    ended = draft.last.text.endswith(".") or sum(len(each.text) for each in draft.lines) > _LONGEST_VALUE
+    return abs(line.left - draft.hang) < 0.5 * line.size and not ended
 
 
 def _starts_number(draft: Draft, line: Line) -> bool:

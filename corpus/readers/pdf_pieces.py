@@ -78,7 +78,7 @@ def pieces_of(drafts: list[Draft], body_size: float, vocabulary: Vocabulary) -> 
     pieces = []
     for draft in drafts:
         text = text_of(draft, vocabulary)
-        if not text:
+        if not any(map(str.isalnum, text)):
             continue
         if draft.kind == "item":
             pieces.append(Piece("item", text, draft.page, level=_item_level(draft, indents)))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.errors import Damaged
 from corpus.readers.markup import plain, strong_line
-from corpus.readers.text_tables import is_table_line, rows_of
+from corpus.readers.text_tables import TableReader, is_table_line
 from corpus.report import Document, Piece
 
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+•●▪◦‣➢➤✓–])\s+(?=\S)")
@@ -21,6 +21,7 @@ _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){2,}$")
 _FOOTNOTE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\^[^\]]+\]:)\s*\S")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]?|\(?[a-z]{1,4}[.)])(?:\s|(?=[£A-Z(]))")
+_OPEN = re.compile(r"[A-Za-z] (?:by|of|the|and|for|to|in|with|a|an|or|at|on|from|that)\s*$")
 _WRAPPED_AT = 60
 
 
@@ -47,11 +48,14 @@ def decode(data: bytes) -> str:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """Walk the lines: runs of table lines become rows, all other lines text."""
+    tables = TableReader()
     for is_table, lines in _runs(text.split("\n")):
         if is_table:
-            yield from rows_of(lines)
-        else:
-            yield from _text_pieces(lines)
+            yield from tables.rows_of(lines)
+        elif pieces := list(_text_pieces(lines)):
+            yield from tables.rest()
+            yield from pieces
+    yield from tables.rest()
 
 
 def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
@@ -90,7 +94,7 @@ def _continues(before: str, line: str) -> bool:
         return False
     if line.lstrip()[:1].islower() and not _NUMBERED.match(line):
         return True
-    return len(before.strip()) >= _WRAPPED_AT and not _NUMBERED.match(line)
+    return (len(before.strip()) >= _WRAPPED_AT or bool(_OPEN.search(before))) and not _NUMBERED.match(line)
 
 
 def _bold_is_open(lines: list[str]) -> bool:
