@@ -17,7 +17,7 @@ _RUN = 3
 
 def without_furniture(pieces: tuple[Piece, ...]) -> list[Piece]:
     """The pieces without page numbers, blank pages and contents lists."""
-    kept = [piece for piece in pieces if not _is_furniture(piece.text)]
+    kept = _without_contents([piece for piece in pieces if not _is_furniture(piece.text)])
     result: list[Piece] = []
     for is_entry, group in groupby(kept, key=_is_contents_entry):
         run = list(group)
@@ -27,6 +27,22 @@ def without_furniture(pieces: tuple[Piece, ...]) -> list[Piece]:
         else:
             result.extend(run)
     return [piece for piece in result if not _CONTENTS_TITLE.match(piece.text)]
+
+
+def _without_contents(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without what stands below a title `Contents`, as long as lines with page numbers go on."""
+    kept: list[Piece] = []
+    inside = False
+    for index, piece in enumerate(pieces):
+        entries = any(_is_contents_entry(near) for near in pieces[index : index + _RUN])
+        inside = (inside and entries) or (bool(_CONTENTS_TITLE.match(piece.text)) and _lists_pages(pieces, index))
+        if not inside:
+            kept.append(piece)
+    return kept
+
+
+def _lists_pages(pieces: list[Piece], index: int) -> bool:
+    return sum(_is_contents_entry(piece) for piece in pieces[index + 1 : index + 1 + 2 * _RUN]) >= 2
 
 
 def _is_furniture(text: str) -> bool:

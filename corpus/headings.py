@@ -13,6 +13,7 @@ _MOST_WORDS = 14
 _RUN_OF_LINES = 3
 _FRONT = 10
 _ENDS_SENTENCE = re.compile(r"[.;!]$|[^?]\)\.$")
+_SENTENCE_ENDS = (".", "?", "!", ".”", ".’", '."', ".'")
 _SPEAKS = re.compile(r"\b(?:will|shall|must|may|please|you|your)\b", re.IGNORECASE)
 _CONTACT = re.compile(
     r"@|https?://|www\.|\.gov\.uk\b|\b(?:tel|telephone|email|e-?\s?mail|mob|mobile|fax)\b\s*:|\b0\d{3,4}\s?\d{3}"
@@ -27,6 +28,7 @@ _ANSWER = re.compile(
 _LABEL = re.compile(r"^[A-Z][^:.]{1,40}:\s+\S")
 _DATED = re.compile(r"^(?:date\b[^:]{0,30}:|(?:\w+day,?\s+)?\d{1,2}\s*(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}$)", re.IGNORECASE)
 _BODIES = re.compile(r"\b(?:council|board|committee|panel|cabinet|executive)\b", re.IGNORECASE)
+_MEMBER = re.compile(r"\b(?:councillor|cllr)\s+[A-Z]", re.IGNORECASE)
 _SHOUTED = re.compile(r"^(?:[A-Z]{2,}[\s’'-]+){2,}")
 CAPITALS, STRONG, PLAIN, TITLE = 2, 4, 6, 9
 
@@ -41,13 +43,20 @@ def mark_headings(pieces: list[Piece]) -> list[int]:
     for index, piece in enumerate(pieces):
         if piece.piece_kind == "item":
             ranks[index] = _rank_of_item(pieces, index)
-        elif index < _FRONT and ranks[index] and first_day(piece.text) and _BODIES.search(piece.text):
+        elif index < _FRONT and ranks[index] and _is_title(piece.text):
             ranks[index] = TITLE
     for index in range(len(pieces) - 1, -1, -1):
         if ranks[index] in (STRONG, PLAIN) and pieces[index].piece_kind == "text" and not _stands(pieces, ranks, index):
             ranks[index] = 0
     _drop_runs(pieces, ranks)
     return ranks
+
+
+def _is_title(text: str) -> bool:
+    """A front line that names the meeting and its day, or the member who reports."""
+    if marks_of(text):
+        return False
+    return bool(_MEMBER.search(text) or (first_day(text) and _BODIES.search(text)))
 
 
 def _drop_runs(pieces: list[Piece], ranks: list[int]) -> None:
@@ -63,7 +72,7 @@ def _stands(pieces: list[Piece], ranks: list[int], index: int) -> bool:
     piece = pieces[index]
     before = pieces[index - 1] if index else None
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if after is None or _is_contact(after.text) or (before is not None and _CONTACT_LABEL.match(before.text)):
+    if after is None or _PERSON.match(after.text) or _is_contact(after.text) or (before is not None and _CONTACT_LABEL.match(before.text)):
         return False
     if ranks[index] == STRONG:
         return True
@@ -100,8 +109,8 @@ def _rank_of_item(pieces: list[Piece], index: int) -> int:
         return 0
     if piece.strong:
         return STRONG if after.piece_kind != "item" or marks_of(after.text) else 0
-    alone = before is not None and _marked(before) and not before.text.endswith((":", ":-", "–", "-")) and _marked(after)
-    return STRONG if alone and piece.text[:1].isupper() and not _ENDS_SENTENCE.search(piece.text) else 0
+    alone = before is not None and _marked(before) and before.text.endswith(_SENTENCE_ENDS) and _marked(after)
+    return PLAIN if alone and piece.text[:1].isupper() and not _ENDS_SENTENCE.search(piece.text) else 0
 
 
 def _rank(piece: Piece, acronyms: set[str]) -> int:

@@ -12,8 +12,8 @@ from corpus.report import Block, BlockKind, Piece
 PAGE_BREAK = "\f"
 _LEAD_IN = re.compile(r"[:–-]\s*$|\b(?:following|includ(?:e|ing)|are|namely)\s*$")
 _ENDS_IN_COLON = re.compile(r"[:–-]\s*$")
-_CAPTION = re.compile(r"^(?:table|figure|chart|graph)\s+\w{1,4}\b", re.IGNORECASE)
 _CAPTION_WORDS = 25
+_CAPTION_DEPTH = 9
 _FAR_AHEAD = 12
 _OPEN_END = re.compile(r"[\w,’'\")%]$")
 _NOTE_MARK = re.compile(r"^([¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|\*+)\s*")
@@ -83,9 +83,10 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
     texts: list[str] = []
     offset = 0
     for index, (piece, rank) in enumerate(zip(pieces, mark_headings(pieces), strict=True)):
-        if rank == PLAIN and _is_caption(walk, pieces, index):
-            rank = 0
-        block = _block(walk, piece, rank, minutes, _ahead(pieces, index))
+        caption = rank == PLAIN and _is_caption(walk, pieces, index)
+        block = _block(walk, piece, 0 if caption else rank, minutes, _ahead(pieces, index))
+        if caption:
+            walk.lead_ins.append((_CAPTION_DEPTH, piece.text))
         broken = block.text.find(PAGE_BREAK)
         text = block.text.replace(PAGE_BREAK, " ")
         whole = replace(
@@ -207,8 +208,8 @@ def _row_context(walk: _Walk, piece: Piece) -> str | None:
     if piece.row is None:
         return None
     headers = dict.fromkeys(" › ".join(cell.column) for cell in piece.row.cells if cell.column)
-    lead = walk.lead_ins[-1][1] if walk.lead_ins else ""
-    parts = [lead, piece.row.caption, " | ".join(headers)]
+    leads = [lead for _, lead in reversed(walk.lead_ins)]
+    parts = [*leads, piece.row.caption, " | ".join(headers)]
     return " · ".join(part for part in parts if part) or None
 
 

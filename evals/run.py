@@ -90,4 +90,3 @@ def misses(scored: list[Scored]) -> str:
     return "\n".join(lines)
 
 
-SETS = {"sample": Path("corpus/sample/reports"), "middlesbrough": Path("../shared/reports/middlesbrough"), "kent": Path("../shared/reports/kent")}

@@ -212,7 +212,7 @@ class _Build:
         found = []
         for folder in [*folders, *reversed(versions.leftovers(self.index))]:
             try:
-                catalogue = Catalogue(folder / "catalogue.sqlite", writable=True)
+                catalogue = Catalogue(folder / "catalogue.sqlite", writable=folder.name != name)
                 about = catalogue.about()
             except (sqlite3.DatabaseError, OSError):
                 continue
@@ -303,17 +303,12 @@ class _Build:
         catalogue = Catalogue(self.folder / "catalogue.sqlite")
         vectors = Vectors(self.folder / "chroma", create=True)
         try:
-            self.progress.step("vectors", catalogue.passage_count())
-            for done in vectors.add(_rows(catalogue)):
+            self.progress.step("vectors", catalogue.text_count())
+            for done in vectors.add(catalogue.each_dense()):
                 self.progress.advance(done)
         finally:
             vectors.close()
             catalogue.close()
-
-
-def _rows(catalogue: Catalogue) -> Iterator[tuple[str, str, str, bytes]]:
-    for id, report_id, embed_hash, packed in catalogue.each_passage():
-        yield id, report_id, _PASSAGE.validate_json(packed).text, catalogue.dense([embed_hash])[embed_hash]
 
 
 def _limits(settings: Settings) -> Limits:

@@ -19,9 +19,10 @@ from pydantic import TypeAdapter
 from corpus.report import FileReading, Particulars, Report
 from index.acronyms import acronyms_in, agreed, phrases_in
 from index.analysis import terms
+from index.connections import ReadOnly
 from index.passages import Passage
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _SCHEMA = """
 CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE files(name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
@@ -37,6 +38,7 @@ CREATE TABLE passages(number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, repor
     text_hash TEXT NOT NULL, embed_hash TEXT NOT NULL, passage TEXT NOT NULL);
 CREATE INDEX passages_of ON passages(report_id, ordinal);
 CREATE INDEX same_text ON passages(text_hash);
+CREATE INDEX same_vector ON passages(embed_hash);
 CREATE VIRTUAL TABLE words USING fts5(title, section, context, text, content='', tokenize="ascii tokenchars '.%£&-'");
 CREATE TABLE acronyms(acronym TEXT NOT NULL, long_form TEXT NOT NULL, PRIMARY KEY(acronym, long_form));
 CREATE TABLE vectors(embed_hash TEXT PRIMARY KEY, dense BLOB NOT NULL, late BLOB);
@@ -74,27 +76,38 @@ class Copy:
 
 
 class Catalogue:
-    """One version's SQLite file, open for reading or, while a version is being built, for writing."""
+    """One version's SQLite file: sealed and read by any thread or, while a version is being built, written by one.
+
+    Raises `sqlite3.OperationalError` when the file is not there.
+    """
 
     def __init__(self, path: Path, *, writable: bool = False) -> None:
         self.path = path
-        if writable:
-            self._db = sqlite3.connect(path, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-        else:
-            self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._readers = None if writable else ReadOnly(path)
+        self._writer = _writer(path, "rw") if writable else None
+        _ = self._db  # a file that is missing is said here, not at the first question
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        if self._readers is not None:
+            return self._readers.connection()
+        assert self._writer is not None
+        return self._writer
 
     @classmethod
     def create(cls, path: Path) -> Catalogue:
         """A new, empty catalogue."""
+        _writer(path, "rwc").close()
         catalogue = cls(path, writable=True)
         catalogue._db.executescript(_SCHEMA)
         catalogue.set_about({"schema": str(SCHEMA_VERSION)})
         return catalogue
 
     def close(self) -> None:
-        self._db.close()
+        """Let go of the file, in every thread."""
+        for held in (self._readers, self._writer):
+            if held is not None:
+                held.close()
 
     def seal(self) -> None:
         """Fold the write-ahead log into the one file, so that a version is complete on disk and never written again."""
@@ -211,6 +224,23 @@ class Catalogue:
         rows = dict(self._db.execute(f"SELECT id, passage FROM passages WHERE id IN ({marks})", ids).fetchall())
         return [_PASSAGE.validate_json(rows[id]) for id in ids if id in rows]
 
+    def passages_with(self, hashes: Sequence[str], among: Sequence[str] | None) -> list[Passage]:
+        """Passages whose embedded text has one of these hashes, by id; `among` names reports to look in."""
+        where, values = f"embed_hash IN ({','.join('?' * len(hashes))})", [*hashes]
+        if among is not None:
+            where += f" AND report_id IN ({','.join('?' * len(among))})"
+            values += among
+        rows = self._db.execute(f"SELECT passage FROM passages WHERE {where} ORDER BY id", values)
+        return [_PASSAGE.validate_json(row[0]) for row in rows]
+
+    def embed_hashes(self, among: Sequence[str]) -> list[str]:
+        """The hashes of all embedded texts in these reports, each once."""
+        marks = ",".join("?" * len(among))
+        rows = self._db.execute(
+            f"SELECT DISTINCT embed_hash FROM passages WHERE report_id IN ({marks}) ORDER BY embed_hash", among
+        )
+        return [row[0] for row in rows]
+
     def passages_of(self, report_id: str) -> list[Passage]:
         rows = self._db.execute("SELECT passage FROM passages WHERE report_id=? ORDER BY ordinal", (report_id,))
         return [_PASSAGE.validate_json(row[0]) for row in rows]
@@ -226,9 +256,15 @@ class Catalogue:
     def passage_count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])
 
-    def each_passage(self) -> Iterator[tuple[str, str, str, str]]:
-        """Every passage as (id, report id, embed hash, JSON), by id."""
-        yield from self._db.execute("SELECT id, report_id, embed_hash, passage FROM passages ORDER BY id")
+    def text_count(self) -> int:
+        """How many different texts were embedded."""
+        return int(self._db.execute("SELECT count(DISTINCT embed_hash) FROM passages").fetchone()[0])
+
+    def each_dense(self) -> Iterator[tuple[str, bytes]]:
+        """Every embedded text as (embed hash, dense float32 bytes), by hash."""
+        yield from self._db.execute(
+            "SELECT embed_hash, dense FROM vectors WHERE embed_hash IN (SELECT embed_hash FROM passages) ORDER BY embed_hash"
+        )
 
     # Acronyms
 
@@ -323,6 +359,18 @@ class Catalogue:
     def check(self) -> list[str]:
         """What SQLite itself finds wrong with the file."""
         return [row[0] for row in self._db.execute("PRAGMA quick_check") if row[0] != "ok"]
+
+
+def _writer(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection that writes; `rw` refuses a file that is not there, `rwc` makes it."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def day_number(iso: str | None) -> int | None:

@@ -120,10 +120,11 @@ class Index:
 
     def _asked(self, question: str) -> Tokens:
         """The question's token vectors, kept for the next call with the same question."""
-        if self._last is None or self._last[0] != question:
+        last = self._last  # read once: other threads ask other questions
+        if last is None or last[0] != question:
             assert self._models.late is not None
-            self._last = (question, self._models.late.question(question))
-        return self._last[1]
+            last = self._last = (question, self._models.late.question(question))
+        return last[1]
 
     def _among(self, filters: Filters) -> list[str] | None:
         clauses: list[str] = []
@@ -148,8 +149,9 @@ class Index:
     def _dense(self, question: str, among: Sequence[str] | None, wanted: int) -> list[tuple[str, float]]:
         """Chroma's nearest, measured again against the catalogue's vectors so that ties fall the same on every build."""
         vector = self._models.dense.question(question)
-        near = [id for id, _ in self._vectors.nearest(vector, 2 * wanted, among)]
-        passages = self.catalogue.passages(near)
+        texts = None if among is None else self.catalogue.embed_hashes(among)
+        near = [text for text, _ in self._vectors.nearest_texts(vector, 2 * wanted, texts)]
+        passages = self.catalogue.passages_with(near, among)
         dense = self.catalogue.dense([passage.embed_hash for passage in passages])
         distances = [
             (passage.id, round(1 - float(np.frombuffer(dense[passage.embed_hash], np.float32) @ vector), 5))

@@ -1,17 +1,14 @@
 """Dense vectors in Chroma, through LlamaIndex's vector store and nodes. Derived: the catalogue holds the truth.
 
-Chroma allows one process a folder, so the first that comes works in the version's own folder and every other
-one in a private copy, which it removes when it closes.
+One row for each different text: many equal vectors would make Chroma's graph (HNSW) fall apart, so that
+searches miss what is there. The words stay in the catalogue; Chroma holds none.
 """
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import math
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -19,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from corpus.errors import CouncilError
+from index.working_copy import WorkingCopy
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -34,22 +32,30 @@ class VectorsDamaged(CouncilError):
 
 
 class Vectors:
-    """The passages' dense vectors: nearest neighbours of a question's vector by cosine distance."""
+    """The texts' dense vectors: nearest neighbours of a question's vector by cosine distance.
+
+    Opened for reading, it works in a private copy of the folder.
+    """
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
-        self._lock = None
-        self._private: Path | None = None
-        self._client, self._collection = self._opened(self._place(folder), create)
+        if not create and not (folder / "chroma.sqlite3").is_file():
+            raise VectorsDamaged(f"{folder}: the vectors are gone. Make the index anew: python -m index build")
+        self._copy = None if create else WorkingCopy(folder)
+        try:
+            self._client, self._collection = _opened(self._copy.path if self._copy else folder, create)
+        except BaseException:
+            if self._copy:
+                self._copy.close()
+            raise
 
-    def add(self, rows: Iterable[tuple[str, str, str, bytes]]) -> Iterator[int]:
-        """Add (passage id, report id, text, dense bytes); gives how many are in after each batch."""
+    def add(self, rows: Iterable[tuple[str, bytes]]) -> Iterator[int]:
+        """Add (embed hash, dense float32 bytes); gives how many are in after each batch."""
         from llama_index.core.schema import TextNode
 
         batch: list[Any] = []
         done = 0
-        for id, report_id, text, dense in rows:
-            vector = np.frombuffer(dense, np.float32).tolist()
-            batch.append(TextNode(id_=id, text=text, embedding=vector, metadata={"report_id": report_id}))
+        for embed_hash, dense in rows:
+            batch.append(TextNode(id_=embed_hash, text="", embedding=np.frombuffer(dense, np.float32).tolist()))
             if len(batch) == _BATCH:
                 done += self._flush(batch)
                 yield done
@@ -57,32 +63,29 @@ class Vectors:
         if batch:
             yield done + self._flush(batch)
 
-    def nearest(self, vector: np.ndarray, most: int, among: Sequence[str] | None = None) -> list[tuple[str, float]]:
-        """(passage id, cosine distance) of the nearest passages, nearest first; `among` names reports to look in."""
-        from llama_index.core.vector_stores.types import (
-            FilterOperator,
-            MetadataFilter,
-            MetadataFilters,
-            VectorStoreQuery,
-        )
+    def nearest_texts(
+        self, vector: np.ndarray, most: int, among: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """(embed hash, cosine distance) of the nearest texts, nearest first; `among` names hashes to look in."""
+        from llama_index.core.vector_stores.types import VectorStoreQuery
 
-        filters = None
-        if among is not None:
-            keep = MetadataFilter(key="report_id", value=list(among), operator=FilterOperator.IN)
-            filters = MetadataFilters(filters=[keep])
-        query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=most, filters=filters)
+        if among is not None and not among:
+            return []
+        only = {} if among is None else {"ids": list(among)}
+        query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=most)
         with _mapped():
-            found = self._store().query(query)
+            found = self._store().query(query, **only)
         return [(id, -math.log(max(near, 1e-12))) for id, near in zip(found.ids or [], found.similarities or [], strict=True)]
 
     def count(self) -> int:
+        """How many vectors there are."""
         with _mapped():
             return self._collection.count()
 
-    def stored(self, ids: Sequence[str]) -> dict[str, np.ndarray]:
-        """The vectors that Chroma holds for these ids."""
+    def stored(self, hashes: Sequence[str]) -> dict[str, np.ndarray]:
+        """The vectors that Chroma holds for these hashes."""
         with _mapped():
-            found = self._collection.get(ids=list(ids), include=["embeddings"])
+            found = self._collection.get(ids=list(hashes), include=["embeddings"])
         embeddings = found["embeddings"]
         return dict(zip(found["ids"], np.asarray(embeddings, np.float32), strict=True)) if embeddings is not None else {}
 
@@ -96,10 +99,8 @@ class Vectors:
     def close(self) -> None:
         """Let go of the folder, and remove the private copy if there is one."""
         self._client.close()
-        if self._lock is not None:
-            self._lock.close()
-        if self._private is not None:
-            shutil.rmtree(self._private, ignore_errors=True)
+        if self._copy:
+            self._copy.close()
 
     def _flush(self, batch: list[Any]) -> int:
         with _mapped():
@@ -111,30 +112,26 @@ class Vectors:
 
         return ChromaVectorStore(chroma_collection=self._collection)
 
-    def _place(self, folder: Path) -> Path:
-        folder.mkdir(exist_ok=True)
-        lock = (folder / "process.lock").open("a")
+
+def _opened(folder: Path, create: bool) -> tuple[ClientAPI, Collection]:
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    import chromadb
+
+    logging.getLogger("chromadb").setLevel(logging.ERROR)
+    folder.mkdir(exist_ok=True)
+    with _mapped():
+        client = chromadb.PersistentClient(str(folder), chromadb.Settings(anonymized_telemetry=False))
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.close()
-            self._private = Path(tempfile.mkdtemp(prefix="council-vectors-"))
-            shutil.copytree(folder, self._private, dirs_exist_ok=True)
-            return self._private
-        self._lock = lock
-        return folder
+            return client, _collection(client, create)
+        except BaseException:
+            client.close()
+            raise
 
-    @staticmethod
-    def _opened(folder: Path, create: bool) -> tuple[ClientAPI, Collection]:
-        os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
-        import chromadb
 
-        logging.getLogger("chromadb").setLevel(logging.ERROR)
-        with _mapped():
-            client = chromadb.PersistentClient(str(folder), chromadb.Settings(anonymized_telemetry=False))
-            if create:
-                return client, client.create_collection(_NAME, configuration=cast(Any, {"hnsw": _GRAPH}), embedding_function=None)
-            return client, client.get_collection(_NAME, embedding_function=None)
+def _collection(client: ClientAPI, create: bool) -> Collection:
+    if create:
+        return client.create_collection(_NAME, configuration=cast(Any, {"hnsw": _GRAPH}), embedding_function=None)
+    return client.get_collection(_NAME, embedding_function=None)
 
 
 class _mapped:

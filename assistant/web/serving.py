@@ -15,7 +15,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _PAGES = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/gradio_api/theme.css"}
-_CALLS = {f"/gradio_api/{name}" for name in ("queue/join", "queue/data", "cancel", "reset", "startup-events", "app_id")}
+_CALLS = {f"/gradio_api/{name}" for name in ("queue/join", "queue/data", "run/predict", "cancel", "reset", "startup-events", "app_id")}
 _FOLDERS = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "

@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from corpus.errors import NeedsOcr
+from corpus.readers.pdf_contents import remove_contents
 from corpus.readers.pdf_furniture import is_left_blank, remove_furniture
 from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import PageLayout
@@ -96,6 +97,7 @@ class _Reading:
         remove_furniture(pages)
         for page in pages:
             self.labels[page.number - 1] = page.label
+        remove_contents(pages)
         readable = [page for page in pages if not is_left_blank(page)]
         self.pieces += pieces_of_pages(readable, body_size, vocabulary)
 

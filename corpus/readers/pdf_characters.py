@@ -104,7 +104,7 @@ class _Characters:
     def _read_style(self, text_object: Any, index: int) -> _Style:
         mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
         angle = raw.FPDFText_GetCharAngle(self._handle, index)
-        quarter = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
+        quarter = -round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
         if angle >= 0 and abs(math.sin(2 * angle)) > 0.2:
             quarter = -1
         bold = mode == _RENDER_FILL_AND_STROKE or _is_bold(raw.FPDFTextObj_GetFont(text_object))

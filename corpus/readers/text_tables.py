@@ -83,7 +83,9 @@ class TableReader:
         return _with_second_header(table if header is not None else _guess_header(body))
 
     def _read(self, table: _Table) -> Iterator[Piece]:
-        if table.headers and not table.body:
+        if table.headers and not table.body and len(table.headers[0]) == len(self._headers[0] if self._headers else ()):
+            table = _Table(self._headers, table.headers)
+        elif table.headers and not table.body:
             yield from self.rest()
             yield Piece("text", " ".join(cell for row in table.headers for cell in row if cell), strong=True)
             return
