@@ -34,10 +34,6 @@ class Settings(BaseSettings):
     most_pages: int = Field(default=5000, ge=1, le=100_000, description="Pages read of one PDF; the rest is named.")
     candidates: int = Field(default=100, ge=10, le=1000, description="Passages that each search list contributes.")
     answer_words: int = Field(default=90, ge=20, le=300, description="Most words of an answer.")
-    least_score: float = Field(
-        default=0.0, ge=0, le=1, description="Least late-interaction score of a passage that may be quoted."
-    )
-    log_questions: bool = Field(default=False, description="Write questions and answers to the log.")
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from corpus.readers.pdf_hyphens import HYPHENS
 from corpus.readers.pdf_layout import Line
 from corpus.readers.pdf_markers import (
+    gap_after,
     is_footnote_start,
     is_lone_number,
     is_tabbed,
@@ -119,11 +120,16 @@ def _new_draft(line: Line, block: TextBlock, before: list[Draft], body_size: flo
     if _is_footnote(line, block, before, body_size):
         draft.kind = "footnote"
         return draft
-    marked = number_length(line) or label_length(line)
-    draft.is_label = not number_length(line) and marked > 0
+    marked = number_length(line) or label_length(line) or _tab_length(line)
+    draft.is_label = not number_length(line) and label_length(line) > 0
     if 0 < marked < len(line.words):
         draft.hang = line.words[marked].left
     return draft
+
+
+def _tab_length(line: Line) -> int:
+    """1 when the first word stands apart from the rest, as a figure beside the text that explains it."""
+    return int(len(line.words) > 1 and not line.words[1].flows and gap_after(line, 0) > 1.2 * line.size)
 
 
 def _is_footnote(line: Line, block: TextBlock, before: list[Draft], body_size: float) -> bool:

@@ -120,23 +120,33 @@ def _columns(bands: list[list[ChunkLine]], left: float, right: float) -> list[fl
 def _outside(lines: list[ChunkLine], xs: list[float], edge: float, *, at_top: bool) -> list[ChunkLine]:
     """Lines before the first or after the last rule that go on in the columns.
 
-    Above, only the rest of a row that the page break cut: it reaches up to the first line of the page.
-    Below, only a last row without a closing rule.
+    A row that the page break cuts reaches from the rule to the page's first or last line. Else only a last
+    row without a closing rule is taken.
     """
     taken: list[ChunkLine] = []
     for line in lines[:_MOST_LINES_OUTSIDE]:
-        near = (edge - line.bottom if at_top else line.top - edge) < 1.6 * line.line.size
-        if not near or not _keeps_to_columns(line, xs):
-            break
-        if not at_top and taken and len(line.chunks) > 1 and line.top - edge > 0.4 * line.line.size:
+        if _distance(line, edge, at_top) > 1.6 * line.line.size or not _keeps_to_columns(line, xs):
             break
         taken.append(line)
         edge = line.top if at_top else line.bottom
     several = any(len(line.chunks) > 1 for line in taken)
-    if at_top:
-        is_rest = len(taken) == len(lines) and several and not any(line.line.bold for line in taken)
-        return taken[::-1] if is_rest else []
-    return taken if taken and len(taken[0].chunks) > 1 and len(taken) <= 4 else []
+    if several and len(taken) == len(lines) and not (at_top and any(line.line.bold for line in taken)):
+        return taken[::-1] if at_top else taken
+    return [] if at_top else _last_row(taken)
+
+
+def _distance(line: ChunkLine, edge: float, at_top: bool) -> float:
+    return edge - line.bottom if at_top else line.top - edge
+
+
+def _last_row(lines: list[ChunkLine]) -> list[ChunkLine]:
+    """The first row of the lines: up to the next line of several cells that stands apart."""
+    row: list[ChunkLine] = []
+    for line in lines:
+        if row and len(line.chunks) > 1 and line.top - row[-1].bottom > 0.4 * line.line.size:
+            break
+        row.append(line)
+    return row if row and len(row[0].chunks) > 1 and len(row) <= 4 else []
 
 
 def _keeps_to_columns(line: ChunkLine, xs: list[float]) -> bool:

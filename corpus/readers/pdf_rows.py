@@ -103,6 +103,6 @@ def _label(row: TableRow, table: Table) -> str:
     named = next((cell.text for cell in row.cells if cell.first <= at <= cell.last), None)
     if named is not None:
         return named
-    if row is table.body[0] and table.label_before and not any(is_figure(cell.text) for cell in row.cells):
+    if table.body and row is table.body[0] and table.label_before and not any(is_figure(cell.text) for cell in row.cells):
         return table.label_before
     return row.stub or _first_words(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.readers.pdf_blocks import in_reading_order
 from corpus.readers.pdf_continued import continue_table, take_header_from
@@ -16,7 +16,8 @@ from corpus.readers.pdf_rows import pieces_of_table
 from corpus.readers.pdf_rules import Walls
 from corpus.readers.pdf_table import Table, TableRow
 from corpus.readers.pdf_tables import take_tables
-from corpus.report import Piece
+from corpus.readers.pdf_units import unit_alone
+from corpus.report import Cell, Piece
 
 _CAPTION = re.compile(r"^(?:table|figure|chart|graph|appendix|annex|schedule)\b", re.IGNORECASE)
 _POINTS_DOWN = re.compile(r"\b(?:tables?|below|following|as follows)\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ class PageContent:
 
 def pieces_of_pages(pages: list[PageLayout], body_size: float, vocabulary: Vocabulary) -> list[Piece]:
     """All pieces of the pages, in reading order."""
-    contents = [PageContent(page, take_tables(page, vocabulary)) for page in pages]
+    contents = [PageContent(part, tables) for page in pages for part, tables in take_tables(page, vocabulary)]
     _link_tables(contents, body_size, vocabulary)
     margins = _usual_right_margins(pages)
     flow: list[Draft | Table] = []
@@ -116,12 +117,37 @@ def _pieces(flow: list[Draft | Table], body_size: float, vocabulary: Vocabulary)
         if entry.continues and before is not None:
             entry.groups, entry.caption = before.groups, before.caption
             entry.label_before = next((piece.row.label for piece in reversed(pieces) if piece.row), "")
+            _take_cut_label(pieces, entry)
         elif pieces and run:
-            entry.caption = caption_in(pieces[-1])
+            entry.caption = _caption(pieces, len(run), entry)
         run = []
         pieces += pieces_of_table(entry)
         before = entry
     return pieces + pieces_of(run, body_size, vocabulary)
+
+
+def _caption(pieces: list[Piece], count: int, table: Table) -> str:
+    """What the pieces right above say of the table; a line that only gives the unit is passed over."""
+    unit = unit_alone(pieces[-1].text)
+    if unit is None:
+        return caption_in(pieces[-1])
+    table.unit_phrases.append(unit)
+    return caption_in(pieces[-2]) if count > 1 and len(pieces) > 1 else ""
+
+
+def _take_cut_label(pieces: list[Piece], table: Table) -> None:
+    """The rest of a row's label, cut off by the page break, goes back to its row on the page before."""
+    first = table.body[0] if table.body else None
+    row = pieces[-1].row if pieces else None
+    if first is None or row is None or len(first.cells) != 1 or not first.text[0].islower():
+        return
+    if first.cells[0].first != table.label or not row.label:
+        return
+    label = f"{row.label} {first.text}"
+    cells = tuple(Cell(label, cell.column) if cell.text == row.label else cell for cell in row.cells)
+    text = "\t".join(cell.text for cell in cells)
+    pieces[-1] = replace(pieces[-1], text=text, row=replace(row, cells=cells, label=label))
+    table.body = table.body[1:]
 
 
 def caption_in(piece: Piece) -> str:

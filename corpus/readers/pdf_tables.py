@@ -13,13 +13,18 @@ from corpus.readers.pdf_open_tables import OpenTables
 from corpus.readers.pdf_row_rules import row_ruled_grids
 from corpus.readers.pdf_rules import Walls, tidy_rules
 from corpus.readers.pdf_table import Table
+from corpus.readers.pdf_text_columns import in_columns
 
 
-def take_tables(page: PageLayout, vocabulary: Vocabulary) -> list[Table]:
-    """The page's tables from the top down; their words leave the page's lines."""
+def take_tables(page: PageLayout, vocabulary: Vocabulary) -> list[tuple[PageLayout, list[Table]]]:
+    """The page, or its columns in reading order, with their tables; the tables' words leave the lines."""
     tidy_rules(page)
     grids = _take_grids(page, vocabulary)
-    return sorted(grids + _take_open_tables(page, grids, vocabulary), key=lambda table: table.top)
+    parts = [page] if grids else in_columns(page)
+    if len(parts) > 1:
+        return [(part, _take_open_tables(part, [], vocabulary)) for part in parts]
+    tables = grids + _take_open_tables(page, grids, vocabulary)
+    return [(page, sorted(tables, key=lambda table: table.top))]
 
 
 def _take_grids(page: PageLayout, vocabulary: Vocabulary) -> list[Table]:
