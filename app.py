@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -24,12 +25,15 @@ _STATUS = "Exit status: 0 stopped with Ctrl-C, 2 could not start (the reason is 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when the page was stopped, 2 when it could not start."""
     options = _parser().parse_args(arguments)
+    from pydantic import ValidationError
+
     from corpus.errors import CouncilError
 
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _as_interrupt)
     try:
         return _run(options)
-    except CouncilError as error:
+    except (CouncilError, ValidationError) as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -92,4 +96,7 @@ def _as_interrupt(number: int, frame: object) -> NoReturn:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # all is closed by now; the models would take some seconds more to take themselves down

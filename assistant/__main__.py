@@ -6,9 +6,14 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from corpus.errors import CouncilError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from index.search import Filters
+from index.command_line import add_filters, filters_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,14 +25,18 @@ def main(arguments: list[str] | None = None) -> int:
     from assistant.assistant import Assistant
     from corpus.settings import settings
 
+    assistant = Assistant(options.index or settings().index)
     try:
-        assistant = Assistant(options.index or settings().index)
-        if options.jsonl:
-            return _answer_file(assistant, options)
-        answer = assistant.ask(options.question, filters=_filters(options))
+        return _answer_file(assistant, options) if options.jsonl else _answer_one(assistant, options)
     except CouncilError as error:
         print(error, file=sys.stderr)
         return 2
+    finally:
+        assistant.close()
+
+
+def _answer_one(assistant: Assistant, options: argparse.Namespace) -> int:
+    answer = assistant.ask(options.question, filters=filters_of(options))
     if options.json:
         print(json.dumps(answer.as_json(), ensure_ascii=False))
     else:
@@ -37,13 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
     if options.explain:
         from assistant.explaining import explained
 
-        print(explained(assistant, options.question, _filters(options)), file=sys.stderr)
+        print(explained(assistant, options.question, filters_of(options)), file=sys.stderr)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m assistant", description="Ask the council's reports.")
-    ask = parser.add_subparsers(dest="command", required=True).add_parser("ask", help="answer a question with its sources")
+    ask = parser.add_subparsers(dest="command", required=True).add_parser(
+        "ask", help="answer a question with its sources"
+    )
     ask.add_argument("question", nargs="?", help="the question, in quotation marks")
     ask.add_argument("--jsonl", type=Path, help="a file with one question object a line; answers come out one a line")
     ask.add_argument("--index", type=Path, help="folder of the index")
@@ -53,25 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def add_filters(parser: argparse.ArgumentParser) -> None:
-    """The filters that `ask` and `search` share."""
-    parser.add_argument("--body", help="only reports to this body")
-    parser.add_argument("--kind", help="only this kind of report: report, minutes, agenda, appendix ...")
-    parser.add_argument("--from", dest="from_date", help="only reports of this date or later (2021, 2021-03 or 2021-03-24)")
-    parser.add_argument("--to", dest="to_date", help="only reports of this date or earlier")
-
-
-def _filters(options: argparse.Namespace) -> Any:
-    from index.search import Filters
-
-    return Filters(options.body, options.kind, options.from_date, options.to_date)
-
-
-def _answer_file(assistant: Any, options: argparse.Namespace) -> int:
+def _answer_file(assistant: Assistant, options: argparse.Namespace) -> int:
     try:
         lines = options.jsonl.read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        print(f"{options.jsonl}: cannot be read ({error.strerror}). Name a file with one question a line", file=sys.stderr)
+        print(
+            f"{options.jsonl}: cannot be read ({error.strerror}). Name a file with one question a line", file=sys.stderr
+        )
         return 2
     assistant.index  # noqa: B018  an index that is missing is said before the first line
     bad = 0
@@ -84,7 +83,7 @@ def _answer_file(assistant: Any, options: argparse.Namespace) -> int:
             bad += 1
             print(f"{options.jsonl}, line {number}: {error}. The line was left out", file=sys.stderr)
             continue
-        answer = assistant.ask(text, turns=turns, filters=_filters(options), id=id)
+        answer = assistant.ask(text, turns=turns, filters=filters_of(options), id=id)
         print(json.dumps(answer.as_json(), ensure_ascii=False), flush=True)
     return 1 if bad else 0
 

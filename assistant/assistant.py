@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -45,16 +46,19 @@ class Assistant:
         self._settings = configured or settings()
         self.models = Models(self._settings)
         self._index: Index | None = None
+        self._lock = threading.RLock()
+        self._answering = False
 
     @property
     def index(self) -> Index:
-        """The current version, opened anew when a build has put another in its place."""
-        if self._index is not None and not self._index.is_current(self._folder):
-            self._index.close()
-            self._index = None
-        if self._index is None:
-            self._index = Index.open(self._folder, self._settings, self.models)
-        return self._index
+        """The current version, opened anew when a build has put another in its place, but never within one answer."""
+        with self._lock:
+            if self._index is not None and not self._answering and not self._index.is_current(self._folder):
+                self._index.close()
+                self._index = None
+            if self._index is None:
+                self._index = Index.open(self._folder, self._settings, self.models)
+            return self._index
 
     def close(self) -> None:
         """Let go of the index."""
@@ -62,18 +66,28 @@ class Assistant:
             self._index.close()
             self._index = None
 
-    def ask(self, text: str, *, turns: Sequence[str] = (), filters: Filters | None = None, id: str | None = None) -> Answer:
-        """Answer the question; `turns` are the messages before it, oldest first."""
+    def ask(
+        self, text: str, *, turns: Sequence[str] = (), filters: Filters | None = None, id: str | None = None
+    ) -> Answer:
+        """Answer the question; `turns` are the messages before it, oldest first. Threads are answered one after another."""
         started = time.perf_counter()
         used = completed(text, turns)
-        answer = self._answer(text, used, filters or Filters())
+        with self._lock:
+            self.index  # noqa: B018  a newer version is taken now, and this one kept to the end of the answer
+            self._answering = True
+            try:
+                answer = self._answer(text, used, filters or Filters())
+            finally:
+                self._answering = False
         return replace(answer, id=id, seconds=round(time.perf_counter() - started, 3))
 
     def _answer(self, text: str, used: str, filters: Filters) -> Answer:
         question = read_question(used, self.index.catalogue.long_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
-        parts = [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
+        parts = (
+            [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
+        )
         read = [self._read(part, filters) for part in parts]
         if len(read) > 1 and any(part.reason for part in read):
             read = [self._read(question, filters)]
@@ -87,14 +101,14 @@ class Assistant:
     def _read(self, question: Question, filters: Filters) -> _Read:
         """Search, weigh and read the passages for one question about one time."""
         rare = rarity(self.index, question)
-        weighed = weigh(question, self._search(question, filters), rare)
+        weighed = weigh(question, self.found(question, filters), rare)
         reason = reason_to_refuse(question, weighed, rare)
         if reason:
             return _Read(weighed, [], reason)
         quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])
         return _Read(weighed, quotes, reason_against(question, quotes[0]))
 
-    def _search(self, question: Question, filters: Filters) -> list[Found]:
+    def found(self, question: Question, filters: Filters) -> list[Found]:
         """What the topic finds everywhere, and in the reports of the time that the question names."""
         found = self.index.search(question.topic, filters, _SEARCHED)
         for time_asked in question.times:
@@ -116,7 +130,9 @@ class Assistant:
             marker = len(citations) + 1
             if marker > len(answers) and (not spans or marker > _MOST_CITED or _count(lines) > _ENOUGH):
                 break
-            citations.append(cite(self.index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen)))
+            citations.append(
+                cite(self.index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen))
+            )
             if said and said != chosen.headline:
                 lines.append(f"“{said}” [{marker}]")
         body = "\n".join(lines)
@@ -126,11 +142,14 @@ class Assistant:
 
     def _refusal(self, reason: Reason, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
         nearest = tuple(
-            cite(self.index, item.found, [_opening(item)], marker, (None, None)) for marker, item in enumerate(weighed[:_NEAREST], 1)
+            cite(self.index, item.found, [_opening(item)], marker, (None, None))
+            for marker, item in enumerate(weighed[:_NEAREST], 1)
         )
         dates = list(dict.fromkeys(citation.report_date for citation in nearest if citation.report_date))
         said = in_words(reason, question, dates)
-        return Answer(None, "not_found", text, question.text, "Not found in these reports", said, reason=reason, nearest=nearest)
+        return Answer(
+            None, "not_found", text, question.text, "Not found in these reports", said, reason=reason, nearest=nearest
+        )
 
     def _greeting(self, text: str, used: str) -> Answer:
         return Answer(None, "not_found", text, used, "Ask about these reports", self.loaded(), reason="not_a_question")

@@ -51,28 +51,29 @@ def check_figure(figure: PrintedFigure, statement: str, passage: Passage) -> Fig
 
 
 def _statements(answer: str) -> list[tuple[str, int | None]]:
-    """The answer cut at its markers: each stretch of text with the number that closes it."""
-    stretches, place = [], 0
+    """The answer cut at its markers and between quoted spans: each stretch with the number that closes it."""
+    stretches: list[tuple[str, int | None]] = []
+    place = 0
     for found in _MARKER.finditer(answer):
-        stretches.append((answer[place : found.start()], int(found[1])))
+        stretches += [(part, int(found[1])) for part in _parts(answer[place : found.start()])]
         place = found.end()
-    if answer[place:].strip():
-        stretches.append((answer[place:], None))
-    return stretches
+    return stretches + [(part, None) for part in _parts(answer[place:])]
+
+
+def _parts(stretch: str) -> list[str]:
+    return [part for part in re.split(r"\s…\s|[“”\n]", stretch) if part.strip()]
 
 
 def _said_in(statement: str, sentence: str) -> bool:
-    """Whether the statement is the passage's own words: every quoted stretch of it stands in the sentence as it is."""
-    words = _bare(sentence)
-    parts = [_bare(part) for part in re.split(r"\s…\s|[“”\n]", statement)]
-    parts = [part for part in parts if figures_in(part) or len(part.split()) > 2]
-    return bool(parts) and all(f" {part} " in f" {words} " for part in parts if part)
+    """Whether the statement is the passage's own words: all of it stands in the sentence, in order and unbroken."""
+    words = _bare(statement)
+    return len(words.split()) > 2 and f" {words} " in f" {_bare(sentence)} "
 
 
 def _bare(text: str) -> str:
-    """Lower-case words and figures with single blanks, punctuation between words gone, report dates in brackets gone."""
-    text = re.sub(r"\(report of [^)]*\)", "", text)
-    return " ".join(re.findall(r"[-+−]?£?\d[\d,]*(?:\.\d+)?%?|\w+", text.lower()))
+    """Lower-case words and figures with single blanks, punctuation gone, and the date that a headline adds in brackets."""
+    text = re.sub(r"\((?:report of|as at) [^)]*\)\s*$", "", text)
+    return " ".join(re.findall(r"[-+−]?£?\d+(?:,\d{3})*(?:\.\d+)?%?|\w+", text.lower()))
 
 
 def _in_cell(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
@@ -86,6 +87,10 @@ def _in_cell(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
         if not any(figure.same_as(other) for other in figures_in(cell.text)):
             continue
         header = [part for part in cell.column if part]
-        if _bare(row.label) and f" {_bare(row.label)} " in bare and all(f" {_bare(part)} " in bare for part in header[-2:]):
+        if (
+            _bare(row.label)
+            and f" {_bare(row.label)} " in bare
+            and all(f" {_bare(part)} " in bare for part in header[-2:])
+        ):
             return True
     return False

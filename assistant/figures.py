@@ -49,7 +49,9 @@ def _figure(match: re.Match[str]) -> PrintedFigure:
     unit = (match["unit"] or "").lower()
     value = Decimal(match["number"].replace(",", "")).scaleb(_SCALES.get(unit, 0))
     negative = (match["sign"] or "").strip() in ("-", "−") or bool(match["sign2"])
-    kind = "£" if match["pound"] else "%" if unit in ("%", "per cent", "percent") else unit if unit in ("pp", "p") else ""
+    kind = (
+        "£" if match["pound"] else "%" if unit in ("%", "per cent", "percent") else unit if unit in ("pp", "p") else ""
+    )
     start, end = match.span()
     return PrintedFigure(match.group(0).strip(), start, end, -value if negative else value, kind)
 

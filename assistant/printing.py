@@ -26,7 +26,13 @@ def printed(answer: Answer) -> str:
 def reference(citation: Citation) -> str:
     """A citation as councils name it: title, body, date, paragraph, page."""
     parts = [citation.title, citation.body, written(citation.report_date)]
-    parts.append(f"paragraph {citation.paragraph}" if citation.paragraph else f"section “{citation.section}”" if citation.section else None)
+    parts.append(
+        f"paragraph {citation.paragraph}"
+        if citation.paragraph
+        else f"section “{citation.section}”"
+        if citation.section
+        else None
+    )
     if citation.page:
         label = f" (printed {citation.page_label})" if citation.page_label else ""
         parts.append(f"page {citation.page}{label}")

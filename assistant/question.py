@@ -15,7 +15,12 @@ Wants = Literal["figure", "date", "person", "list", "definition", "words"]
 _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ("person", re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:councillor|member|officer|person)\b|\bnames? of\b", re.I)),
     ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b|\bby when\b", re.I)),
-    ("definition", re.compile(r"\bstands? for\b|\bmeaning of\b|\bwhat does .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b", re.I)),
+    (
+        "definition",
+        re.compile(
+            r"\bstands? for\b|\bmeaning of\b|\bwhat does .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b", re.I
+        ),
+    ),
     (
         "figure",
         re.compile(
@@ -27,7 +32,10 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ),
     (
         "list",
-        re.compile(r"\bwhat (?:are|were)\b|\bwhich \w+s\b|\blist\b|\bname the\b|\b(?:themes|priorities|recommendations|objectives|aims)\b", re.I),
+        re.compile(
+            r"\bwhat (?:are|were)\b|\bwhich \w+s\b|\blist\b|\bname the\b|\b(?:themes|priorities|recommendations|objectives|aims)\b",
+            re.I,
+        ),
     ),
 )
 _SMALL_TALK = re.compile(
@@ -37,7 +45,9 @@ _SMALL_TALK = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?<![\d£.,/-])((?:19|20)\d\d)(?![\d%]|[/–-]\d|,\d)")
-_MONTH_NAMES = "|".join(sorted({name[:length] for name in MONTHS for length in (3, 4, len(name))}, key=len, reverse=True))
+_MONTH_NAMES = "|".join(
+    sorted({name[:length] for name in MONTHS for length in (3, 4, len(name))}, key=len, reverse=True)
+)
 _TIMES = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH_NAMES})\.?,?\s+(?:19|20)\d\d\b"
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
@@ -92,7 +102,12 @@ def read_question(text: str, long_forms: Callable[[str], list[str]] = lambda acr
 def without_times(text: str) -> str:
     """The question without the times it names: they are matched as times, not as words."""
     left = _TIMES.sub(" ", text)
-    left = re.sub(r"\b(?:in|on|at|by|for|of|as at|during|since|from|to|end of|the end of)\s*(?=[?.,;)]|\s*$)", " ", left, flags=re.IGNORECASE)
+    left = re.sub(
+        r"\b(?:in|on|at|by|for|of|as at|during|since|from|to|end of|the end of)\s*(?=[?.,;)]|\s*$)",
+        " ",
+        left,
+        flags=re.IGNORECASE,
+    )
     return re.sub(r"\s+", " ", left).strip()
 
 
@@ -106,6 +121,8 @@ def times_in(text: str) -> tuple[str, ...]:
     years_of_finance = [iso for _, iso in financial_years_in(text)]
     narrower = [*days, *months]
     years = [
-        match[1] for match in _YEAR.finditer(text) if not any(iso.startswith(match[1]) for iso in [*narrower, *years_of_finance])
+        match[1]
+        for match in _YEAR.finditer(text)
+        if not any(iso.startswith(match[1]) for iso in [*narrower, *years_of_finance])
     ]
     return tuple(dict.fromkeys([*narrower, *years_of_finance, *years]))

@@ -21,7 +21,9 @@ from index.search import Index
 _HEADLINE_WORDS = 25
 _HOLDS = 0.10
 _SHARE = 0.15
-_OTHER_SCOPE = re.compile(r"\b(?:England|Wales|UK|United Kingdom|Britain|nation(?:al|ally|wide)|country)\b", re.IGNORECASE)
+_OTHER_SCOPE = re.compile(
+    r"\b(?:England|Wales|UK|United Kingdom|Britain|nation(?:al|ally|wide)|country)\b", re.IGNORECASE
+)
 _COMPANIONS = 0.12
 _ELSEWHERE = 0.12
 

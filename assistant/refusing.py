@@ -28,7 +28,7 @@ def reason_to_refuse(question: Question, weighed: Sequence[Weighed], rare: Mappi
     late = best.found.late if best.found.late is not None else 1.0
     if late < LEAST_SCORE:
         return "nothing_close"
-    if question.times and best.time < 2:
+    if question.times and best.time < (2 if question.wants == "figure" else 1):
         return "date_not_covered"
     if late < SURE_SCORE and _unknown_name(question, rare):
         return "place_not_covered"
@@ -47,7 +47,10 @@ def reason_against(question: Question, quote: Quote) -> Reason | None:
 def _unknown_name(question: Question, rare: Mapping[str, float]) -> bool:
     """Whether a proper name of the question stands nowhere in the index."""
     most = max(rare.values(), default=0.0)
-    return any(rare.get(term, 0.0) >= most > 0 and term in rare for name in question.names for term in terms(name)) and most > 6.9
+    return (
+        any(rare.get(term, 0.0) >= most > 0 and term in rare for name in question.names for term in terms(name))
+        and most > 6.9
+    )
 
 
 def in_words(reason: Reason, question: Question, nearest_dates: Sequence[str]) -> str:
@@ -58,7 +61,9 @@ def in_words(reason: Reason, question: Question, nearest_dates: Sequence[str]) -
     more = {
         "nothing_close": "No passage in them speaks of this.",
         "measure_not_given": "They speak of this, but do not give what was asked.",
-        "date_not_covered": f"The nearest passages are dated {dates}, not {asked}." if dates else f"Nothing in them is dated {asked}.",
+        "date_not_covered": f"The nearest passages are dated {dates}, not {asked}."
+        if dates
+        else f"Nothing in them is dated {asked}.",
         "place_not_covered": f"No passage found speaks of {', '.join(question.names)} in this connection.",
         "person_or_body_not_covered": "They do not name the person or body asked for.",
         "premise_not_found": "They do not say what the question takes for granted.",

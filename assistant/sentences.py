@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = re.compile(r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Cllr|Cllrs|St|e\.g|i\.e|etc|approx|para|paras|vs|Vol|Rev|Prof|p|pp|Fig|Ref)|\b[A-Z])\.$")
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Cllr|Cllrs|St|e\.g|i\.e|etc|approx|para|paras|vs|Vol|Rev|Prof|p|pp|Fig|Ref)|\b[A-Z])\.$"
+)
 _END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z£0-9“‘\"'(•])|\n")
-_CLAUSE = re.compile(r"(?:[;:,–—]\s+|\s+(?=(?:which|and|but|with|while|whilst|compared|against|from|down|up|an? (?:increase|reduction|decrease))\b))")
+_CLAUSE = re.compile(
+    r"(?:[;:,–—]\s+|\s+(?=(?:which|and|but|with|while|whilst|compared|against|from|down|up|an? (?:increase|reduction|decrease))\b))"
+)
 
 Span = tuple[int, int]
 
@@ -17,7 +21,9 @@ def sentences(text: str) -> list[Span]:
     for found in _END.finditer(text):
         if found.group() == "\n" or not _ABBREVIATIONS.search(text[cuts[-1] : found.start() + 1]):
             cuts.append(found.end())
-    return [span for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True) if (span := _trimmed(text, start, end))]
+    return [
+        span for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True) if (span := _trimmed(text, start, end))
+    ]
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:

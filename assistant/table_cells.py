@@ -59,5 +59,8 @@ def row_headline(passage: Passage) -> str:
     """The row's cells under their headers, as far as a headline goes."""
     row = passage.row
     assert row is not None
-    named = [f"{' '.join(cell.column[-1:])} {cell.text}".strip() if cell.text != row.label else cell.text for cell in row.cells]
+    named = [
+        f"{' '.join(cell.column[-1:])} {cell.text}".strip() if cell.text != row.label else cell.text
+        for cell in row.cells
+    ]
     return " ".join("; ".join(named).split()[:_HEADLINE_WORDS])

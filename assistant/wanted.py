@@ -15,9 +15,15 @@ _NUMBER_WORD = re.compile(
     r"eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|weekly|fortnightly|monthly|quarterly|annually|daily)\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income)|£|\bcost of\b", re.I)
+_MONEY = re.compile(
+    r"\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income)|£|\bcost of\b",
+    re.I,
+)
 _PERCENTAGE = re.compile(r"\b(?:what|which) (?:percentage|proportion|share)\b|\bpercentage of\b|%", re.IGNORECASE)
-_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,}\b|\b(?:spring|summer|autumn|winter|Christmas|Easter)\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,}\b|\b(?:spring|summer|autumn|winter|Christmas|Easter)\b",
+    re.IGNORECASE,
+)
 
 
 def holds_what_is_asked(question: Question, text: str) -> bool:
@@ -42,4 +48,10 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
 def _defines(text: str, word: str) -> bool:
     """Whether the text says what the word is: `X is ...`, `X (...)`, `... (X)`, `X – ...`."""
     name = re.escape(word.rstrip("s"))
-    return bool(re.search(rf"\b{name}s?\b[)’']?\s*(?:\(|[–-]\s|\b(?:is|are|was|means|aims?|consists?)\b)|\({name}s?\)", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"\b{name}s?\b[)’']?\s*(?:\(|[–-]\s|\b(?:is|are|was|means|aims?|consists?)\b)|\({name}s?\)",
+            text,
+            re.IGNORECASE,
+        )
+    )

@@ -57,7 +57,15 @@ def _spelt_out(question: Question, term: str, held: set[str]) -> bool:
 def everything_said(found: Found) -> str:
     """All words that a passage stands under: its own, its headings, headers, and its report's particulars."""
     passage, own = found.passage, found.particulars
-    parts = [passage.text, passage.context or "", *passage.section, own.title, own.body or "", own.council or "", own.author or ""]
+    parts = [
+        passage.text,
+        passage.context or "",
+        *passage.section,
+        own.title,
+        own.body or "",
+        own.council or "",
+        own.author or "",
+    ]
     if passage.row:
         parts += [" ".join(cell.column) for cell in passage.row.cells] + [passage.row.label]
     return " ".join(parts)

@@ -33,13 +33,13 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     except UnreadableFile as error:
         return _failure(error)
     except MemoryError:
-        return _failure(OverLimit("reading it needs more memory than the limit", "Split the file, or raise most_memory_gb"))
+        return _failure(OverLimit("reading it needs more memory than the limit", "Split it, or raise most_memory_gb"))
     except OSError as error:
-        return _failure(Damaged(f"the file cannot be opened ({error.strerror})", "Check that it is there and may be read"))
+        return _failure(Damaged(f"it cannot be opened ({error.strerror})", "Check that it is there and may be read"))
     except RecursionError:
-        return _failure(Damaged("its parts are nested too deeply to read", "Save it anew from the program that made it"))
+        return _failure(Damaged("its parts are nested too deeply", "Save it anew from the program that made it"))
     except Exception as error:  # the last wall between a hostile file and the build
-        return _failure(Damaged(f"the reader failed on it ({type(error).__name__}: {error})", "Save it anew, or report this"))
+        return _failure(Damaged(f"the reader failed ({type(error).__name__}: {error})", "Save it anew, or report this"))
 
 
 def _failure(error: UnreadableFile) -> dict[str, Any]:

@@ -17,7 +17,9 @@ _DAY = re.compile(
 _AMERICAN = re.compile(
     rf"\b(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
-_SLASHED = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/])")
+_SLASHED = re.compile(
+    r"(?<![\d/.])(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/])"
+)
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _MONTH = re.compile(rf"\b(?P<month>{_NAMES})\.?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _FINANCIAL_YEAR = re.compile(r"(?<![\d/-])(?P<first>20\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)(?![\d/-])")
@@ -41,7 +43,7 @@ def _month_number(name: str) -> int:
 
 def days_in(text: str) -> list[tuple[int, str]]:
     """Each full date of the text as (offset, ISO day), in order."""
-    found = {}
+    found: dict[int, str] = {}
     for pattern in (_DAY, _AMERICAN, _SLASHED, _ISO):
         for match in pattern.finditer(text):
             if iso := _day(match):

@@ -9,7 +9,13 @@ from corpus.errors import Damaged, OverLimit
 from corpus.report import Document
 
 ENDINGS = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html", ".txt": "text", ".md": "text"}
-_NAMES = {"pdf": "a PDF", "docx": "a Word or other zip file", "html": "a web page", "text": "text", "office": "an old Office file"}
+_NAMES = {
+    "pdf": "a PDF",
+    "docx": "a Word or other zip file",
+    "html": "a web page",
+    "text": "text",
+    "office": "an old Office file",
+}
 
 
 def read_document(path: Path, *, most_bytes: int, most_pages: int) -> Document:
@@ -25,7 +31,8 @@ def read_document(path: Path, *, most_bytes: int, most_pages: int) -> Document:
     expected, found = ENDINGS[path.suffix.lower()], _content_format(path)
     if found not in (expected, "unknown"):
         raise Damaged(
-            f"the name ends in {path.suffix} but the content is {_NAMES[found]}", "Rename it to what it is, or replace it"
+            f"the name ends in {path.suffix} but the content is {_NAMES[found]}",
+            "Rename it to what it is, or replace it",
         )
     reader = importlib.import_module(f"corpus.readers.{expected}")
     document: Document = reader.read(path, max_pages=most_pages) if expected == "pdf" else reader.read(path)

@@ -1,4 +1,4 @@
-"""What a paper prints that says nothing: page numbers, blank pages, contents lists, rules and signatures of software."""
+"""What a paper prints that says nothing: page numbers, blank pages, contents lists and rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from itertools import groupby
 
 from corpus.report import Piece
 
-_BLANK = re.compile(r"^(?:this )?page (?:is |has been )?(?:intentionally|deliberately) (?:left )?blank\.?$", re.IGNORECASE)
+_BLANK = re.compile(
+    r"^(?:this )?page (?:is |has been )?(?:intentionally|deliberately) (?:left )?blank\.?$", re.IGNORECASE
+)
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _CONTENTS_END = re.compile(r"(?:(?:\.\s?){4,}|…+|\t|\bpages?\s)\s*\d{1,4}(?:\s*[-–]\s*\d{1,4})?$", re.IGNORECASE)
 _CONTENTS_TITLE = re.compile(r"^(?:table of )?contents(?: page)?:?$", re.IGNORECASE)

@@ -21,12 +21,16 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CONTACT_LABEL = re.compile(r"^(?:contact|report author|author|lead|responsible)\b[^:]{0,20}:", re.IGNORECASE)
-_PERSON = re.compile(r"^(?:councillors?|cllrs?\.?|mr|mrs|ms|dr|sir|dame)\s+(?:[A-Z][\w'’.-]*\s+)?[A-Z][\w'’-]+(?:$|\s+[A-Z,(])", re.I)
+_PERSON = re.compile(
+    r"^(?:councillors?|cllrs?\.?|mr|mrs|ms|dr|sir|dame)\s+(?:[A-Z][\w'’.-]*\s+)?[A-Z][\w'’-]+(?:$|\s+[A-Z,(])", re.I
+)
 _ANSWER = re.compile(
     r"^(?:not applicable|n/?a|none|nil|yes|no|all|all wards\b.*|see (?:as )?above|to follow|unrestricted|tbc)\W*$", re.I
 )
 _LABEL = re.compile(r"^[A-Z][^:.]{1,40}:\s+\S")
-_DATED = re.compile(r"^(?:date\b[^:]{0,30}:|(?:\w+day,?\s+)?\d{1,2}\s*(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}$)", re.IGNORECASE)
+_DATED = re.compile(
+    r"^(?:date\b[^:]{0,30}:|(?:\w+day,?\s+)?\d{1,2}\s*(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}$)", re.IGNORECASE
+)
 _BODIES = re.compile(r"\b(?:council|board|committee|panel|cabinet|executive)\b", re.IGNORECASE)
 _MEMBER = re.compile(r"\b(?:councillor|cllr)\s+[A-Z]", re.IGNORECASE)
 _SHOUTED = re.compile(r"^(?:[A-Z]{2,}[\s’'-]+){2,}")
@@ -60,7 +64,8 @@ def _is_title(text: str) -> bool:
 
 
 def _drop_runs(pieces: list[Piece], ranks: list[int]) -> None:
-    for looks, group in groupby(range(len(pieces)), key=lambda index: ranks[index] == PLAIN and pieces[index].text[-1] != "?"):
+    plain = [rank == PLAIN and not piece.text.endswith("?") for rank, piece in zip(ranks, pieces, strict=True)]
+    for looks, group in groupby(range(len(pieces)), key=lambda index: plain[index]):
         run = list(group)
         if looks and (len(run) >= _RUN_OF_LINES or run[-1] + 1 >= len(pieces)):
             for index in run:
@@ -72,7 +77,9 @@ def _stands(pieces: list[Piece], ranks: list[int], index: int) -> bool:
     piece = pieces[index]
     before = pieces[index - 1] if index else None
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if after is None or _PERSON.match(after.text) or _is_contact(after.text) or (before is not None and _CONTACT_LABEL.match(before.text)):
+    if after is None or _PERSON.match(after.text) or _is_contact(after.text):
+        return False
+    if before is not None and _CONTACT_LABEL.match(before.text):
         return False
     if ranks[index] == STRONG:
         return True
@@ -80,7 +87,8 @@ def _stands(pieces: list[Piece], ranks: list[int], index: int) -> bool:
         return False
     if marks_of(piece.text):
         return _heads_numbered(piece, after)
-    return " " in piece.text or bool(_ANSWER.match(after.text)) or len(after.text.split()) >= _MOST_WORDS or _marked(after)
+    heads = _ANSWER.match(after.text) or len(after.text.split()) >= _MOST_WORDS or _marked(after)
+    return " " in piece.text or bool(heads)
 
 
 def _heads_numbered(piece: Piece, after: Piece) -> bool:
@@ -97,7 +105,7 @@ def _marked(piece: Piece) -> bool:
 
 
 def _is_contact(text: str) -> bool:
-    return bool(_CONTACT.search(text)) and len(text.split()) <= _MOST_WORDS or bool(_CONTACT_LABEL.match(text))
+    return bool(_CONTACT_LABEL.match(text)) or (len(text.split()) <= _MOST_WORDS and bool(_CONTACT.search(text)))
 
 
 def _rank_of_item(pieces: list[Piece], index: int) -> int:

@@ -17,6 +17,8 @@ _LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]|[ivxl]{2,5}|[A-Z])(?P<close>
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _YEARS = range(1900, 2100)
 _REACH = 3
+_SENTENCE = 8
+_BRACKETED = ("number)", "number()")
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,8 @@ def marks_of(text: str) -> list[tuple[Mark, int]]:
     if found := _NUMBER.match(text):
         style = "number" + found["open"] + found["close"]
         printed = found["value"] if style == "number." else found.group(0)
-        value = int(found["value"])
-        return [(Mark(style, (value,), printed, weak=value in _YEARS), found.end())]
+        count = int(found["value"])
+        return [(Mark(style, (count,), printed, weak=count in _YEARS), found.end())]
     if found := _LETTER.match(text):
         return [(mark, found.end()) for mark in _letter_readings(found)]
     if (found := _BARE.match(text)) and text[found.end()].isupper():
@@ -83,13 +85,25 @@ class Numbering:
         self._levels: list[Mark] = []
         self._closed = 0
         self._known = False
+        self._bracketed: tuple[list[Mark], int] = ([], 0)
+
+    def _second(self, mark: Mark, rest: str) -> tuple[Mark, int] | None:
+        """A letter or numeral of another style right after the first mark, as in `a) i) To examine`."""
+        kind = mark.style.rstrip("().")
+        for second, end in marks_of(rest):
+            other = second.style.rstrip("().")
+            if other in ("letter", "roman") and other != kind and not second.weak and rest[end:].strip():
+                return second, end
+        return None
 
     @property
     def inner(self) -> bool:
         """Whether the paragraph last taken is an item of a list 1., 2., 3. inside a numbered paragraph."""
         return len(self._levels) > max(1, self._closed) and self._levels[-1].style == "number."
 
-    def take(self, text: str, *, heading: bool = False, led_in: bool = False, ahead: str = "") -> tuple[str | None, str]:
+    def take(
+        self, text: str, *, heading: bool = False, led_in: bool = False, ahead: str = ""
+    ) -> tuple[str | None, str]:
         """The number that a paragraph bears, with its parents (`32 b)`), and the text after it.
 
         led_in: the numbered paragraph before it ends in a colon, so that a list which starts at 1 stands inside
@@ -102,7 +116,7 @@ class Numbering:
         mark, end = max(readings, key=lambda reading: self._continues(reading[0]) + _leads_to(reading[0], ahead))
         rest = text[end:].lstrip()
         doubled = _NUMBER.match(rest) if mark.style == "number." else None
-        inner = None if doubled else next(iter(marks_of(rest)), None)
+        inner = None if doubled else self._second(mark, rest)
         if not rest or (heading and mark.style.startswith("capital")):
             return None, text
         self._place(mark, led_in)
@@ -110,7 +124,7 @@ class Numbering:
             return self.current(), text
         if doubled and not doubled["open"] and rest[doubled.end() :].strip():
             return f"{mark.printed}. {doubled['value']}.", rest[doubled.end() :].lstrip()
-        if inner and not inner[0].weak and inner[0].style[:5] in ("lette", "roman") and rest[inner[1] :].strip():
+        if inner:
             self._place(inner[0])
             rest = rest[inner[1] :].lstrip()
         return self.current(), rest
@@ -130,6 +144,7 @@ class Numbering:
 
     def close(self) -> None:
         """A heading stands between: what follows starts no sub-list of the paragraph before it."""
+        self._bracketed = ([], 0)
         if self._levels and self._levels[0].style.startswith(("number", "dotted")):
             self._levels = self._levels[:1]
             self._closed = 1
@@ -141,7 +156,7 @@ class Numbering:
         if not rest.lstrip()[:1].isupper() and rest.lstrip()[:1] not in "£‘“'\"([":
             return False
         if mark.style == "dotted":
-            return not self._known or mark.value[-1] <= 2 or self._near(mark)
+            return not self._known or mark.value[-1] <= 2 or self._near(mark) or len(rest.split()) >= _SENTENCE
         return mark.first or self._continues(mark) > 0
 
     def _near(self, mark: Mark) -> bool:
@@ -161,10 +176,21 @@ class Numbering:
 
     def _place(self, mark: Mark, led_in: bool = False) -> None:
         self._known = self._known or mark.style == "dotted"
-        below = led_in and mark.first and mark.style == "number." and bool(self._levels)
+        below = led_in and mark.first and mark.style == "number." and len(self._levels) > self._closed
         depth = len(self._levels) if below else self._depth_of(mark)
+        if self._goes_back(mark):
+            self._levels, self._closed = self._bracketed
+            depth = len(self._levels) - 1
         self._levels = [*self._levels[:depth], mark]
         self._closed = min(self._closed, depth)
+        if mark.style in _BRACKETED:
+            self._bracketed = (self._levels, self._closed)
+
+    def _goes_back(self, mark: Mark) -> bool:
+        """Whether `4)` goes on after `3)` over a list 1., 2., ... that stood between them."""
+        last = next(iter(self._bracketed[0][-1:]), None)
+        follows = last is not None and last.style == mark.style and mark.value[-1] == last.value[-1] + 1
+        return follows and mark.style in _BRACKETED and all(level.style != mark.style for level in self._levels)
 
     def _depth_of(self, mark: Mark) -> int:
         if mark.style == "dotted":

@@ -10,13 +10,16 @@ from corpus.report import Piece
 
 BODY = re.compile(
     r"\b((?:[A-Z][\w’'&,-]*\s+){0,7}(?:(?:and|&|of|for|the)\s+)?(?:[A-Z][\w’'&,-]*\s+){0,4}"
-    r"(?:Committee|Board|Panel|Cabinet|Executive|Commission|Forum|Sub-Committee)|(?:County|Full|City|Borough) Council)\b"
+    r"(?:Committee|Board|Panel|Cabinet|Executive|Commission|Forum|Sub-Committee)"
+    r"|(?:County|Full|City|Borough) Council)\b"
 )
-_SHEET_START = re.compile(r"^(?:report of|from|report by|report author|report title|title of report)\s*:", re.IGNORECASE)
+_SHEET_START = re.compile(
+    r"^(?:report of|from|report by|report author|report title|title of report)\s*:", re.IGNORECASE
+)
 _SHEET_MORE = re.compile(
     r"^(?:subject|to|submitted to|title|report to|meeting|date|report for|wards?|decision)\b[^:]{0,20}:", re.IGNORECASE
 )
-_ADDENDUM = re.compile(r"^(?:addendum|supplementary (?:report|paper|agenda))\b", re.IGNORECASE)
+ADDENDUM = re.compile(r"^(?:addendum|supplementary (?:report|paper|agenda))\b", re.IGNORECASE)
 _FEW = 8
 _FAR = 40
 _LINE_WORDS = 30
@@ -49,7 +52,7 @@ def _title_block(pieces: list[Piece], index: int) -> bool:
     if not block or not _names_body(text) or not first_day(text):
         return False
     first = block[0]
-    if not (_ADDENDUM.match(first.text) or _in_capitals(first.text) or first.piece_kind == "heading"):
+    if not (ADDENDUM.match(first.text) or _in_capitals(first.text) or first.piece_kind == "heading"):
         return False
     return _starts_again(pieces, index + len(block))
 

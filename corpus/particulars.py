@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 
 from corpus.dates import MONTHS, days_in, first_day, months_in, period_in
 from corpus.numbering import marks_of
-from corpus.packs import BODY
+from corpus.packs import ADDENDUM, BODY
 from corpus.report import Origin, Particulars, Piece, ReportKind
 
 _FRONT = 30
 _LABELS: dict[str, re.Pattern[str]] = {
-    "title": re.compile(r"^(?:subject|report title|title(?: of report)?|eqia title|decision title)\s*:\s*(.+)", re.IGNORECASE),
+    "title": re.compile(
+        r"^(?:subject|report title|title(?: of report)?|eqia title|decision title)\s*:\s*(.+)", re.IGNORECASE
+    ),
     "body": re.compile(r"^(?:to|submitted to|report to|meeting|committee|decision maker)\s*:\s*(.+)", re.IGNORECASE),
     "author": re.compile(
         r"^(?:from|report of|report by|report author|author|contact(?: officer)?|responsible officer)\s*:\s*(.+)",
@@ -22,7 +24,8 @@ _LABELS: dict[str, re.Pattern[str]] = {
     "date": re.compile(r"^(?:date(?: of (?:meeting|report))?|meeting date)\s*:\s*(.+)", re.IGNORECASE),
 }
 _COUNCIL = re.compile(
-    r"\b((?:(?:London Borough|Royal Borough|City|County) of\s+)?[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|on|of|the)){0,3}?"
+    r"\b((?:(?:London Borough|Royal Borough|City|County) of\s+)?"
+    r"[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|on|of|the)){0,3}?"
     r"\s+(?:(?:Metropolitan|Borough|City|County|District|Town|Parish|Unitary)\s+){0,2}Council)\b"
 )
 _NOT_COUNCILS = re.compile(
@@ -30,38 +33,55 @@ _NOT_COUNCILS = re.compile(
     r"local|within|and|meeting|annual|extraordinary|cabinet|report|supports?|children|regional)\b",
     re.IGNORECASE,
 )
+_SHOUTED_COUNCIL = re.compile(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b")
 _MAIL = re.compile(r"@([a-z-]+)\.gov\.uk", re.IGNORECASE)
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
-    ("equality_assessment", re.compile(r"\beq(?:uality)?\s?(?:impact\s)?ia\b|\bequality (?:impact )?(?:assessment|analysis)", re.I)),
+    (
+        "equality_assessment",
+        re.compile(r"\beq(?:uality)?\s?(?:impact\s)?ia\b|\bequality (?:impact )?(?:assessment|analysis)", re.I),
+    ),
     ("record_of_decision", re.compile(r"\brecord of (?:\w+ )?decision|\bprod\b|\bdecision (?:notice|record)", re.I)),
-    ("questions_and_answers", re.compile(r"\bquestions?\b.{0,40}\banswers?\b|\b(?:public|members['’]?) questions?\b", re.I)),
+    (
+        "questions_and_answers",
+        re.compile(r"\bquestions?\b.{0,40}\banswers?\b|\b(?:public|members['’]?) questions?\b", re.I),
+    ),
     ("minutes", re.compile(r"\bminutes\b(?! silence)", re.I)),
     ("agenda", re.compile(r"\bagenda\b", re.I)),
     ("appendix", re.compile(r"^(?:\W|\d)*(?:appendix|annex)\b", re.I)),
 )
 _EXEMPT = re.compile(
-    r"not for publication|contains exempt information|(?:classification|status)\s*:\s*(?:exempt|confidential|restricted)"
+    r"not for publication|contains exempt information"
+    r"|(?:classification|status)\s*:\s*(?:exempt|confidential|restricted)"
     r"|confidential\s*:\s*yes|\bpart (?:2|ii) (?:report|exempt)|schedule 12a.{0,80}(?:exempt|not for publication)",
     re.IGNORECASE,
 )
+_WHOLE_DAY = re.compile(
+    rf"(?:\b\w+day,?\s+)?\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}", re.IGNORECASE
+)
+_BODY_ENDS = re.compile(r"\b(?:board|committee|panel|cabinet|executive|council|commission|forum)$", re.IGNORECASE)
+_FOLDER_BODY = re.compile(
+    r"(Cabinet(?: Committee)?|Full Council|County Council|[A-Z]\w*(?: [A-Z]\w*)* (?:Committee|Board|Panel)|Executive)"
+)
 _NOT_TITLES = re.compile(
-    r"^(?:final report|draft|report|agenda|addendum|summary|kent county council|appendix|part \w+|unrestricted|contents|"
-    r"council|executive|cabinet|date.*|time.*|venue.*|minutes)\W*$",
+    r"^(?:final report|draft|report|agenda|addendum|summary|appendix|part \w+|unrestricted|contents|"
+    r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes)\W*$",
     re.IGNORECASE,
 )
 
 
 def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], council: str | None) -> Particulars:
-    """Read a report's particulars from its first lines, and from `path` (below the reports folder) where they are silent.
+    """Read a report's particulars from its first lines; where they are silent, from its `path` below the folder.
 
     council: the council that the whole file names most often, or None.
     """
     front = pieces[:_FRONT]
     origins: dict[str, Origin] = {}
     labels = {name: _labelled(front, pattern) for name, pattern in _LABELS.items()}
-    title = _first(origins, "title", labels["title"] or _printed_title(front), properties.get("title") or _from_name(path))
+    printed = labels["title"] or _printed_title(front)
+    title = _first(origins, "title", printed, properties.get("title") or _from_name(path))
     kind = _kind(title or "", front, path, origins)
-    meeting = _first(origins, "meeting_date", labels["date"] and first_day(labels["date"]) or _front_day(front), _path_day(path))
+    labelled = first_day(labels["date"]) if labels["date"] else None
+    meeting = _first(origins, "meeting_date", labelled or _front_day(front), _path_day(path))
     body = _first(origins, "body", _body(labels["body"], front), _path_body(path))
     if kind in ("minutes", "agenda") and body and not labels["title"]:
         title, origins["title"] = f"{kind.capitalize()} of the {body}", "text"
@@ -83,17 +103,20 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
 def council_of(pieces: list[Piece]) -> str | None:
     """The council that a file names most often in full, else the one of its e-mail addresses."""
     text = "\n".join(piece.text for piece in pieces)
-    names = Counter(
-        name for name in (match.strip() for match in _COUNCIL.findall(text)) if not _NOT_COUNCILS.match(name)
-    )
+    found = (match.strip() for match in _COUNCIL.findall(text))
+    names: Counter[str] = Counter(name for name in found if not _NOT_COUNCILS.match(name))
     if names:
-        return max(names, key=lambda name: (names[name], len(name)))
-    shouted = Counter(re.findall(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b", text))
-    shouted = Counter({name: count for name, count in shouted.items() if not _NOT_COUNCILS.match(name)})
+        return _most_named(names)
+    shouted: Counter[str] = Counter(name for name in _SHOUTED_COUNCIL.findall(text) if not _NOT_COUNCILS.match(name))
     if shouted:
-        return max(shouted, key=lambda name: (shouted[name], len(name))).title()
+        return _most_named(shouted).title()
     mails = Counter(match.lower() for match in _MAIL.findall(text))
     return f"{mails.most_common(1)[0][0].replace('-', ' ').title()} Council" if mails else None
+
+
+def _most_named(names: Counter[str]) -> str:
+    """The name that occurs most often, of equals the longest, and of these the first in the alphabet."""
+    return min(names, key=lambda name: (-names[name], -len(name), name))
 
 
 def _first(origins: dict[str, Origin], name: str, from_text: str | None, from_path: str | None) -> str | None:
@@ -122,6 +145,8 @@ def _printed_title(front: list[Piece]) -> str | None:
             break
         if dated and lines:
             break
+    if lines and front and ADDENDUM.match(front[0].text):
+        lines.insert(0, front[0].text.strip(" :").capitalize())
     return _clip(" – ".join(dict.fromkeys(lines[:4]))) if lines else None
 
 
@@ -141,7 +166,7 @@ def _ends_title(piece: Piece, text: str) -> bool:
 
 def _without_days(text: str) -> str:
     """A line without its weekday and full date, so that a title which shares their line is seen."""
-    return re.sub(rf"(?:\b\w+day,?\s+)?\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}", "", text, flags=re.I)
+    return _WHOLE_DAY.sub("", text)
 
 
 def _only_particulars(text: str) -> bool:
@@ -149,8 +174,7 @@ def _only_particulars(text: str) -> bool:
     if re.search(r"\b(?:report|attendance|strategy|plan|review|update|work|budget)\b", text, re.IGNORECASE):
         return False
     left = re.sub(r"\b(?:date|time|venue|of|meeting|the|\d+)\b|\W", "", text, flags=re.IGNORECASE)
-    names = re.search(r"\b(?:board|committee|panel|cabinet|executive|council|commission|forum)$", text.strip(), re.IGNORECASE)
-    return len(left) < 4 or bool(names and len(text.split()) <= 9)
+    return len(left) < 4 or bool(_BODY_ENDS.search(text.strip()) and len(text.split()) <= 9)
 
 
 def _clip(text: str, words: int = 30) -> str:
@@ -173,13 +197,13 @@ def _kind(title: str, front: list[Piece], path: str, origins: dict[str, Origin])
 def _front_day(front: list[Piece]) -> str | None:
     """The first full date among the lines above the first numbered paragraph, or in the sentence that opens minutes."""
     for place, piece in enumerate(front[:16]):
-        if place > 3 and any(mark.style in ("number.", "dotted") for mark, _ in marks_of(piece.text)) and len(piece.text.split()) > 12:
+        numbered = any(mark.style in ("number.", "dotted") for mark, _ in marks_of(piece.text))
+        if place > 3 and numbered and len(piece.text.split()) > 12:
             break
         lines = piece.strong or piece.piece_kind == "heading" or piece.text.isupper()
-        short = len(piece.text.split()) <= (40 if lines else 16)
-        if piece.piece_kind != "footnote" and (short or re.match(r"minutes of", piece.text, re.IGNORECASE)):
-            if day := first_day(piece.text):
-                return day
+        short = len(piece.text.split()) <= (40 if lines else 16) or re.match(r"minutes of", piece.text, re.IGNORECASE)
+        if piece.piece_kind != "footnote" and short and (day := first_day(piece.text)):
+            return day
     return None
 
 
@@ -217,7 +241,7 @@ def _title_case(text: str) -> str:
 
 def _path_body(path: str) -> str | None:
     folder = " ".join(PurePosixPath(path).parts[:-1]).replace("_", " ").replace("-", " ").title()
-    found = re.search(r"(Cabinet(?: Committee)?|Full Council|County Council|[A-Z]\w*(?: [A-Z]\w*)* (?:Committee|Board|Panel)|Executive)", folder)
+    found = _FOLDER_BODY.search(folder)
     return re.sub(r"^[\d ]+", "", found[1]) if found else None
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,10 +18,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from corpus import errors
-from corpus.errors import OverLimit, UnreadableFile
+from corpus.errors import Damaged, OverLimit, UnreadableFile
 from corpus.report import FileReading
 
 _READING = TypeAdapter(FileReading)
+_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "PYTHONPATH")
+_AHEAD = 2
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,50 @@ class Limits:
     most_pages: int = 5000
 
 
+class _Deadline:
+    """Ends a process that has not answered in time; one that has answered is never ended by it."""
+
+    def __init__(self, process: subprocess.Popen[str], seconds: float) -> None:
+        self._process = process
+        self._lock = threading.Lock()
+        self._answered = False
+        self.missed = False
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+
+    def _end(self) -> None:
+        with self._lock:
+            if not self._answered:
+                self.missed = True
+                self._process.kill()
+
+    def __enter__(self) -> _Deadline:
+        self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._lock:
+            self._answered = True
+        self._timer.cancel()
+
+
 class _Child:
-    """One child process, started when first asked and anew after it was ended."""
+    """One child process, started when first asked and anew after it was ended; used by one thread at a time.
+
+    Only `stop` may be called from another thread.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process: subprocess.Popen[str] | None = None
+        self._lock = threading.Lock()
+        self._stopped = False
 
     def read(self, path: Path, name: str) -> FileReading:
-        reply = self._ask({"path": str(path), "name": name, "most_bytes": self._limits.most_bytes,
+        """Have the file read; raises an `UnreadableFile` of the kind that the child names."""
+        reply = self._ask({"path": str(path.absolute()), "name": name, "most_bytes": self._limits.most_bytes,
                            "most_pages": self._limits.most_pages})  # fmt: skip
         if "error" in reply:
             raise getattr(errors, reply["error"], UnreadableFile)(reply["reason"], reply["remedy"])
@@ -48,56 +87,83 @@ class _Child:
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         process = self._started()
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(self._limits.most_seconds, end)
-        timer.start()
-        try:
-            assert process.stdin and process.stdout
-            process.stdin.write(json.dumps(request) + "\n")
-            process.stdin.flush()
-            line = process.stdout.readline()
-        except BrokenPipeError:
-            line = ""
-        finally:
-            timer.cancel()
-        if not line:
+        with _Deadline(process, self._limits.most_seconds) as deadline:
+            line = _exchange(process, json.dumps(request))
+        if not line.endswith("\n") or deadline.missed:
             self.close()
-            raise self._ended(late.is_set())
+            raise self._ended(deadline.missed)
         reply: dict[str, Any] = json.loads(line)
         return reply
 
     def _ended(self, late: bool) -> OverLimit:
         if late:
-            reason = f"reading it took longer than the limit of {self._limits.most_seconds:.0f} seconds"
+            reason = f"reading it took longer than the limit of {self._limits.most_seconds:g} seconds"
             return OverLimit(reason, "Split the file, or raise the setting most_seconds")
-        return OverLimit("the process that read it ended, most likely out of memory", "Split the file, or save it anew")
+        reason = "the process that read it ended, most likely for want of memory"
+        return OverLimit(reason, "Split the file or save it anew, or raise the setting most_memory_gb")
 
     def _started(self) -> subprocess.Popen[str]:
-        if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "corpus.child", str(self._limits.most_memory)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                encoding="utf-8",
-                cwd=Path(__file__).resolve().parent.parent,
-            )
-        return self._process
+        with self._lock:
+            if self._stopped:
+                raise Damaged("reading was stopped", "Build again")
+            if self._process is not None and self._process.poll() is not None:
+                _release(self._process)
+                self._process = None
+            if self._process is None:
+                self._process = _start(self._limits)
+            return self._process
+
+    def stop(self) -> None:
+        """End the process now and start no other; whoever waits for its answer is told that it ended."""
+        with self._lock:
+            self._stopped = True
+            if self._process is not None:
+                self._process.kill()
 
     def close(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe:
-                    pipe.close()
-            self._process.wait()
-            self._process = None
+        """End the process, if one runs, and free its pipes."""
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+                _release(self._process)
+                self._process = None
+
+
+def _start(limits: Limits) -> subprocess.Popen[str]:
+    """A child in a process group of its own, so that Ctrl-C reaches it through its parent, and without secrets."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "corpus.child", str(limits.most_memory)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        cwd=Path(__file__).resolve().parent.parent,
+        env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+        process_group=0,
+    )
+
+
+def _exchange(process: subprocess.Popen[str], request: str) -> str:
+    """The line that the child answers, or what it wrote of it before it ended."""
+    assert process.stdin and process.stdout
+    try:
+        process.stdin.write(request + "\n")
+        process.stdin.flush()
+        return process.stdout.readline()
+    except (BrokenPipeError, UnicodeDecodeError):
+        return ""
+
+
+def _release(process: subprocess.Popen[str]) -> None:
+    """Free the pipes of a process that has ended or was killed, and wait for its end."""
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        try:
+            if pipe:
+                pipe.close()
+        except BrokenPipeError:
+            continue
 
 
 class Readers:
@@ -106,32 +172,45 @@ class Readers:
     def __init__(self, limits: Limits | None = None, processes: int = 2) -> None:
         limits = limits or Limits()
         self._free = [_Child(limits) for _ in range(processes)]
-        self._children = list(self._free)
+        self._children = tuple(self._free)
         self._pool = ThreadPoolExecutor(processes)
 
     def read(self, files: Iterable[tuple[Path, str]]) -> Iterator[tuple[str, FileReading | UnreadableFile]]:
-        """Read each (path, name) and give (name, reading or the error), in the order in which they are ready."""
-        futures: dict[Future[FileReading], str] = {
-            self._pool.submit(self._read_one, path, name): name for path, name in files
-        }
-        for future in as_completed(futures):
-            error = future.exception()
-            if isinstance(error, UnreadableFile):
-                yield futures[future], error
-            else:
-                yield futures[future], future.result()
+        """Read each (path, name) and give (name, reading or the error), in the order in which they are ready.
 
-    def _read_one(self, path: Path, name: str) -> FileReading:
+        At most a few files are read ahead of the caller, so that a large folder does not fill the memory.
+        """
+        waiting = iter(files)
+        running: dict[Future[FileReading | UnreadableFile], str] = {}
+        while True:
+            for path, name in islice(waiting, _AHEAD * len(self._children) - len(running)):
+                running[self._pool.submit(self._read_one, path, name)] = name
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                yield running.pop(future), future.result()
+
+    def _read_one(self, path: Path, name: str) -> FileReading | UnreadableFile:
         child = self._free.pop()
         try:
             return child.read(path, name)
+        except UnreadableFile as error:
+            return error
+        except Exception as error:  # one file must not end the reading of the others
+            child.close()
+            reason = f"its reader's answer was not understood ({type(error).__name__})"
+            return Damaged(reason, "Save it anew, or report this")
         finally:
             self._free.append(child)
 
     def __enter__(self) -> Readers:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._pool.shutdown(cancel_futures=True, wait=False)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in self._children:
+            child.stop()
+        self._pool.shutdown(cancel_futures=True, wait=True)
         for child in self._children:
             child.close()

@@ -12,9 +12,13 @@ from corpus.report import Block, BlockKind, Piece
 PAGE_BREAK = "\f"
 _LEAD_IN = re.compile(r"[:–-]\s*$|\b(?:following|includ(?:e|ing)|are|namely)\s*$")
 _ENDS_IN_COLON = re.compile(r"[:–-]\s*$")
+_CAPTION = re.compile(r"^(?:table|figure|chart|graph)\s+\w{1,4}\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:tables?|below|as follows|following|overleaf)\b", re.IGNORECASE)
 _CAPTION_WORDS = 25
 _CAPTION_DEPTH = 9
 _FAR_AHEAD = 12
+_STARTS_WITHIN = re.compile(r"\(?[a-z]|\([A-Z]{2,}\)")
+_LETTERED = re.compile(r"\(?[a-z]{1,4}[.)]")
 _OPEN_END = re.compile(r"[\w,’'\")%]$")
 _NOTE_MARK = re.compile(r"^([¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|\*+)\s*")
 _KINDS: dict[str, BlockKind] = {
@@ -34,7 +38,8 @@ def joined_at_breaks(pieces: list[Piece]) -> list[Piece]:
     """
     result: list[Piece] = []
     for piece in pieces:
-        before = next((index for index in range(len(result) - 1, -1, -1) if result[index].piece_kind != "footnote"), None)
+        upwards = range(len(result) - 1, -1, -1)
+        before = next((index for index in upwards if result[index].piece_kind != "footnote"), None)
         if before is not None and _goes_on(result[before], piece):
             page_turned = piece.page is not None and piece.page != result[before].page
             seam = PAGE_BREAK if page_turned else " "
@@ -47,7 +52,7 @@ def joined_at_breaks(pieces: list[Piece]) -> list[Piece]:
 def _goes_on(before: Piece, piece: Piece) -> bool:
     if piece.piece_kind not in ("text", "item") or before.piece_kind not in ("text", "item"):
         return False
-    if piece.number or not re.match(r"\(?[a-z]|\([A-Z]{2,}\)", piece.text) or re.match(r"\(?[a-z]{1,4}[.)]", piece.text):
+    if piece.number or not _STARTS_WITHIN.match(piece.text) or _LETTERED.match(piece.text):
         return False
     if piece.piece_kind == "item" and before.piece_kind == "item":
         return False
@@ -59,7 +64,7 @@ class _Walk:
     """Where the walk through a report stands: the open sections, the numbering and the last lead-in.
 
     number: the last number in this section; open: its paragraph ended in a colon, so that what follows belongs
-    to it; near: only tables, lists and captions stand between it and here.
+    to it; near: only tables, lists and captions stand between it and here; announced: it points to a table.
     """
 
     numbering: Numbering = field(default_factory=Numbering)
@@ -71,6 +76,7 @@ class _Walk:
     number: str | None = None
     open: bool = False
     near: bool = False
+    announced: bool = False
 
 
 def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple[Block, ...]]:
@@ -83,7 +89,7 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
     texts: list[str] = []
     offset = 0
     for index, (piece, rank) in enumerate(zip(pieces, mark_headings(pieces), strict=True)):
-        caption = rank == PLAIN and _is_caption(walk, pieces, index)
+        caption = bool(rank) and _is_caption(walk, pieces, index, rank)
         block = _block(walk, piece, 0 if caption else rank, minutes, _ahead(pieces, index))
         if caption:
             walk.lead_ins.append((_CAPTION_DEPTH, piece.text))
@@ -103,10 +109,14 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
     return "\n".join(texts), tuple(_with_notes(blocks))
 
 
-def _is_caption(walk: _Walk, pieces: list[Piece], index: int) -> bool:
+def _is_caption(walk: _Walk, pieces: list[Piece], index: int, rank: int) -> bool:
     """A short line between a numbered paragraph that announces a table and the table captions it."""
-    following = pieces[index + 1 : index + 2]
-    return walk.open and walk.number is not None and bool(following) and following[0].piece_kind == "row"
+    if walk.number is None or not walk.near or pieces[index].number:
+        return False
+    following = [piece.piece_kind for piece in pieces[index + 1 : index + 3]]
+    if _CAPTION.match(pieces[index].text):
+        return "row" in following
+    return rank == PLAIN and (walk.open or walk.announced) and following[:1] == ["row"]
 
 
 def _ahead(pieces: list[Piece], index: int) -> str:
@@ -127,10 +137,10 @@ def _block(walk: _Walk, piece: Piece, rank: int, minutes: bool, ahead: str) -> B
         walk.paragraph = walk.number if walk.near else walk.paragraph
         return replace(_plain_block(walk, piece, "table_row"), row=piece.row, context=_row_context(walk, piece))
     number, text = _number(walk, piece, ahead, heading=bool(rank), minutes=minutes)
-    if rank and not _is_body_text(number, text):
+    if rank and not _is_body_text(number, text) and not (walk.minute and number and number.endswith(")")):
         return _heading(walk, piece, rank, number, text, minutes)
     if number is None and piece.piece_kind == "text":
-        walk.paragraph = walk.number if walk.open else walk.minute if minutes else None
+        walk.paragraph = walk.number if walk.open or minutes else None
         walk.listing = walk.listing and walk.open
         walk.near = walk.near and (walk.open or len(text.split()) <= _CAPTION_WORDS)
     elif number is not None:
@@ -142,7 +152,7 @@ def _bear(walk: _Walk, number: str, text: str, minutes: bool) -> None:
     """The walk stands at a paragraph that bears a number of its own."""
     walk.paragraph = f"{walk.minute} {number}" if minutes and walk.minute and number != walk.minute else number
     walk.open = walk.open if walk.numbering.inner else bool(_ENDS_IN_COLON.search(text)) and not minutes
-    walk.number, walk.near = walk.paragraph, True
+    walk.number, walk.near, walk.announced = walk.paragraph, True, bool(_ANNOUNCES.search(text))
 
 
 def _number(walk: _Walk, piece: Piece, ahead: str, *, heading: bool, minutes: bool) -> tuple[str | None, str]:
@@ -159,7 +169,8 @@ def _is_body_text(number: str | None, text: str) -> bool:
 
 
 def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str, minutes: bool) -> Block:
-    if number is None or minutes:
+    within = minutes and number is None and walk.minute is not None
+    if (number is None and not within) or (number is not None and minutes):
         walk.numbering.close()
     depth = rank + (number.count(".") if number else 0)
     walk.sections = [(level, title) for level, title in walk.sections if level < depth]
@@ -167,17 +178,17 @@ def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str
     if rank != TITLE:
         walk.sections.append((depth, text.rstrip(" ,:").replace(PAGE_BREAK, " ")))
     walk.lead_ins, walk.listing, walk.open, walk.near = [], False, False, False
-    walk.number = number if minutes else None
-    walk.paragraph = number if minutes else None
+    walk.number = walk.number if within else number if minutes else None
+    walk.paragraph = walk.number
     walk.minute = number if minutes and number else (walk.minute if minutes else None)
-    return Block("heading", text, 0, 0, section=above, paragraph=number, page=piece.page, level=depth)
+    return Block("heading", text, 0, 0, section=above, paragraph=number or walk.number, page=piece.page, level=depth)
 
 
 def _text_block(walk: _Walk, piece: Piece, number: str | None, text: str) -> Block:
     inner = number is not None and walk.numbering.inner
     below = number is not None and " " in number and not number.endswith(".")
     item = inner or below or (piece.piece_kind == "item" and number is None)
-    depth = number.count(" ") * 10 + 5 * inner + piece.level if number else 10 + piece.level + 100 * (piece.piece_kind == "item")
+    depth = piece.level + (number.count(" ") * 10 + 5 * inner if number else 10 + 100 * (piece.piece_kind == "item"))
     kept = item or (number is None and walk.open)
     walk.lead_ins = [(level, lead) for level, lead in walk.lead_ins if kept and level < depth]
     context = " … ".join(lead for _, lead in walk.lead_ins) if item else None

@@ -9,7 +9,8 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"£\s?(?:'?000s?|m(?:illions?)?|bn|k)(?![a-z])|(?<![\w£])£(?=\s|$|\))|%|per cent|per 10,?000|per 1,?000", re.IGNORECASE
+    r"£\s?(?:'?000s?|m(?:illions?)?|bn|k)(?![a-z])|(?<![\w£])£(?=\s|$|\))|%|per cent|per 10,?000|per 1,?000",
+    re.IGNORECASE,
 )
 
 

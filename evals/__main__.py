@@ -33,7 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals", description="Known-answer evaluation.")
-    run = parser.add_subparsers(dest="command", required=True).add_parser("run", help="ask the questions and score the answers")
+    run = parser.add_subparsers(dest="command", required=True).add_parser(
+        "run", help="ask the questions and score the answers"
+    )
     run.add_argument("--set", action="append", help="sample, middlesbrough, kent or a question file; may be repeated")
     run.add_argument("--reports", type=Path, help="folder of the reports, when it is not the set's own")
     run.add_argument("--index", type=Path, help="folder of a finished index to ask instead of building one")
@@ -64,7 +66,10 @@ def _build(reports: Path, folder: Path) -> None:
     from index.build import build
 
     result = build(reports, folder, settings())
-    print(f"{reports}: {result.reports} reports, {result.passages} passages, {len(result.problems)} problems", file=sys.stderr)
+    print(
+        f"{reports}: {result.reports} reports, {result.passages} passages, {len(result.problems)} problems",
+        file=sys.stderr,
+    )
 
 
 def _ask(name: str, questions: list, folder: Path, out: Path | None) -> None:  # type: ignore[type-arg]

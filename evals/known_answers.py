@@ -55,7 +55,9 @@ def known_answers(path: Path) -> list[KnownAnswer]:
             try:
                 questions.append(_known_answer(json.loads(line)))
             except (ValueError, KeyError, TypeError) as error:
-                raise BadQuestionSet(f"{path}, line {number}: not a known-answer question ({error!r}). Mend the line") from error
+                raise BadQuestionSet(
+                    f"{path}, line {number}: not a known-answer question ({error!r}). Mend the line"
+                ) from error
     return questions
 
 

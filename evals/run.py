@@ -35,7 +35,10 @@ class Scored:
 
 def run(assistant: Assistant, questions: Iterable[KnownAnswer]) -> list[Scored]:
     """Ask and score every question."""
-    return [_scored(question, assistant.ask(question.turns[-1], turns=question.turns[:-1], id=question.id)) for question in questions]
+    return [
+        _scored(question, assistant.ask(question.turns[-1], turns=question.turns[:-1], id=question.id))
+        for question in questions
+    ]
 
 
 def _scored(question: KnownAnswer, answer: Answer) -> Scored:
@@ -88,5 +91,3 @@ def misses(scored: list[Scored]) -> str:
                 f"  said:  {item.answer.answer} {item.answer.reason or ''} {places}"
             )
     return "\n".join(lines)
-
-

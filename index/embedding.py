@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.packaged_models import fingerprint, model_folder
+from index.packaged_models import ModelMissing, fingerprint, model_folder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -28,6 +29,7 @@ class Embedder:
 
     def __init__(self, setting: str) -> None:
         self.setting = setting
+        self._one_at_a_time = threading.Lock()  # a tokenizer refuses a second thread ("Already borrowed")
 
     @property
     def fingerprint(self) -> str:
@@ -40,16 +42,18 @@ class Embedder:
         rows: list[Vectors] = []
         for start in range(0, len(order), _BATCH):
             batch = [texts[index] for index in order[start : start + _BATCH]]
-            rows.append(self._encode(self._passage_model, batch))
+            with self._one_at_a_time:
+                rows.append(self._encode(self._passage_model, batch))
             progress(min(start + _BATCH, len(order)))
         result = np.concatenate(rows) if rows else np.zeros((0, 1), np.float32)
         back = np.empty(len(order), np.int64)
         back[order] = np.arange(len(order))
-        return result[back]
+        return np.asarray(result[back], np.float32)
 
     def question(self, text: str) -> Vectors:
         """The vector of one question, shape (dimensions,)."""
-        return self._encode(self._model, [text])[0]
+        with self._one_at_a_time:
+            return np.asarray(self._encode(self._model, [text])[0], np.float32)
 
     @staticmethod
     def _encode(model: SentenceTransformer, texts: list[str]) -> Vectors:
@@ -74,8 +78,14 @@ class Embedder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
-        transformers_logging.disable_progress_bar()
-        return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": getattr(torch, precision)})
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": getattr(torch, precision)})
+        except (OSError, ValueError) as error:
+            reason = str(error).splitlines()[0]
+            raise ModelMissing(
+                f"{self.setting}: the embedding model cannot be loaded ({reason}). Name another in COUNCIL_EMBEDDING_MODEL"
+            ) from error
 
 
 def has_bfloat16() -> bool:

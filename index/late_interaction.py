@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.packaged_models import fingerprint, model_folder
+from index.packaged_models import ModelMissing, fingerprint, model_folder
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -56,7 +56,7 @@ class LateInteraction:
         """A passage's token vectors without those of its punctuation, as ColBERT has it."""
         found = self._tokenizer.encode(_PASSAGE + text)
         kept = [token not in string.punctuation for token in found.tokens[:_MOST_TOKENS]]
-        return self._vectors(found.ids)[np.array(kept)]
+        return np.asarray(self._vectors(found.ids)[np.array(kept)], np.float32)
 
     def offsets(self, text: str) -> list[tuple[int, int]]:
         """For each kept token vector of a passage's text, the [start, end) of its token in that text."""
@@ -71,12 +71,17 @@ class LateInteraction:
         feed = {"input_ids": given, "attention_mask": np.ones_like(given), "token_type_ids": np.zeros_like(given)}
         wanted = {put.name for put in self._session.get_inputs()}
         vectors = self._session.run(None, {name: value for name, value in feed.items() if name in wanted})[0][0]
-        return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)).astype(np.float32)
+        lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return np.asarray(vectors / lengths, np.float32)
 
     @cached_property
     def _folder(self) -> Path:
         kind, _, name = self.setting.partition(":")
-        return model_folder(name) if kind == "packaged" else Path(self.setting)
+        folder = model_folder(name) if kind == "packaged" else Path(self.setting)
+        for file in ("model.onnx", "tokenizer.json"):
+            if not (folder / file).is_file():
+                raise ModelMissing(f"{folder / file}: there is no such file. Name another model in COUNCIL_LATE_MODEL")
+        return folder
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -104,7 +109,8 @@ def pack(vectors: Tokens) -> bytes:
     scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-6).astype(np.float16)
     levels = np.clip(np.rint(vectors / scale.astype(np.float32) * _LEVELS), -_LEVELS, _LEVELS).astype(np.int16) + 8
     nibbles = (levels[:, 0::2] << 4 | levels[:, 1::2]).astype(np.uint8)
-    return np.uint32(len(vectors)).tobytes() + scale.tobytes() + nibbles.tobytes()
+    parts: list[bytes] = [np.uint32(len(vectors)).tobytes(), scale.tobytes(), nibbles.tobytes()]
+    return b"".join(parts)
 
 
 def unpack(code: bytes) -> Tokens:
@@ -115,7 +121,7 @@ def unpack(code: bytes) -> Tokens:
     vectors = np.empty((count, 2 * nibbles.shape[1]), np.float32)
     vectors[:, 0::2] = (nibbles >> 4).astype(np.float32) - 8
     vectors[:, 1::2] = (nibbles & 15).astype(np.float32) - 8
-    return vectors * (scale / _LEVELS)
+    return np.asarray(vectors * (scale / _LEVELS), np.float32)
 
 
 def score(question: Tokens, codes: Sequence[bytes]) -> list[float]:

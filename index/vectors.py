@@ -98,7 +98,7 @@ class Vectors:
 
     def close(self) -> None:
         """Let go of the folder, and remove the private copy if there is one."""
-        self._client.close()
+        _close(self._client)
         if self._copy:
             self._copy.close()
 
@@ -116,15 +116,16 @@ class Vectors:
 def _opened(folder: Path, create: bool) -> tuple[ClientAPI, Collection]:
     os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
     import chromadb
+    from chromadb.config import Settings
 
     logging.getLogger("chromadb").setLevel(logging.ERROR)
     folder.mkdir(exist_ok=True)
     with _mapped():
-        client = chromadb.PersistentClient(str(folder), chromadb.Settings(anonymized_telemetry=False))
+        client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
         try:
             return client, _collection(client, create)
         except BaseException:
-            client.close()
+            _close(client)
             raise
 
 
@@ -134,7 +135,12 @@ def _collection(client: ClientAPI, create: bool) -> Collection:
     return client.get_collection(_NAME, embedding_function=None)
 
 
-class _mapped:
+def _close(client: ClientAPI) -> None:
+    """The last client of a folder stops Chroma there; `close` is not in the interface that `PersistentClient` promises."""
+    cast(Any, client).close()
+
+
+class _mapped:  # noqa: N801  reads as what it does: `with _mapped():`
     """Turns whatever Chroma raises into `VectorsDamaged`, with the remedy."""
 
     def __enter__(self) -> None:

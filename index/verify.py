@@ -3,35 +3,76 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from corpus.errors import CouncilError
-from corpus.library import files_of
+from corpus.library import LibraryFile, files_of
 from index.catalogue import Catalogue
+from index.sealing import broken_seals
 from index.vectors import Vectors, VectorsDamaged
+from index.versions import hold_current
 
 _BATCH = 1000
 _SAME = 1e-3
 _LOST = 0.01  # of a graph (HNSW) that is well made, a few in a thousand are not found again
 
 
+@dataclass(frozen=True)
+class Verification:
+    """What a check of the current version found; `changed` is None when no reports folder was given to hold it against."""
+
+    version: str
+    files: int
+    reports: int
+    passages: int
+    vectors: int
+    problems: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    changed: tuple[str, ...] | None
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing at all is to be named."""
+        return not (self.problems or self.unreadable or self.changed)
+
+
+def verify(index: Path, reports: Path | None = None) -> Verification:
+    """Check the current version, and whether it still fits the reports folder. Raises `NoIndex` or `NoReports`."""
+    with hold_current(index) as version:
+        problems = tuple(problems_of(version.folder))
+        try:
+            counts, named = _counts(version.catalogue), tuple(unreadable(version.folder))
+            changed = None if reports is None else tuple(changed_files(reports, version.folder))
+        except sqlite3.DatabaseError:
+            counts, named, changed = (0, 0, 0, 0), (), None
+        return Verification(version.name, *counts, problems, named, changed)
+
+
 def problems_of(folder: Path) -> list[str]:
     """What is wrong inside one version: each a sentence; an empty list when it can be trusted."""
+    broken = broken_seals(folder)
     try:
         catalogue = Catalogue(folder / "catalogue.sqlite")
-        try:
-            damage = catalogue.check()
-            if damage:
-                return [f"catalogue.sqlite is damaged: {damage[0]}"]
-            return [*_catalogue_problems(catalogue), *_vector_problems(catalogue, folder / "chroma")]
-        finally:
-            catalogue.close()
     except sqlite3.DatabaseError as error:
-        return [f"catalogue.sqlite cannot be read: {error}"]
+        return [*broken, f"catalogue.sqlite cannot be read: {error}"]
+    found: list[str] = []
+    try:
+        damage = catalogue.check()
+        if damage:
+            return [*broken, f"catalogue.sqlite is damaged: {damage[0]}"]
+        found.extend(_catalogue_problems(catalogue))
+        found.extend(_vector_problems(catalogue, folder / "chroma"))
+    except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError) as error:
+        found.append(f"catalogue.sqlite cannot be read: {str(error).splitlines()[0]}")
+    finally:
+        catalogue.close()
+    return broken + found
 
 
 def changed_files(reports: Path, folder: Path) -> list[str]:
@@ -47,7 +88,7 @@ def changed_files(reports: Path, folder: Path) -> list[str]:
     changed = [
         f"{name}: changed since it was indexed"
         for name in there.keys() & known.keys()
-        if there[name].sha256() != known[name].sha256
+        if _sha256(there[name]) != known[name].sha256
     ]
     return sorted(gone + new + changed)
 
@@ -56,10 +97,30 @@ def unreadable(folder: Path) -> list[str]:
     """Each file and page that the build could not read, with the reason."""
     catalogue = Catalogue(folder / "catalogue.sqlite")
     try:
-        files = [f"{file.name}: {file.reason}. {file.remedy}" for file in catalogue.files() if file.reason]
-        return files + [f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems()]
+        return unreadable_in(catalogue)
     finally:
         catalogue.close()
+
+
+def unreadable_in(catalogue: Catalogue) -> list[str]:
+    """The same of a catalogue that is open."""
+    files = [f"{file.name}: {file.reason}. {file.remedy}" for file in catalogue.files() if file.reason]
+    return files + [f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems()]
+
+
+def _counts(path: Path) -> tuple[int, int, int, int]:
+    catalogue = Catalogue(path)
+    try:
+        return len(catalogue.files()), len(catalogue.report_ids()), catalogue.passage_count(), catalogue.text_count()
+    finally:
+        catalogue.close()
+
+
+def _sha256(file: LibraryFile) -> str:
+    try:
+        return file.sha256()
+    except OSError:
+        return ""
 
 
 def _catalogue_problems(catalogue: Catalogue) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 ```
 INDEX/current             the name of the version that is read
-INDEX/versions/NAME/      catalogue.sqlite, chroma/, in-use.lock
+INDEX/versions/NAME/      catalogue.sqlite, chroma/, sealed.json, in-use.lock
 INDEX/build.lock          held by the one builder
 INDEX/made/users.sqlite   what users make; no build touches it
 ```
@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,10 +22,15 @@ from pathlib import Path
 from types import TracebackType
 
 from corpus.errors import CouncilError
+from index.catalogue import SCHEMA_VERSION, Catalogue
 
 
 class NoIndex(CouncilError):
     """There is no finished index in the folder."""
+
+
+class OtherProgram(NoIndex):
+    """The index was made by another version of this program, or its catalogue is damaged."""
 
 
 class BuildRunning(CouncilError):
@@ -40,7 +47,13 @@ class Version:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = (folder / "in-use.lock").open("rb")
-        fcntl.flock(self._lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            if not os.fstat(self._lock.fileno()).st_nlink:
+                raise FileNotFoundError(folder)  # a builder removed it between the opening and the lock
+        except OSError:
+            self._lock.close()
+            raise
 
     @property
     def name(self) -> str:
@@ -68,12 +81,30 @@ def current_name(index: Path) -> str | None:
     """The name of the current version, or None when nothing was ever finished."""
     try:
         return (index / "current").read_text(encoding="utf-8").strip() or None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoIndex(f"{index}: cannot be read ({error}). Allow reading it, or name another folder with --index") from error
 
 
 def open_current(index: Path) -> Version:
-    """Hold the current version; raises `NoIndex` with the command that makes one."""
+    """Hold the current version for searching; raises `NoIndex` with the command that makes one.
+
+    Raises `OtherProgram` when its catalogue has another layout than this program reads.
+    """
+    version = hold_current(index)
+    schema = _schema(version.catalogue)
+    if schema == str(SCHEMA_VERSION):
+        return version
+    version.close()
+    reason = f"has schema {schema}, this program reads {SCHEMA_VERSION}" if schema else "cannot be read"
+    raise OtherProgram(
+        f"{index}: the catalogue {reason}. Make the index anew: python -m index build --reports DIR --index {index}"
+    )
+
+
+def hold_current(index: Path) -> Version:
+    """Hold the current version, whatever made it; raises `NoIndex` with the command that makes one."""
     for _ in range(20):
         name = current_name(index)
         if name is None:
@@ -82,6 +113,8 @@ def open_current(index: Path) -> Version:
             return Version(index / "versions" / name)
         except (FileNotFoundError, BlockingIOError):
             time.sleep(0.05)  # a builder swapped and removed it between the two reads
+        except OSError as error:
+            raise NoIndex(f"{index}: cannot be read ({error}). Allow reading it, or name another folder with --index") from error
     raise NoIndex(f"{index}: there is no index here. Make one: python -m index build --reports DIR --index {index}")
 
 
@@ -92,7 +125,7 @@ def building(index: Path) -> Iterator[Path]:
         (index / "versions").mkdir(parents=True, exist_ok=True)
         lock = (index / "build.lock").open("w")
     except OSError as error:
-        raise not_writable(index, error) from error
+        raise not_writable(index, error.strerror or str(error)) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -127,7 +160,11 @@ def leftovers(index: Path) -> list[Path]:
 
 
 def remove_unread(index: Path) -> list[str]:
-    """Remove every version that is not current and that no process reads; the names of those still read."""
+    """Remove every version that is not current and that no process reads; the names of those still read.
+
+    For the builder only, while it holds its lock.
+    """
+    (index / "current.new").unlink(missing_ok=True)
     kept = []
     for folder in leftovers(index):
         try:
@@ -141,17 +178,31 @@ def remove_unread(index: Path) -> list[str]:
     return kept
 
 
-def not_writable(index: Path, error: OSError) -> IndexNotWritable:
+def not_writable(index: Path, reason: str) -> IndexNotWritable:
     """What a failed write says to a person."""
     return IndexNotWritable(
-        f"{index}: cannot be written ({error.strerror}). Free space, or name another folder with --index; the index before is kept"
+        f"{index}: cannot be written ({reason}). "
+        "Free space, or name another folder with --index; the index before is kept"
     )
 
 
 def _new_name(index: Path) -> str:
-    taken = {path.name for path in (index / "versions").iterdir()}
-    number = 1 + max((int(name[1:]) for name in taken if name[1:].isdigit()), default=0)
-    return f"v{number:06d}"
+    """A name that sorts after all others and was never used, also when a person emptied the folder in between."""
+    numbers = [int(path.name[1:7]) for path in (index / "versions").iterdir() if path.name[1:7].isdigit()]
+    return f"v{1 + max(numbers, default=0):06d}-{secrets.token_hex(3)}"
+
+
+def _schema(catalogue: Path) -> str | None:
+    try:
+        opened = Catalogue(catalogue)
+    except sqlite3.DatabaseError:
+        return None
+    try:
+        return opened.about().get("schema")
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        opened.close()
 
 
 def _sync(path: Path) -> None:

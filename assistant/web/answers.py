@@ -42,7 +42,12 @@ def _quoted(answer: Answer, key: str) -> str:
     shown = element("p", headline, class_="headline") + "".join(element("p", line, class_="words") for line in rest)
     figures = items([_checked(figure, answer.citations) for figure in answer.figures], class_="figures")
     heading = element("p", "Figures checked against the sources", class_="label") if figures else ""
-    return shown + heading + figures + _sources("Sources: open one to read the words and where they stand", answer.citations, key)
+    return (
+        shown
+        + heading
+        + figures
+        + _sources("Sources: open one to read the words and where they stand", answer.citations, key)
+    )
 
 
 def _refusal(answer: Answer, key: str) -> str:
@@ -50,13 +55,13 @@ def _refusal(answer: Answer, key: str) -> str:
     if answer.reason == "not_a_question":
         return element("p", text(answer.headline), class_="headline") + element("p", text(answer.answer))
     shown = element("p", text(first.rstrip(".") + "."), class_="headline") + (element("p", text(more)) if more else "")
-    return shown + _sources("Nearest passages: they do not answer the question", answer.nearest, key)
+    return shown + _sources("Nearest passages: they do not answer the question", answer.nearest, key, opening=True)
 
 
-def _sources(heading: str, citations: tuple[Citation, ...], key: str) -> str:
+def _sources(heading: str, citations: tuple[Citation, ...], key: str, *, opening: bool = False) -> str:
     if not citations:
         return ""
-    shown = "".join(source(citation, _id(key, citation.marker)) for citation in citations)
+    shown = "".join(source(citation, _id(key, citation.marker), opening=opening) for citation in citations)
     return element("p", text(heading), class_="label") + element("div", shown, class_="sources")
 
 
@@ -74,7 +79,12 @@ def _with_markers(line: str, known: set[int], key: str) -> str:
 
 def _button(marker: int, key: str) -> str:
     return element(
-        "button", f"[{marker}]", type="button", class_="marker", data_opens=_id(key, marker), aria_label=f"Open source {marker}"
+        "button",
+        f"[{marker}]",
+        type="button",
+        class_="marker",
+        data_opens=_id(key, marker),
+        aria_label=f"Open source {marker}",
     )
 
 

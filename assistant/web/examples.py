@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -15,7 +16,7 @@ from index.versions import open_current
 WANTED = 4
 _TRIES = 40
 _READ = 400
-_SAMPLE = Path(__file__).with_name("sample_examples.txt")
+_SAMPLE = Path(__file__).with_name("sample_examples.jsonl")
 _FIGURE = re.compile(r"£\d|\d+(?:\.\d+)?\s?(?:%|per cent)|\b\d{2,}(?:,\d{3})*\b")
 _MEASURE = re.compile(
     r"^(?:\d[\d.]*\s+)?(?P<the>The\s+)?(?P<what>(?:total |average |overall |current )?(?:number|rate|percentage|proportion|cost|"
@@ -32,7 +33,7 @@ _EMPTY_HEADINGS = re.compile(
 
 def sample_examples() -> list[str]:
     """The example questions of the sample reports."""
-    return [line for line in _SAMPLE.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line)["question"] for line in _SAMPLE.read_text(encoding="utf-8").splitlines()]
 
 
 def find_examples(assistant: Assistant, index: Path) -> list[str]:

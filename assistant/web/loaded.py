@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,10 @@ from index.catalogue import Catalogue
 from index.versions import current_name, open_current
 
 _MOST_COUNCILS = 3
-INVENTED = "Westmere Borough Council is an invented council. These sample reports, and every figure in them, are made up."
+_MENTIONED = 3
+INVENTED = (
+    "Westmere Borough Council is an invented council. These sample reports, and every figure in them, are made up."
+)
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,14 @@ def _loaded(index: Path, version: str | None) -> Loaded:
         finally:
             catalogue.close()
     dates = sorted(each.report_date for each in known.values() if each.report_date)
-    councils = sorted({each.council for each in known.values() if each.council})
-    return Loaded(len(known), passages, tuple(councils), *((dates[0], dates[-1]) if dates else (None, None)))
+    councils = _councils([each.council for each in known.values() if each.council])
+    return Loaded(len(known), passages, councils, *((dates[0], dates[-1]) if dates else (None, None)))
+
+
+def _councils(named: list[str]) -> tuple[str, ...]:
+    """The councils whose reports these are, most reports first; one that few reports name is only mentioned in them."""
+    counted = Counter(named).most_common()
+    return tuple(name for name, count in counted if count * _MENTIONED > counted[0][1])
 
 
 def header(index: Path, *, sample: bool) -> str:

@@ -20,7 +20,7 @@ _NOTHING_YET = ["", "", "", ""]
 
 def make_page(talk: Talk, header: Callable[[], str], examples: Callable[[], Sequence[str] | None]) -> gr.Blocks:
     """The page; `header` is asked at every visit, `examples` until it gives a list."""
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_height=True, fill_width=True) as page:
+    with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
         gr.HTML(header, elem_id="head", js_on_load=None)
         chatbot = _chatbot()
         _chat(talk, chatbot, examples())
@@ -46,6 +46,7 @@ def _chatbot() -> gr.Chatbot:
         elem_id="talk",
         container=False,
         height="auto",
+        autoscroll=False,
         layout="panel",
         placeholder=_WELCOME,
         buttons=[],
@@ -76,7 +77,8 @@ def _chat(talk: Talk, chatbot: gr.Chatbot, examples: Sequence[str] | None) -> No
         show_progress="hidden",
         api_visibility="private",
         concurrency_limit=_AT_ONCE,
-        fill_height=True,
+        autoscroll=False,
+        fill_height=False,
     )
     if examples is None:
         chatbot.examples = None
@@ -121,4 +123,8 @@ def _theme() -> gr.themes.Base:
         body_background_fill_dark="#0b0c0c",
         body_text_color="#0b0c0c",
         body_text_color_dark="#ffffff",
+        block_background_fill="#ffffff",
+        block_background_fill_dark="#0b0c0c",
+        background_fill_primary_dark="#0b0c0c",
+        background_fill_secondary_dark="#0b0c0c",
     )

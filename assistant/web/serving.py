@@ -15,7 +15,10 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _PAGES = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/gradio_api/theme.css"}
-_CALLS = {f"/gradio_api/{name}" for name in ("queue/join", "queue/data", "run/predict", "cancel", "reset", "startup-events", "app_id")}
+_CALLS = {
+    f"/gradio_api/{name}"
+    for name in ("queue/join", "queue/data", "run/predict", "cancel", "reset", "startup-events", "app_id")
+}
 _FOLDERS = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -55,7 +58,9 @@ def claim(host: str, port: int) -> None:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind(address)
     except socket.gaierror as error:
-        raise CannotServe(f"{host}: is no address of this machine. Name one with --host, for example 127.0.0.1") from error
+        raise CannotServe(
+            f"{host}: is no address of this machine. Name one with --host, for example 127.0.0.1"
+        ) from error
     except OSError as error:
         raise cannot_serve(host, port, error) from error
 
@@ -63,7 +68,9 @@ def claim(host: str, port: int) -> None:
 def cannot_serve(host: str, port: int, error: OSError) -> CannotServe:
     """What a port that cannot be bound says to a person."""
     reason = "already in use" if error.errno in (98, None) else (error.strerror or str(error)).lower()
-    return CannotServe(f"{host} port {port}: {reason}. Stop what runs there, or name another with --port, for example --port {port + 1}")
+    return CannotServe(
+        f"{host} port {port}: {reason}. Stop what runs there, or name another with --port, for example --port {port + 1}"
+    )
 
 
 def launch(page: Any, host: str, port: int, looks: dict[str, Any]) -> str:

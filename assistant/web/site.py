@@ -36,7 +36,9 @@ class Site:
         threading.Thread(target=self._load, name="models", daemon=True).start()
 
     def close(self) -> None:
-        """Stop serving and let go of the index."""
+        """Stop serving, without waiting for browsers that keep their connection open, and let go of the index."""
+        logging.getLogger("uvicorn.error").disabled = True
+        self._page.server.force_exit = True
         self._page.close(verbose=False)
         self._assistant.close()
 

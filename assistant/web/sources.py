@@ -6,16 +6,18 @@ from assistant.answer import Citation, Place
 from assistant.web.markup import element, items, text
 from corpus.dates import written
 
+_OPENING = 140
 _EXEMPT = "Exempt paper: not for publication. Handle it as its marking says."
 
 
-def source(citation: Citation, id: str) -> str:
-    """The citation as an item that opens; `id` is what its markers in the answer point to."""
+def source(citation: Citation, id: str, *, opening: bool = False) -> str:
+    """The citation as an item that opens; `id` is what its markers point to, `opening` shows its first words at once."""
     exempt = element("strong", text(_EXEMPT), class_="exempt") if citation.exempt else ""
     name = element("span", text(citation.title), class_="title")
     number = element("span", f"[{citation.marker}]", class_="number")
     place = element("span", text(", ".join(_place(citation))), class_="place")
-    summary = element("summary", f"{number} {name} {exempt} {place}")
+    words = element("span", f"“{text(_first_words(citation.quote))}”", class_="opening") if opening else ""
+    summary = element("summary", f"{number} {name} {exempt} {place} {words}")
     return element("details", summary + _opened(citation), id=id, class_="source")
 
 
@@ -28,9 +30,16 @@ def stands_at(citation: Citation) -> str:
     return f"section “{citation.section}”" if citation.section else "the passage cited"
 
 
+def _first_words(quote: str) -> str:
+    return quote if len(quote) <= _OPENING else quote[: quote.rfind(" ", 0, _OPENING)] + " …"
+
+
 def _place(citation: Citation) -> list[str]:
     date = written(citation.report_date) if citation.report_date else "no date printed"
-    parts = [citation.body, date, f"paragraph {citation.paragraph}" if citation.paragraph else None, _page(citation)]
+    numbered = f"paragraph {citation.paragraph}" if citation.paragraph else None
+    parts = [citation.body, date, numbered, _page(citation)]
+    if not citation.paragraph and not citation.page and citation.section:
+        parts.append(f"section “{citation.section}”")
     return [part for part in parts if part]
 
 

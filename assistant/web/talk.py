@@ -78,4 +78,6 @@ def _words(content: Any) -> str:
     if isinstance(content, str):
         return content
     parts = content if isinstance(content, list) else []
-    return " ".join(part if isinstance(part, str) else str(part.get("text") or "") for part in parts if isinstance(part, str | dict))
+    return " ".join(
+        part if isinstance(part, str) else str(part.get("text") or "") for part in parts if isinstance(part, str | dict)
+    )

@@ -21,6 +21,7 @@ from corpus.readers.pdf_stretch import pieces_of_pages
 from corpus.report import Document, PageProblem, Piece
 
 _PAGES_AT_ONCE = 200
+_FEWEST_FLOWING = 6
 
 
 def read(path: Path, *, max_pages: int = 5000) -> Document:
@@ -103,9 +104,14 @@ class _Reading:
 
 
 def _body_size(pages: list[PageLayout]) -> float:
-    """The size that most letters have."""
-    weights: Counter[float] = Counter()
+    """The size that most letters of running text have; tables are often set smaller."""
+    running: Counter[float] = Counter()
+    everything: Counter[float] = Counter()
     for page in pages:
-        for word in page.words:
-            weights[round(word.size * 2) / 2] += len(word.text)
-    return weights.most_common(1)[0][0] if weights else 12.0
+        for line in page.lines:
+            size, letters = round(line.size * 2) / 2, len(line.text)
+            everything[size] += letters
+            if sum(word.flows for word in line.words) >= _FEWEST_FLOWING:
+                running[size] += letters
+    counted = running or everything
+    return counted.most_common(1)[0][0] if counted else 12.0

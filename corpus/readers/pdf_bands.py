@@ -144,11 +144,15 @@ def _belongs_below(
     band: Band, following: Band | None, columns: list[Column], label: int, limit: float, step: float
 ) -> bool:
     """Whether a line of text is the first line of the next row rather than the last of the one above."""
-    if following is None or not has_figures(following, columns) or label not in following.by_column:
+    if following is None or not has_figures(following, columns):
         return False
+    if label not in following.by_column:
+        return following.lines[0].baseline - band.lines[-1].baseline < 0.6 * band.lines[-1].line.size
     if not _runs_on(band.by_column[label][-1], following.by_column[label][0], limit):
         return False
     gap_below = following.lines[0].baseline - band.lines[-1].baseline
+    if following.by_column[label][0].text[:1].islower() and gap_below <= step + 1:
+        return True
     return gap_below < step - 0.5
 
 

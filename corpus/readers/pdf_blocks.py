@@ -6,6 +6,8 @@ meeting, a leaflet runs in two columns.
 
 from __future__ import annotations
 
+import itertools
+
 from corpus.readers.pdf_chunks import chunked
 from corpus.readers.pdf_layout import Line, Word
 from corpus.readers.pdf_markers import label_length
@@ -44,7 +46,7 @@ def _halves(line: Line, walls: Walls) -> Halves | None:
     chunks = chunked(line, walls).chunks
     if len(chunks) < 2:
         return None
-    gaps = [after.left - before.right for before, after in zip(chunks, chunks[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in itertools.pairwise(chunks)]
     labels = [at for at in range(1, len(chunks)) if label_length(Line(chunks[at].words))]
     cut = labels[0] if labels else max(range(len(gaps)), key=lambda at: gaps[at]) + 1
     if gaps[cut - 1] <= (_LABEL_GUTTER if labels else _GUTTER) * line.size:

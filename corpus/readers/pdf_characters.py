@@ -125,8 +125,12 @@ class _Characters:
         taller = np.maximum(height[1:], height[:-1])
         gap = left[1:] - right[:-1]
         cut = (np.diff(indexes) > 1) | (gap > 0.2 * taller) | (gap < -0.7 * taller)
-        cut |= np.abs(bottom[1:] - bottom[:-1]) > 0.5 * taller
-        cut &= ~((quarters[1:] != main) & (quarters[:-1] == quarters[1:]))
+        shared = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+        cut |= shared < 0.4 * np.minimum(height[1:], height[:-1])
+        turned = (quarters[1:] != main) & (quarters[:-1] == quarters[1:])
+        beside = np.minimum(right[1:], right[:-1]) - np.maximum(left[1:], left[:-1]) <= 0
+        upright_off = (quarters[1:] - main) % 2 == 1
+        cut = np.where(turned, beside & upright_off, cut)
         cut |= quarters[1:] != quarters[:-1]
         starts = [0, *(np.flatnonzero(cut) + 1).tolist()]
         ends = [*starts[1:], len(indexes)]
@@ -146,7 +150,7 @@ class _Characters:
             if style.hidden:
                 continue
             text = self._text[int(indexes[start]) : int(indexes[end - 1]) + 1]
-            word = _word(text, edge, style, quarters[start] != main)
+            word = _word(text, edge, style, bool(quarters[start] != main))
             if word is not None:
                 word.baseline = self._baseline(int(indexes[start]), turning, word.bottom)
                 word.flows = flowing

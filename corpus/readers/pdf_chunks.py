@@ -25,6 +25,11 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.match(packed)) and not _PERIOD.match(packed)
 
 
+def is_period(text: str) -> bool:
+    """Whether the text is a year or a period of years, which names a column."""
+    return bool(_PERIOD.match(text.replace(" ", "")))
+
+
 def is_placeholder(text: str) -> bool:
     """Whether the text stands in a figure's place and says that there is none."""
     return text in _PLACEHOLDERS

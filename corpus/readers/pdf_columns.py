@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from corpus.readers.pdf_chunks import Chunk, ChunkLine, is_figure
@@ -9,6 +10,7 @@ from corpus.readers.pdf_table import Column
 
 _FARTHEST_STEP = 5.5
 _MOST_TEXT_LINES = 7
+_FEWEST_OF_ONE_ROW = 3
 
 
 @dataclass
@@ -27,11 +29,16 @@ def is_tabular(line: ChunkLine) -> bool:
         return False
     if len(line.figures) >= 2:
         return True
-    for before, chunk in zip(chunks, chunks[1:], strict=False):
+    for before, chunk in itertools.pairwise(chunks):
         if chunk.figure and chunk.left - before.right > 0.9 * chunk.size and not _is_paragraph_number(before, chunks):
             return True
     first = chunks[0]
-    return first.figure and not _may_be_number(first) and len(chunks) == 2 and chunks[1].left - first.right > 1.5 * first.size
+    return (
+        first.figure
+        and not _may_be_number(first)
+        and len(chunks) == 2
+        and chunks[1].left - first.right > 1.5 * first.size
+    )
 
 
 def _is_paragraph_number(chunk: Chunk, chunks: list[Chunk]) -> bool:
@@ -73,7 +80,7 @@ def _tables_of_run(lines: list[ChunkLine], first: int, last: int) -> list[TableL
     """The run as tables: a line of text that crosses the figures' columns ends one."""
     tabular = [line for line in lines[first : last + 1] if is_tabular(line)]
     columns = figure_columns(tabular)
-    if not _is_table(tabular, columns):
+    if not _is_table(tabular, columns) and not _is_row_below_header(lines, first, columns):
         return []
     for position in range(first, last + 1):
         if _crosses(lines[position], columns):
@@ -99,11 +106,23 @@ def _is_table(tabular: list[ChunkLine], columns: list[Column]) -> bool:
     """Enough figures below each other: two rows of two columns, or three rows of one."""
     if not columns:
         return False
-    counts = [sum(_column_of(chunk, columns) is column for line in tabular for chunk in line.figures) for column in columns]
+    counts = [
+        sum(_column_of(chunk, columns) is column for line in tabular for chunk in line.figures) for column in columns
+    ]
     shared = [count for count in counts if count >= 2]
     if len(columns) >= 2 and len(tabular) >= 2 and len(shared) >= 2:
         return True
     return bool(shared) and max(shared) >= 3
+
+
+def _is_row_below_header(lines: list[ChunkLine], first: int, columns: list[Column]) -> bool:
+    """A single row of figures is a table when a line of texts names its columns, one above each."""
+    if first == 0 or len(columns) < _FEWEST_OF_ONE_ROW:
+        return False
+    above = lines[first - 1]
+    named = [column for column in columns if any(column.overlap(chunk.left, chunk.right) > 0 for chunk in above.chunks)]
+    near = lines[first].baseline - above.baseline < 3 * above.line.size
+    return near and not above.figures and len(named) == len(columns) <= len(above.chunks)
 
 
 def figure_columns(tabular: list[ChunkLine]) -> list[Column]:
@@ -134,13 +153,20 @@ def _column_of(chunk: Chunk, columns: list[Column]) -> Column | None:
 def _crosses(line: ChunkLine, columns: list[Column]) -> bool:
     """Whether running text lies over the figures' columns."""
     for chunk in line.chunks:
-        covered = [column for column in columns if column.overlap(chunk.left, chunk.right) > 0.5 * (column.right - column.left)]
+        covered = [
+            column for column in columns if column.overlap(chunk.left, chunk.right) > 0.5 * (column.right - column.left)
+        ]
         if chunk.figure or not covered:
             continue
         words = len(chunk.words)
         if len(covered) >= 2 and words >= 4 and chunk.left < columns[0].left and not _is_beside_figures(line, chunk):
             return True
-        if words >= 6 and chunk.left < covered[0].left - 4 * chunk.size and len(line.chunks) <= 2 and not is_tabular(line):
+        if (
+            words >= 6
+            and chunk.left < covered[0].left - 4 * chunk.size
+            and len(line.chunks) <= 2
+            and not is_tabular(line)
+        ):
             return True
     return False
 

@@ -120,8 +120,10 @@ def _moved(edges: Edges, matrix: raw.FS_MATRIX | None) -> Edges:
     """The edges under the matrix of their form, sorted."""
     xs, ys = (edges[0], edges[2]), (edges[1], edges[3])
     if matrix is not None:
-        corners = [(x * matrix.a + y * matrix.c + matrix.e, x * matrix.b + y * matrix.d + matrix.f) for x in xs for y in ys]
-        xs, ys = tuple(x for x, _ in corners), tuple(y for _, y in corners)  # type: ignore[assignment]
+        corners = [
+            (x * matrix.a + y * matrix.c + matrix.e, x * matrix.b + y * matrix.d + matrix.f) for x in xs for y in ys
+        ]
+        xs, ys = tuple(x for x, _ in corners), tuple(y for _, y in corners)
     return min(xs), min(ys), max(xs), max(ys)
 
 

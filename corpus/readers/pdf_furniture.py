@@ -20,7 +20,9 @@ _PAGE_WORDS = re.compile(r"^(?:page|p\.?)\s*(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)
 _BARE_NUMBER = re.compile(r"^[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*$")
 _OF_NUMBER = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*\d{1,4}$")
 _TRAILING_NUMBER = re.compile(r"(?:\bpage\s*|\|\s*)(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
-_BLANK_PAGE = re.compile(r"^\W*this page (?:is|has been) (?:intentionally )?left (?:intentionally )?blank\W*$", re.IGNORECASE)
+_BLANK_PAGE = re.compile(
+    r"^\W*this page (?:is|has been) (?:intentionally )?left (?:intentionally )?blank\W*$", re.IGNORECASE
+)
 
 
 def remove_furniture(pages: list[PageLayout]) -> None:
@@ -53,11 +55,11 @@ def _is_first_title(line: Line, page: PageLayout, met: set[str]) -> bool:
 def _table_header_lines(page: PageLayout) -> set[int]:
     """Lines near the top that belong to a table's repeated header: many columns, or close to such a line."""
     found: set[int] = set()
-    near = page.lines[:_LINES_LOOKED_AT * 2]
+    near = page.lines[: _LINES_LOOKED_AT * 2]
     for position, line in enumerate(near):
         if len(chunked(line, Walls(page.down)).chunks) >= _COLUMNS_OF_TABLE:
             found.update(id(other) for other in near if abs(other.baseline - line.baseline) < 3.2 * line.size)
-            found.update(id(other) for other in near[position:position + 2])
+            found.update(id(other) for other in near[position : position + 2])
     return found
 
 
@@ -83,7 +85,7 @@ def _repeated(pages: list[PageLayout]) -> set[tuple[str, int]]:
         for line in _band(page):
             for key in _keys(line, page):
                 seen[key].add(page.number)
-    enough = max(_FEWEST_PAGES, 0) if len(pages) >= 4 else max(2, len(pages))
+    enough = min(_FEWEST_PAGES, max(2, (len(pages) + 1) // 2))
     return {key for key, numbers in seen.items() if len(numbers) >= enough}
 
 
@@ -100,7 +102,17 @@ def _is_furniture(line: Line, page: PageLayout, repeated: set[tuple[str, int]]) 
     if any(key in repeated for key in _keys(line, page)):
         return not _holds_figures(line)
     at_edge = line is page.lines[0] or line is page.lines[-1]
+    if at_edge and _ends_in_page_number(line):
+        return True
     return at_edge and bool(_BARE_NUMBER.match(line.text) or _OF_NUMBER.match(line.text)) and len(page.lines) > 1
+
+
+def _ends_in_page_number(line: Line) -> bool:
+    """Whether `Page 2` or `Page 2 of 9` stands apart at the line's right end."""
+    start = next((at for at, word in enumerate(line.words) if at and word.text.casefold() == "page"), None)
+    if start is None or not _PAGE_WORDS.match(" ".join(word.text for word in line.words[start:])):
+        return False
+    return line.words[start].left - line.words[start - 1].right > 1.5 * line.size
 
 
 def _holds_figures(line: Line) -> bool:

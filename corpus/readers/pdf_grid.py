@@ -6,10 +6,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from corpus.readers.pdf_layout import PageLayout, Rule, Word
+from corpus.readers.pdf_rules import merged
 
 _NEAR = 3.5
 _LEAST_CELL = 4.0
 _OPEN_SIDE = 9.0
+_FEWEST_BOXES = 4
+_MOST_BOXES = 400
 _WALL_SHARE = 0.55
 
 
@@ -39,14 +42,36 @@ class Grid:
 
 
 def grids_of(page: PageLayout) -> list[Grid]:
-    """Every grid on the page that has at least two columns and two cells with words."""
+    """Every grid that the page draws with rules."""
+    return _grids(page, page.across, page.down)
+
+
+def shaded_grids(page: PageLayout) -> list[Grid]:
+    """Grids that are drawn as shaded boxes side by side, without rules; nothing may stand beside them."""
+    boxes = [box for box in page.boxes if box.right - box.left < 0.97 * page.width]
+    if not _FEWEST_BOXES <= len(boxes) <= _MOST_BOXES:
+        return []
+    across = [Rule(edge, box.left, box.right) for box in boxes for edge in (box.top, box.bottom)]
+    down = [Rule(edge, box.top, box.bottom) for box in boxes for edge in (box.left, box.right)]
+    return [grid for grid in _grids(page, merged(across), merged(down)) if not _has_neighbours(grid, page)]
+
+
+def _has_neighbours(grid: Grid, page: PageLayout) -> bool:
+    inside = {id(word) for word in grid.words}
+    filled = sum(bool(region.words) for region in grid.regions)
+    beside = [word for word in page.words if grid.ys[0] < word.baseline < grid.ys[-1] and id(word) not in inside]
+    return bool(beside) or filled < _FEWEST_BOXES
+
+
+def _grids(page: PageLayout, all_across: list[Rule], all_down: list[Rule]) -> list[Grid]:
+    """Grids of rules that touch, with at least two columns and two cells with words."""
     grids = []
-    for across, down in _connected(page.across, page.down):
+    for across, down in _connected(all_across, all_down):
         xs, ys = _with_open_sides(_places(down), across), _with_open_sides(_places(across), down)
         if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 20_000:
             continue
         grid = Grid(xs, ys, _regions(xs, ys, across, down))
-        _fill(grid, page.words)
+        _fill(grid, [*page.words, *page.turned])
         if sum(bool(region.words) for region in grid.regions) >= 2:
             grids.append(grid)
     return grids
@@ -148,7 +173,7 @@ def _fill(grid: Grid, words: list[Word]) -> None:
             for column in range(region.first_column, region.last_column + 1):
                 lookup[row, column] = region
     for word in words:
-        height = word.baseline - 0.25 * word.size
+        height = (word.top + word.bottom) / 2 if word.turned else word.baseline - 0.25 * word.size
         row = bisect_right(grid.ys, height) - 1
         column = bisect_right(grid.xs, word.middle) - 1
         found = lookup.get((row, column))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 
-from corpus.readers.pdf_chunks import Chunk, chunked, is_figure, is_placeholder
+from corpus.readers.pdf_chunks import Chunk, chunked, is_figure, is_period, is_placeholder
 from corpus.readers.pdf_grid import Grid, Region
 from corpus.readers.pdf_hyphens import Vocabulary, join_cell_lines
 from corpus.readers.pdf_layout import Box, Line, PageLayout
@@ -16,6 +17,8 @@ from corpus.readers.pdf_units import unit_alone
 
 _MOST_HEADER_ROWS = 5
 _LONGEST_LABEL = 90
+_LONGEST_HEADER = 150
+_FEWEST_LETTERS = 3
 
 
 def is_open_inside(grid: Grid) -> bool:
@@ -24,7 +27,8 @@ def is_open_inside(grid: Grid) -> bool:
     Then the figures' places tell the cells, and the rules only help.
     """
     stacks = [region for region in grid.regions if _is_stack_of_figures(region)]
-    return len(stacks) >= 2 or any(_has_several_columns(region) for region in stacks)
+    wide = [region for region in grid.regions if _has_several_columns(region)]
+    return len(stacks) >= 2 or len(wide) >= 2
 
 
 def _figure_lines(region: Region) -> list[Line]:
@@ -37,7 +41,10 @@ def _is_stack_of_figures(region: Region) -> bool:
 
 
 def _has_several_columns(region: Region) -> bool:
-    return sum(len(line.words) >= 2 for line in _figure_lines(region)) >= 2
+    """Whether a line in one column of the grid holds several figures that are drawn apart."""
+    if region.first_column != region.last_column:
+        return False
+    return any(sum(not word.flows for word in line.words) >= 2 for line in _figure_lines(region))
 
 
 def table_of_grid(grid: Grid, page: PageLayout, vocabulary: Vocabulary) -> Table:
@@ -98,9 +105,9 @@ def _cells_without_walls(lines: list[Line], region: Region, grid: Grid, vocabula
 
 def _are_cells(chunks: list[Chunk]) -> bool:
     """Whether a line's chunks are cells: figures among them, or wide gaps between all."""
-    if len(chunks) < 2:
+    if len(chunks) < 2 or any(chunk.words[0].flows for chunk in chunks[1:]):
         return False
-    gaps = [after.left - before.right for before, after in zip(chunks, chunks[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in itertools.pairwise(chunks)]
     return any(chunk.figure for chunk in chunks) or min(gaps) > 1.2 * chunks[0].size
 
 
@@ -122,7 +129,11 @@ def _is_spanning(row: TableRow, width: int) -> bool:
 def _is_shaded(row: TableRow, grid: Grid, boxes: list[Box]) -> bool:
     """Whether a box no taller than the row lies behind all of its cells."""
     middle = (row.top + row.bottom) / 2
-    near = [box for box in boxes if box.top - 3 <= middle <= box.bottom + 3 and box.bottom - box.top < row.bottom - row.top + 8]
+    near = [
+        box
+        for box in boxes
+        if box.top - 3 <= middle <= box.bottom + 3 and box.bottom - box.top < row.bottom - row.top + 8
+    ]
     return all(any(_lies_behind(box, cell, grid) for box in near) for cell in row.cells)
 
 
@@ -134,15 +145,20 @@ def _lies_behind(box: Box, cell: TableCell, grid: Grid) -> bool:
 def _header_count(rows: list[TableRow], shaded: list[bool]) -> int:
     """How many first rows are headers: bold or shaded, without figures, and unlike the row below."""
     count = 0
+    telling = [shade and not all(shaded) for shade in shaded]
     for at, row in enumerate(rows[:_MOST_HEADER_ROWS]):
-        if any(is_figure(cell.text) for cell in row.cells) or not (row.bold or shaded[at]):
+        if any(is_figure(cell.text) or len(cell.text) > _LONGEST_HEADER for cell in row.cells):
+            break
+        if not (row.bold or telling[at]):
             break
         if len(row.cells) == 1 and not row.stub and count:
             break
         count = at + 1
     if count and _all_alike(rows, shaded):
         count = 0
-    count = max(count, _rows_above_figures(rows))
+    above = _rows_above_figures(rows)
+    if not count or all(_names_periods(row) for row in rows[count:above]):
+        count = max(count, above)
     return count if count == 0 or len(rows[0].cells) > 1 else 0
 
 
@@ -164,6 +180,11 @@ def _rows_above_figures(rows: list[TableRow]) -> int:
     return first
 
 
+def _names_periods(row: TableRow) -> bool:
+    """Whether the row goes on with a header: years, units or bold words."""
+    return row.bold or all(is_period(cell.text) or unit_alone(cell.text) for cell in row.cells)
+
+
 def _figure_columns(row: TableRow) -> set[int]:
     return {cell.first for cell in row.cells if is_figure(cell.text)}
 
@@ -179,12 +200,14 @@ def _label(columns: list[Column], body: list[TableRow]) -> int | None:
     texts: dict[int, list[str]] = {}
     for row in body:
         for cell in row.cells:
-            if cell.first == cell.last and sum(map(str.isalpha, cell.text)) > 1:
+            if cell.first == cell.last and sum(map(str.isalpha, cell.text)) >= _FEWEST_LETTERS:
                 texts.setdefault(cell.first, []).append(cell.text)
     rows = sum(len(row.cells) > 1 for row in body) or len(body)
     named = [at for at in sorted(texts) if not columns[at].figures and len(texts[at]) >= 0.5 * rows]
-    telling = [at for at in named if len(set(texts[at])) > 0.5 * len(texts[at]) and _is_short(texts[at], columns)]
-    return next(iter(telling or named or sorted(texts)), None)
+    telling = [at for at in named if len(set(texts[at])) > 0.6 * len(texts[at])]
+    telling = [at for at in telling if _is_short(texts[at], columns)] or telling
+    first = 0 if columns and not columns[0].figures else None
+    return next(iter(telling or named or sorted(texts)), first)
 
 
 def _is_short(texts: list[str], columns: list[Column]) -> bool:

@@ -6,6 +6,7 @@ columns: of all ways to deal the columns out, the one is chosen that leaves leas
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from corpus.readers.pdf_chunks import Chunk, ChunkLine
@@ -16,6 +17,7 @@ from corpus.readers.pdf_table import Column, TableCell, TableRow
 
 _LEFT_OVER = 0.55
 _OFF_CENTRE = 2.0
+_EVEN_BONUS = 0.5
 
 
 @dataclass
@@ -105,7 +107,9 @@ def _are_of_two_columns(first: Chunk, second: Chunk, columns: list[Column]) -> b
         return False
     gap = after.left - before.right
     one, other = columns[_home(before, columns)], columns[_home(second.words[-1], columns)]
-    return gap > 0.3 * after.size or (gap > 0.05 * after.size and _is_in_line(first, one) and _is_in_line(second, other))
+    return gap > 0.3 * after.size or (
+        gap > 0.05 * after.size and _is_in_line(first, one) and _is_in_line(second, other)
+    )
 
 
 def _is_in_line(chunk: Chunk, column: Column) -> bool:
@@ -125,11 +129,21 @@ def _spans(
         _span_of_box(text, texts, columns, page) or _span_of_walls(text, texts, columns, walls) for text in texts
     ]
     taken = {at for span in spans if span for at in range(span[0], span[1] + 1)}
+    for at, text in enumerate(texts):
+        if spans[at] is None:
+            spans[at] = _span_of_text_column(text, columns, taken)
+    taken |= {span[0] for span in spans if span}
     open_texts = [at for at, span in enumerate(spans) if span is None]
     free = [at for at in range(len(columns)) if at not in taken]
     for text_at, span in zip(open_texts, _dealt([texts[at] for at in open_texts], free, columns), strict=True):
         spans[text_at] = span
     return spans
+
+
+def _span_of_text_column(text: HeaderText, columns: list[Column], taken: set[int]) -> tuple[int, int] | None:
+    """The column of words below a text that stands over no figures."""
+    over = [at for at, column in enumerate(columns) if column.overlap(text.left, text.right) > 0]
+    return (over[0], over[0]) if len(over) == 1 and not columns[over[0]].figures and over[0] not in taken else None
 
 
 def _span_of_box(
@@ -138,7 +152,9 @@ def _span_of_box(
     """The columns below the smallest shaded box that holds this text and no other."""
     words = [word for chunk in text.chunks for word in chunk.words]
     boxes = [box for box in page.boxes if all(box.holds(word) for word in words)]
-    boxes = [box for box in boxes if not any(box.left < other.middle < box.right for other in texts if other is not text)]
+    boxes = [
+        box for box in boxes if not any(box.left < other.middle < box.right for other in texts if other is not text)
+    ]
     if not boxes:
         return None
     box = min(boxes, key=lambda each: each.right - each.left)
@@ -197,13 +213,31 @@ def _dealt(texts: list[HeaderText], free: list[int], columns: list[Column]) -> l
             options.append((cost, [(free[free_at], free[end]), *rest]))
         return min(options, key=lambda option: option[0])
 
-    return solve(0, 0)[1]
+    cost, dealt = solve(0, 0)
+    even = _dealt_evenly(texts, free, columns, width)
+    return even[1] if even is not None and even[0] - _EVEN_BONUS * len(texts) <= cost else dealt
+
+
+def _dealt_evenly(
+    texts: list[HeaderText], free: list[int], columns: list[Column], width: float
+) -> tuple[float, list[tuple[int, int] | None]] | None:
+    """The same number of figures' columns for every text, with what it costs; years have equal columns."""
+    figures = [at for at in free if columns[at].figures]
+    count = len(figures) // len(texts)
+    if count < 2 or count * len(texts) != len(figures) or figures[-1] - figures[0] != len(figures) - 1:
+        return None
+    spans = [(figures[at], figures[at + count - 1]) for at in range(0, len(figures), count)]
+    cost = sum(
+        _distance(text, columns[first], columns[last], width, True)
+        for text, (first, last) in zip(texts, spans, strict=True)
+    )
+    return cost, list(spans)
 
 
 def _pitch(columns: list[Column]) -> float:
     """The usual distance from one figures' column to the next."""
     middles = [column.middle for column in columns if column.figures]
-    steps = sorted(right - left for left, right in zip(middles, middles[1:], strict=False))
+    steps = sorted(right - left for left, right in itertools.pairwise(middles))
     return steps[len(steps) // 2] if steps else 50.0
 
 

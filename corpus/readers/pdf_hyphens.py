@@ -51,7 +51,6 @@ class Vocabulary:
             return hyphened >= whole
         return "-" in before or (self._seen[before] > 0 and self._seen[after] > 0)
 
-
     def heals(self, first: str, second: str) -> bool:
         """Whether a narrow column broke one word in two without a hyphen: `Revenu` + `e`."""
         if not (first[-1:].isalpha() and second[:1].islower() and len(second) <= 4):
@@ -65,13 +64,19 @@ def join_cell_lines(parts: Iterable[str], vocabulary: Vocabulary) -> str:
     """The lines of a table cell as one text, words that a narrow column broke made whole."""
     healed: list[str] = []
     for part in parts:
-        if healed and _BROKEN_PERIOD.match(part) and healed[-1][-1:].isalpha():
-            healed[-1] += part
-        elif healed and part and healed[-1] and vocabulary.heals(healed[-1].split()[-1], part.split()[0]):
+        if healed and _is_one_word(healed[-1], part, vocabulary):
             healed[-1] += part
         else:
             healed.append(part)
     return join_texts(healed, vocabulary)
+
+
+def _is_one_word(before: str, part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell's line goes on in the middle of the word or period that the line above began."""
+    if not before or not part:
+        return False
+    is_period = bool(_BROKEN_PERIOD.match(part)) and before[-1].isalpha()
+    return is_period or vocabulary.heals(before.split()[-1], part.split()[0])
 
 
 def join_texts(parts: Iterable[str], vocabulary: Vocabulary) -> str:

@@ -118,7 +118,10 @@ class Line:
 
 @dataclass
 class PageLayout:
-    """One page: its words and lines, its rulings and shaded boxes, and whether it shows a picture."""
+    """One page: its words and lines, its rulings and shaded boxes, and whether it shows a picture.
+
+    right_margin: where lines end when this is one column of a page that runs in several.
+    """
 
     number: int
     width: float
@@ -131,3 +134,4 @@ class PageLayout:
     has_picture: bool = False
     lines: list[Line] = field(default_factory=list)
     label: str | None = None
+    right_margin: float | None = None

@@ -9,7 +9,9 @@ from corpus.readers.pdf_layout import Line, Word
 
 _SAME_BASELINE = 0.22
 _RAISED_SIZE = 0.8
-_GLUED_NUMBER = re.compile(r"^(\d{1,3}\.|\d{1,2}(?:\.\d{1,2}){1,2}\.?|\((?:[a-z]|[ivx]{1,4})\))([A-Z‘“][a-z’ ].*|[A-Z‘“]{2,}.*|[AI])$")
+_GLUED_NUMBER = re.compile(
+    r"^(\d{1,3}\.|\d{1,2}(?:\.\d{1,2}){1,2}\.?|\((?:[a-z]|[ivx]{1,4})\))([A-Z‘“][a-z’ ].*|[A-Z‘“]{2,}.*|[AI])$"
+)
 
 
 def lines_of(words: list[Word]) -> list[Line]:

@@ -47,7 +47,11 @@ class OpenTables:
     def head_grid(self, table: Table, after: int) -> tuple[int, int] | None:
         """Gives a grid without a header the shaded lines right above it; says which lines those are."""
         first = next((at for at, line in enumerate(self.lines) if line.baseline > table.top + 2), len(self.lines))
-        if table.header or first == 0 or table.top - self.lines[first - 1].bottom > 1.5 * self.lines[first - 1].line.size:
+        if (
+            table.header
+            or first == 0
+            or table.top - self.lines[first - 1].bottom > 1.5 * self.lines[first - 1].line.size
+        ):
             return None
         start, end = self._header_range(first, table.columns, table.label, after, table.top)
         if start == end or max(len(line.chunks) for line in self.lines[start:end]) < 2:
@@ -101,8 +105,15 @@ class OpenTables:
         places = [column_at(chunk, columns) for chunk in chunks]
         over_figures = [chunk for chunk, place in zip(chunks, places, strict=True) if columns[place].figures]
         if len(chunks) >= 2:
-            return "header" if over_figures else "other"
+            return "header" if over_figures or self._is_among_headers(line, places) else "other"
         return self._kind_of_single(chunks[0], columns, label)
+
+    def _is_among_headers(self, line: ChunkLine, places: list[int]) -> bool:
+        """Whether texts over columns of words stand half a line above the header's next line."""
+        at = self.lines.index(line)
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else line
+        near = below.baseline - line.baseline < 0.9 * line.line.size
+        return near and len(set(places)) == len(places)
 
     def _kind_of_single(self, chunk: Chunk, columns: list[Column], label: int | None) -> str:
         if label is not None and columns[label].overlap(chunk.left, chunk.right) > 0:
@@ -176,19 +187,18 @@ def is_group_text(text: str) -> bool:
 
 
 def label_column(lines: list[ChunkLine], columns: list[Column]) -> int | None:
-    """The first column of text that nearly as many rows fill as any other."""
+    """The first column of text that nearly as many rows fill as any other; of figures only, the first."""
     counts = [0] * len(columns)
     for line in lines:
         for place in {column_at(chunk, columns) for chunk in line.chunks if not chunk.fills_figure_place}:
             counts[place] += 1
     texts = [at for at, column in enumerate(columns) if not column.figures and counts[at]]
     most = max(counts[at] for at in texts) if texts else 0
-    return next((at for at in texts if counts[at] >= 0.6 * most), None)
+    first = 0 if len(columns) > 1 else None
+    return next((at for at in texts if counts[at] >= 0.6 * most), first)
 
 
-def without_units(
-    lines: list[ChunkLine], columns: list[Column]
-) -> tuple[list[ChunkLine], dict[int, str], list[str]]:
+def without_units(lines: list[ChunkLine], columns: list[Column]) -> tuple[list[ChunkLine], dict[int, str], list[str]]:
     """Header lines less the texts that only print a unit, those units by column, and the phrases."""
     kept: list[ChunkLine] = []
     units: dict[int, str] = {}

@@ -6,6 +6,7 @@ writer must have ended the paragraph. That holds for justified and ragged text a
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -72,7 +73,7 @@ class Draft:
 def typical_pitch(lines: list[Line]) -> float:
     """The distance between baselines that lines inside a paragraph have."""
     steps: Counter[float] = Counter()
-    for upper, lower in zip(lines, lines[1:], strict=False):
+    for upper, lower in itertools.pairwise(lines):
         step = lower.baseline - upper.baseline
         if 0.6 * lower.size < step < 2.2 * lower.size and abs(upper.size - lower.size) < 0.1 * lower.size:
             steps[round(step * 2) / 2] += 1
@@ -179,7 +180,12 @@ def is_broken_off(line: Line) -> bool:
 
 def _is_next_value(draft: Draft, line: Line, step: float) -> bool:
     """Whether the line is a further value of a label in a column of its own: the second name under `From:`."""
-    if not draft.is_label or label_length(line) or step > 2.3 * line.size or draft.hang - draft.lines[0].left < 3 * line.size:
+    if (
+        not draft.is_label
+        or label_length(line)
+        or step > 2.3 * line.size
+        or draft.hang - draft.lines[0].left < 3 * line.size
+    ):
         return False
     ended = draft.last.text.endswith(".") or sum(len(each.text) for each in draft.lines) > _LONGEST_VALUE
     return abs(line.left - draft.hang) < 0.5 * line.size and not ended

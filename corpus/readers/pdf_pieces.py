@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from corpus.readers.pdf_hyphens import Vocabulary, join_texts
 from corpus.readers.pdf_markers import BULLETS, label_length, number_length
 from corpus.readers.pdf_paragraphs import Draft, is_full, is_large
@@ -62,7 +64,7 @@ def text_of(draft: Draft, vocabulary: Vocabulary) -> str:
     if draft.skip:
         parts[0] = _without_bullet(parts[0])
     starts = [0, *draft.breaks, len(parts)]
-    stretches = [join_texts(parts[start:end], vocabulary) for start, end in zip(starts, starts[1:], strict=False)]
+    stretches = [join_texts(parts[start:end], vocabulary) for start, end in itertools.pairwise(starts)]
     return "\f".join(stretch for stretch in stretches if stretch)
 
 

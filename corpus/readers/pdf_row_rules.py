@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,8 +17,10 @@ _SAME_END = 5.0
 _LEAST_WIDTH = 0.3
 _FEWEST_RULES = 3
 _GUTTER = 0.45
-_MOST_LINES_OUTSIDE = 14
+_MOST_LINES_OUTSIDE = 40
+_FARTHEST = 2.6
 _MOST_ROWS_OF_ONE_LABEL = 5
+Stretch = tuple[float, float]
 
 
 def row_ruled_grids(page: PageLayout, lines: list[Line]) -> list[Grid]:
@@ -52,8 +56,9 @@ def _grid(rules: list[Rule], lines: list[ChunkLine]) -> Grid | None:
     left, right = rules[0].start, rules[0].end
     inside = [line for line in lines if rules[0].at < line.baseline < rules[-1].at and _lies_in(line, left, right)]
     ys = [rule.at for rule in rules]
-    bands = [[line for line in inside if top < line.baseline <= bottom] for top, bottom in zip(ys, ys[1:], strict=False)]
-    xs = _columns(bands, left, right)
+    bands = [[line for line in inside if top < line.baseline <= bottom] for top, bottom in itertools.pairwise(ys)]
+    contents = _contents(bands, left, right)
+    xs = [left, *((one[1] + other[0]) / 2 for one, other in pairwise(contents)), right]
     if len(xs) < 3 or sum(bool(band) for band in bands) < 2:
         return None
     above = _outside([line for line in reversed(lines) if line.baseline < ys[0]], xs, ys[0], at_top=True)
@@ -65,7 +70,7 @@ def _grid(rules: list[Rule], lines: list[ChunkLine]) -> Grid | None:
     parts = [_parts(band, xs[1]) for band in bands]
     if any(len(part) > _MOST_ROWS_OF_ONE_LABEL for part in parts):
         return None
-    return Grid(xs, _all_edges(ys, parts), _regions(parts, xs))
+    return Grid(xs, _all_edges(ys, parts), _regions(parts, xs, contents))
 
 
 def _parts(band: list[ChunkLine], label_end: float) -> list[list[ChunkLine]]:
@@ -93,8 +98,8 @@ def _lies_in(line: ChunkLine, left: float, right: float) -> bool:
     return line.chunks[0].left > left - 6 and line.chunks[-1].right < right + 6
 
 
-def _columns(bands: list[list[ChunkLine]], left: float, right: float) -> list[float]:
-    """The middles of the gutters that hardly any row's text crosses, with the outer edges."""
+def _contents(bands: list[list[ChunkLine]], left: float, right: float) -> list[Stretch]:
+    """Where columns have text, between gutters that hardly any row's text crosses."""
     start, width = int(left), int(right - left) + 2
     covered = np.zeros(width)
     size = 10.0
@@ -107,14 +112,14 @@ def _columns(bands: list[list[ChunkLine]], left: float, right: float) -> list[fl
                 mine[max(0, int(chunk.left) - start) : max(0, int(chunk.right) - start + 1)] = True
         covered += mine
     busy = covered > 0.15 * len(filled)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], busy.astype(int), [0]))))
-    runs = edges.reshape(-1, 2)
-    gutters = [
-        (before[1] + after[0]) / 2 + start
-        for before, after in zip(runs, runs[1:], strict=False)
-        if after[0] - before[1] >= _GUTTER * size
-    ]
-    return [left, *map(float, gutters), right]
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], busy.astype(int), [0])))).reshape(-1, 2)
+    contents: list[Stretch] = []
+    for first, last in edges.tolist():
+        if contents and first + start - contents[-1][1] < _GUTTER * size:
+            contents[-1] = (contents[-1][0], float(last + start))
+        else:
+            contents.append((float(first + start), float(last + start)))
+    return contents
 
 
 def _outside(lines: list[ChunkLine], xs: list[float], edge: float, *, at_top: bool) -> list[ChunkLine]:
@@ -125,7 +130,7 @@ def _outside(lines: list[ChunkLine], xs: list[float], edge: float, *, at_top: bo
     """
     taken: list[ChunkLine] = []
     for line in lines[:_MOST_LINES_OUTSIDE]:
-        if _distance(line, edge, at_top) > 1.6 * line.line.size or not _keeps_to_columns(line, xs):
+        if _distance(line, edge, at_top) > _FARTHEST * line.line.size or not _keeps_to_columns(line, xs):
             break
         taken.append(line)
         edge = line.top if at_top else line.bottom
@@ -155,13 +160,13 @@ def _keeps_to_columns(line: ChunkLine, xs: list[float]) -> bool:
     return all(sum(chunk.left < x < chunk.right for x in xs) == 0 for chunk in line.chunks)
 
 
-def _regions(parts: list[list[list[ChunkLine]]], xs: list[float]) -> list[Region]:
+def _regions(parts: list[list[list[ChunkLine]]], xs: list[float], contents: list[Stretch]) -> list[Region]:
     """One region a cell; a label of several rows reaches down over them."""
     regions: list[Region] = []
     row = 0
     for rows in parts:
         for position, lines in enumerate(rows):
-            cells = _cells(lines, row, xs)
+            cells = _cells(lines, row, xs, contents)
             if position == 0 and len(rows) > 1 and cells and cells[0].last_column == 0:
                 cells[0].last_row = row + len(rows) - 1
             regions += cells
@@ -169,13 +174,16 @@ def _regions(parts: list[list[list[ChunkLine]]], xs: list[float]) -> list[Region
     return regions
 
 
-def _cells(lines: list[ChunkLine], row: int, xs: list[float]) -> list[Region]:
-    """A row's cells; a text that crosses a gutter reaches over the columns on both sides."""
+def _cells(lines: list[ChunkLine], row: int, xs: list[float], contents: list[Stretch]) -> list[Region]:
+    """A row's cells; a text over the text of several columns reaches over all of them."""
     spans: dict[tuple[int, int], Region] = {}
     for line in lines:
         for chunk in line.chunks:
-            first = max(0, int(np.searchsorted(xs, chunk.left + 1)) - 1)
-            last = min(len(xs) - 2, max(first, int(np.searchsorted(xs, chunk.right - 1)) - 1))
-            over = next((key for key in spans if key[0] <= first and last <= key[1]), (first, last))
-            spans.setdefault(over, Region(row, row, *over)).words.extend(chunk.words)
+            over = [
+                at for at, (left, right) in enumerate(contents) if min(right, chunk.right) - max(left, chunk.left) > 2
+            ]
+            home = min(max(0, int(np.searchsorted(xs, chunk.middle)) - 1), len(xs) - 2)
+            first, last = (over[0], over[-1]) if over else (home, home)
+            key = next((key for key in spans if key[0] <= first and last <= key[1]), (first, last))
+            spans.setdefault(key, Region(row, row, *key)).words.extend(chunk.words)
     return [spans[key] for key in sorted(spans)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from corpus.readers.pdf_chunks import is_figure
@@ -47,7 +48,7 @@ def _open_group(table: Table, row: TableRow, before: TableRow | None) -> None:
 
 
 def _row_pitch(rows: list[TableRow]) -> float:
-    steps = sorted(lower.top - upper.bottom for upper, lower in zip(rows, rows[1:], strict=False))
+    steps = sorted(lower.top - upper.bottom for upper, lower in itertools.pairwise(rows))
     return steps[len(steps) // 2] if steps else 0.0
 
 
@@ -63,7 +64,9 @@ def _first_words(row: TableRow) -> str:
 
 def unit_of(table: Table) -> str | None:
     """The table's unit, from its header, else its title or caption."""
-    headers = [" ".join(cell.text for cell in table.path(at)) for at, column in enumerate(table.columns) if column.figures]
+    headers = [
+        " ".join(cell.text for cell in table.path(at)) for at, column in enumerate(table.columns) if column.figures
+    ]
     alone = list(table.units.values()) or table.unit_phrases
     return table_unit(alone, headers, [table.title, table.caption])
 
@@ -103,6 +106,11 @@ def _label(row: TableRow, table: Table) -> str:
     named = next((cell.text for cell in row.cells if cell.first <= at <= cell.last), None)
     if named is not None:
         return named
-    if table.body and row is table.body[0] and table.label_before and not any(is_figure(cell.text) for cell in row.cells):
+    if (
+        table.body
+        and row is table.body[0]
+        and table.label_before
+        and not any(is_figure(cell.text) for cell in row.cells)
+    ):
         return table.label_before
     return row.stub or _first_words(row)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from corpus.readers.pdf_blocks import in_reading_order
 from corpus.readers.pdf_continued import continue_table, take_header_from
 from corpus.readers.pdf_hyphens import Vocabulary
-from corpus.readers.pdf_layout import Line, PageLayout
+from corpus.readers.pdf_layout import Line, PageLayout, Word
 from corpus.readers.pdf_paragraphs import Draft, TextBlock, drafts_of, typical_pitch
 from corpus.readers.pdf_pieces import join_over_page_breaks, pieces_of
 from corpus.readers.pdf_rows import pieces_of_table
 from corpus.readers.pdf_rules import Walls
-from corpus.readers.pdf_table import Table, TableRow
+from corpus.readers.pdf_table import Table
 from corpus.readers.pdf_tables import take_tables
 from corpus.readers.pdf_units import unit_alone
 from corpus.report import Cell, Piece
@@ -88,12 +88,20 @@ def _flow_of_page(content: PageContent, margins: dict[int, float], body_size: fl
         lines = lines[len(above) :]
         flow += _drafts(content.page, above, margins, body_size)
         flow.append(table)
-    return flow + _drafts(content.page, lines, margins, body_size)
+    flow += _drafts(content.page, lines, margins, body_size)
+    return flow + [_turned_draft(word, content.page) for word in content.page.turned]
+
+
+def _turned_draft(word: Word, page: PageLayout) -> Draft:
+    """Text that runs up or down the page outside any table, such as the label of a chart's axis."""
+    line = Line([word])
+    block = TextBlock(page.number, [line], word.left, page.width, line.size, page.height)
+    return Draft("text", page.number, [line], word.left, block)
 
 
 def _drafts(page: PageLayout, lines: list[Line], margins: dict[int, float], body_size: float) -> list[Draft]:
     drafts: list[Draft] = []
-    usual = margins.get(round(page.width), 0.88 * page.width)
+    usual = page.right_margin or margins.get(round(page.width), 0.88 * page.width)
     blocks = in_reading_order(lines, Walls(page.down))
     for part in blocks:
         right = usual if len(blocks) == 1 else max(line.right for line in part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.readers.pdf_chunks import chunked
 from corpus.readers.pdf_columns import tables_in
-from corpus.readers.pdf_grid import grids_of
+from corpus.readers.pdf_grid import grids_of, shaded_grids
 from corpus.readers.pdf_grid_tables import is_open_inside, table_of_grid
 from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import PageLayout
@@ -32,13 +32,14 @@ def _take_grids(page: PageLayout, vocabulary: Vocabulary) -> list[Table]:
     page.words = [word for line in page.lines for word in line.words]
     tables = []
     taken: set[int] = set()
-    for grid in [*grids_of(page), *row_ruled_grids(page, page.lines)]:
+    for grid in [*grids_of(page), *row_ruled_grids(page, page.lines), *shaded_grids(page)]:
         if is_open_inside(grid) or any(id(word) in taken for word in grid.words):
             continue
         tables.append(table_of_grid(grid, page, vocabulary))
         taken.update(id(word) for word in grid.words)
     if taken:
         page.words = [word for word in page.words if id(word) not in taken]
+        page.turned = [word for word in page.turned if id(word) not in taken]
         page.lines = lines_of(page.words)
     return tables
 

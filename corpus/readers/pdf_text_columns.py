@@ -47,6 +47,8 @@ def _part(page: PageLayout, words: list[Word]) -> PageLayout:
         page,
         words=words,
         lines=lines_of(words),
+        turned=[word for word in page.turned if left <= word.middle <= right],
+        right_margin=max(word.right for word in words),
         across=[rule for rule in page.across if rule.start < right and rule.end > left],
         down=[rule for rule in page.down if left <= rule.at <= right],
         boxes=[box for box in page.boxes if box.left < right and box.right > left],

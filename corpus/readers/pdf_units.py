@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_MONEY = r"£\s?(?:[’'‘]?0{3}[’'‘]?s?|[’'‘]?k|[’'‘]?m(?:illions?)?|[’'‘]?M|millions?|bn|billions?|thousands?)(?![A-Za-z0-9])"
+_MONEY = (
+    r"£\s?(?:[’'‘]?0{3}[’'‘]?s?|[’'‘]?k|[’'‘]?m(?:illions?)?|[’'‘]?M|millions?|bn|billions?|thousands?)(?![A-Za-z0-9])"
+)
 _ALONE = re.compile(rf"^[(\[]?\s*({_MONEY}|%|£|€|\$)\s*[)\]]?\.?$")
 _PHRASE = re.compile(
-    rf"^\(?(?:all\s+)?(?:figures?|amounts?|values?)?(?:\s+(?:are|shown|given|expressed))*\s*(?:in|are in)?\s*({_MONEY}|%)\s*\)?\.?:?$",
+    r"^\(?(?:all\s+)?(?:figures?|amounts?|values?)?(?:\s+(?:are|shown|given|expressed))*\s*"
+    rf"(?:in|are in)?\s*({_MONEY}|%)\s*\)?\.?:?$",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(rf"({_MONEY})")

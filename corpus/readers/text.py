@@ -28,7 +28,7 @@ _WRAPPED_AT = 60
 def read(path: Path) -> Document:
     """Read a `.txt` or `.md` file; raises `Damaged` when it holds no text."""
     text = decode(path.read_bytes())
-    pieces = tuple(_pieces(text))
+    pieces = tuple(pieces_of(text))
     if not pieces:
         raise Damaged("the file holds no text", "Replace it by the document that it was meant to be")
     return Document(pieces)
@@ -46,7 +46,7 @@ def decode(data: bytes) -> str:
     return data.decode("cp1252", errors="replace").replace("\r\n", "\n")
 
 
-def _pieces(text: str) -> Iterator[Piece]:
+def pieces_of(text: str) -> Iterator[Piece]:
     """Walk the lines: runs of table lines become rows, all other lines text."""
     tables = TableReader()
     for is_table, lines in _runs(text.split("\n")):

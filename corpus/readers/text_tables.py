@@ -18,10 +18,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 
 @dataclass
 class _Table:
-    """One table: header rows, outermost first, then its rows as printed, cell by cell."""
+    """One table: its title where one stands in it, header rows, outermost first, and rows, cell by cell."""
 
     headers: list[list[str]] = field(default_factory=list)
     body: list[list[str]] = field(default_factory=list)
+    title: str = ""
 
 
 def is_table_line(line: str) -> bool:
@@ -39,7 +40,7 @@ class TableReader:
 
     def __init__(self) -> None:
         self._headers: list[list[str]] = []
-        self._caption = ""
+        self._title = self._caption = ""
         self._held: Piece | None = None
 
     def rows_of(self, lines: list[str]) -> Iterator[Piece]:
@@ -83,16 +84,18 @@ class TableReader:
         return _with_second_header(table if header is not None else _guess_header(body))
 
     def _read(self, table: _Table) -> Iterator[Piece]:
+        table.body = [values for values in table.body if any(values) and values not in table.headers]
         if table.headers and not table.body and len(table.headers[0]) == len(self._headers[0] if self._headers else ()):
             table = _Table(self._headers, table.headers)
         elif table.headers and not table.body:
             yield from self.rest()
-            yield Piece("text", " ".join(cell for row in table.headers for cell in row if cell), strong=True)
+            words = [table.title, *(cell for row in table.headers for cell in row)]
+            yield Piece("text", " ".join(filter(None, words)), strong=True)
             return
         again = bool(table.headers) and table.headers == self._headers
         if not again:
             yield from self.rest()
-            self._headers, self._caption = table.headers, ""
+            self._headers, self._title, self._caption = table.headers, table.title, ""
         yield from self._rows(table, _columns(table.headers), again)
 
     def _rows(self, table: _Table, columns: list[tuple[str, ...]], again: bool) -> Iterator[Piece]:
@@ -100,20 +103,19 @@ class TableReader:
         waiting: list[str] | None = None
         for place, values in enumerate(table.body):
             filled = [value for value in values if value]
-            if values in table.headers or not filled:
-                continue
             if again and place == 0 and self._held is not None and _goes_on(self._held, values, columns):
-                self._held = _joined(self._held, _row(values, columns, self._caption, unit))
+                self._held = _joined(self._held, _row(values, columns, "", unit))
                 continue
             yield from self.rest()
             if _is_caption(values, filled):
                 if waiting:
-                    yield _row(waiting, columns, "", unit)
+                    yield _row(waiting, columns, self._title, unit)
                 self._caption, waiting = filled[0], values
                 continue
-            self._held, waiting = _row(values, columns, self._caption, unit), None
+            caption = " · ".join(part for part in (self._title, self._caption) if part)
+            self._held, waiting = _row(values, columns, caption, unit), None
         if waiting:
-            self._held, self._caption = _row(waiting, columns, "", unit), ""
+            self._held, self._caption = _row(waiting, columns, self._title, unit), ""
 
 
 def _cells(line: str) -> list[str]:
@@ -127,7 +129,7 @@ def _cells(line: str) -> list[str]:
 def _guess_header(body: list[list[str]]) -> _Table:
     """Without a separator, the first line is the header when it has no figure and the lines below do."""
     if len(body) > 2 and len(body[0]) > 2 and sum(map(bool, body[0])) == 1 and not is_figure(body[0][0]):
-        return _Table([body[0], body[1]], body[2:])
+        return _Table([body[1]], body[2:], title=next(filter(None, body[0])))
     first, rest = body[0], body[1:]
     labels = [cell for cell in first if cell]
     if rest and labels and not any(is_figure(cell) and not _YEAR.fullmatch(cell) for cell in first):
@@ -147,7 +149,7 @@ def _with_second_header(table: _Table) -> _Table:
     names = [cell for cell in second[1:] if cell]
     if second[0] or len(names) < 2 or any(is_figure(cell) and not _YEAR.fullmatch(cell) for cell in names):
         return table
-    return _Table([table.headers[0], second], table.body[1:])
+    return _Table([table.headers[0], second], table.body[1:], table.title)
 
 
 def _columns(headers: list[list[str]]) -> list[tuple[str, ...]]:
@@ -167,9 +169,9 @@ def _columns(headers: list[list[str]]) -> list[tuple[str, ...]]:
 
 def _is_front_sheet(rows: list[list[str]]) -> bool:
     """A sheet of labels and values (`Report of:` | `Chief Executive`) is text, not a table of data."""
-    return all(len([cell for cell in row if cell]) <= 2 for row in rows) and any(
-        row and row[0].endswith(":") for row in rows
-    )
+    if any(is_figure(cell) for row in rows for cell in row[1:]):
+        return False
+    return all(sum(map(bool, row)) <= 2 for row in rows) and any(row and row[0].endswith(":") for row in rows)
 
 
 def _front_sheet(rows: list[list[str]]) -> Iterator[Piece]:

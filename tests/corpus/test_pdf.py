@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def story(path: Path, *flowables: object, furniture: object = None) -> Path:
     return path
 
 
-def drawn(path: Path, *pages: list[tuple[float, float, str]], font: str = "Helvetica", size: float = 11) -> Path:
+def drawn(path: Path, *pages: Sequence[tuple[float, float, str]], font: str = "Helvetica", size: float = 11) -> Path:
     """A PDF with strings at places counted in points from the lower left corner."""
     canvas = Canvas(str(path), pagesize=A4)
     for page in pages:
@@ -73,7 +74,10 @@ def test_large_and_bold_lines_are_headings(tmp_path: Path) -> None:
         tmp_path / "a.pdf", Paragraph("Budget", HEADING), Paragraph(LONG + ".", BODY), Paragraph("Reserves", BOLD)
     )
     headings = [piece for piece in read(path).pieces if piece.piece_kind == "heading"]
-    assert [(piece.text, piece.level, piece.strong) for piece in headings] == [("Budget", 1, True), ("Reserves", 0, True)]
+    assert [(piece.text, piece.level, piece.strong) for piece in headings] == [
+        ("Budget", 1, True),
+        ("Reserves", 0, True),
+    ]
 
 
 def test_a_hanging_number_stands_before_its_text(tmp_path: Path) -> None:
@@ -95,7 +99,9 @@ def test_a_hanging_number_stands_before_its_text(tmp_path: Path) -> None:
 
 
 def test_a_number_alone_above_its_paragraph_is_attached(tmp_path: Path) -> None:
-    path = drawn(tmp_path / "a.pdf", [(72, 702, "283."), (110, 695, "The committee noted the report."), (72, 600, "End.")])
+    path = drawn(
+        tmp_path / "a.pdf", [(72, 702, "283."), (110, 695, "The committee noted the report."), (72, 600, "End.")]
+    )
     assert texts(read(path))[0] == "283. The committee noted the report."
 
 
@@ -228,7 +234,8 @@ def test_sideways_pages_are_read_upright(tmp_path: Path) -> None:
 
 def test_contents_and_blank_pages_are_dropped(tmp_path: Path) -> None:
     contents = [(72, 740.0, "Contents")] + [
-        (72, 700.0 - 16 * at, f"{title} {'.' * 60} {at + 2}") for at, title in enumerate(("Summary", "Budget", "Reserves", "Risks"))
+        (72, 700.0 - 16 * at, f"{title} {'.' * 60} {at + 2}")
+        for at, title in enumerate(("Summary", "Budget", "Reserves", "Risks"))
     ]
     path = drawn(
         tmp_path / "a.pdf",

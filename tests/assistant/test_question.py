@@ -1,0 +1,60 @@
+"""Reading a question: what it asks for and of which time."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.question import read_question, times_in, without_times
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("How many children were looked after?", "figure"),
+        ("average caseload", "figure"),
+        ("Who chaired the panel?", "person"),
+        ("When does the scheme start?", "date"),
+        ("What is an SGO?", "definition"),
+        ("Which councils took part?", "list"),
+    ],
+)
+def test_a_question_tells_what_it_wants(text: str, wants: str) -> None:
+    assert read_question(text).wants == wants
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("in March 2021", ("2021-03",)),
+        ("on 24 March 2021", ("2021-03-24",)),
+        ("dec 2017", ("2017-12",)),
+        ("for 2024-25", ("2024-25",)),
+        ("for 2024/25", ("2024-25",)),
+        ("in 2019", ("2019",)),
+        ("between Nov 2020 and Nov 2021", ("2020-11", "2021-11")),
+        ("2,021 children", ()),
+        ("£2020 each", ()),
+    ],
+)
+def test_times_are_read_as_iso(text: str, times: tuple[str, ...]) -> None:
+    assert times_in(text) == times
+
+
+def test_times_are_taken_out_of_the_topic() -> None:
+    assert without_times("How many children were looked after in March 2021?") == "How many children were looked after ?"
+
+
+def test_an_acronym_brings_its_long_form_into_the_topic() -> None:
+    question = read_question("Who is the PSW?", lambda acronym: ["principal social worker"] if acronym == "PSW" else [])
+    assert "principal social worker" in question.topic
+    assert ("psw", "princip", "social", "worker") in question.expansions
+
+
+@pytest.mark.parametrize("text", ["hello", "Thanks!", "What can you do?", "hi there"])
+def test_small_talk_is_no_question(text: str) -> None:
+    assert read_question(text).small_talk
+
+
+@given(st.text())
+def test_nothing_that_is_typed_is_an_error(text: str) -> None:
+    assert read_question(text).text == " ".join(text.split())

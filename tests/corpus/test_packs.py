@@ -1,0 +1,109 @@
+"""One file that binds several reports is cut where each begins, and numbers start again in each."""
+
+from __future__ import annotations
+
+from corpus.assemble import reports_of
+from corpus.readers.text import pieces_of
+from corpus.report import Document, Report
+
+AGENDA = """
+SCRUTINY BOARD
+
+Date: Wednesday 11th May, 2022
+
+AGENDA
+
+1. Apologies for Absence
+2. Minutes of the last meeting
+3. Roads 3 - 10
+
+MEMBERSHIP
+
+Councillors J Green (Chair), T Brown and others of the board, who may send another in their place
+"""
+SHEET = """
+Report of:\tChief Executive
+----------\t---------------
+
+Submitted to:\tScrutiny Board – 11 May 2022
+-------------\t----------------------------
+
+Subject:\tForward Programme
+--------\t-----------------
+
+What is the purpose of this report?
+
+1. To tell the board what is planned for the time to come.
+
+2. To ask for its views on all of this before it is done.
+
+3. It is asked to say which of these it would like to hear more of.
+
+4. There are no costs of this, and there is no risk in it.
+
+5. No other paper was used for this one.
+"""
+TITLED = """
+WESTMERE COUNCIL
+
+SCRUTINY BOARD
+
+11 MAY 2022
+
+ATTENDANCE OF MEMBERS AT THE BOARD
+
+PURPOSE OF THE REPORT
+
+1. To set out who will attend the board in the year to come.
+
+2. It is asked that the board notes this and says what it thinks.
+
+3. There are no other papers, and none were used for this one.
+
+4. The last paragraph of this report stands here for length.
+"""
+ADDENDUM = TITLED.replace("WESTMERE COUNCIL\n\nSCRUTINY BOARD\n\n11 MAY 2022", "ADDENDUM\n\n**SCRUTINY BOARD\n11 MAY 2022**")
+
+
+def reports(*parts: str) -> tuple[Report, ...]:
+    """The reports of a text file made of these parts."""
+    return reports_of(Document(tuple(pieces_of("\n\n".join(parts)))), "2022/pack.txt").reports
+
+
+def test_an_agenda_with_three_reports_gives_four() -> None:
+    found = reports(AGENDA, SHEET, TITLED, ADDENDUM)
+    assert [report.position for report in found] == [0, 1, 2, 3]
+    assert [report.particulars.report_kind for report in found] == ["agenda", "report", "report", "report"]
+
+
+def test_each_report_keeps_its_own_title_and_the_packs() -> None:
+    found = reports(AGENDA, SHEET, TITLED)
+    assert [report.particulars.title for report in found] == [
+        "Agenda of the Scrutiny Board", "Forward Programme", "ATTENDANCE OF MEMBERS AT THE BOARD"
+    ]  # fmt: skip
+    assert {report.pack for report in found} == {"Agenda of the Scrutiny Board"}
+
+
+def test_numbers_start_again_in_each_report() -> None:
+    for report in reports(AGENDA, SHEET, TITLED)[1:]:
+        assert next(block.paragraph for block in report.blocks if block.paragraph) == "1"
+
+
+def test_reports_inside_take_the_packs_body_and_day() -> None:
+    for report in reports(AGENDA, SHEET, TITLED, ADDENDUM):
+        assert report.particulars.body == "Scrutiny Board"
+        assert report.particulars.meeting_date == "2022-05-11"
+
+
+def test_an_addendum_is_told_from_the_report_it_adds_to() -> None:
+    assert reports(AGENDA, TITLED, ADDENDUM)[2].particulars.title.startswith("Addendum – ")
+
+
+def test_a_single_report_comes_back_whole_and_in_no_pack() -> None:
+    [report] = reports(TITLED)
+    assert report.pack is None
+
+
+def test_a_body_named_in_a_paragraph_starts_no_report() -> None:
+    text = TITLED + "\n\nThe Scrutiny Board met on 11 May 2022 and went through all of it again.\n\n5. It agreed.\n"
+    assert len(reports(text)) == 1

@@ -1,0 +1,75 @@
+"""Title, council, body, kind, author and dates of a report, from its first lines or its path."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.particulars import council_of, particulars_of
+from corpus.report import Particulars, Piece
+
+BODY = "1. This paragraph says what was done by the service in the whole of the year, and why it was done at all."
+
+
+def particulars(*lines: str, path: str = "report.txt") -> Particulars:
+    """The particulars of a report with these first lines."""
+    pieces = [*(Piece("text", line, strong=line.isupper()) for line in lines), Piece("text", BODY)]
+    return particulars_of(pieces, path, {}, council_of(pieces))
+
+
+def test_labels_name_title_body_author_and_day() -> None:
+    found = particulars(
+        "Report of: Chief Executive", "Submitted to: Scrutiny Board – 11 May 2022", "Subject: Forward Programme"
+    )
+    assert (found.title, found.body, found.author) == ("Forward Programme", "Scrutiny Board", "Chief Executive")
+    assert found.meeting_date == found.report_date == "2022-05-11"
+
+
+def test_a_title_in_capitals_is_read_without_body_and_day() -> None:
+    found = particulars("WESTMERE COUNCIL", "SCRUTINY BOARD", "11 MAY 2022", "FINAL REPORT ON ROADS AND PATHS")
+    assert found.title == "FINAL REPORT ON ROADS AND PATHS"
+    assert found.meeting_date == "2022-05-11"
+
+
+def test_a_day_on_the_line_of_the_title_is_told_from_it() -> None:
+    found = particulars("MEMBER REPORT TO COUNCIL Wednesday 24th March 2021")
+    assert (found.title, found.meeting_date) == ("MEMBER REPORT TO COUNCIL", "2021-03-24")
+
+
+def test_where_the_text_is_silent_the_path_speaks() -> None:
+    found = particulars("Some words", path="2025-01-30_cabinet/24-00108 - Finance Report.txt")
+    assert (found.title, found.body) == ("00108 - Finance Report", "Cabinet")
+    assert (found.meeting_date, found.origins["title"]) == ("2025-01-30", "path")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("MINUTES OF THE MEETING", "minutes"),
+        ("AGENDA", "agenda"),
+        ("APPENDIX 2 TARGETS", "appendix"),
+        ("PROPOSED RECORD OF DECISION", "record_of_decision"),
+        ("EQUALITY IMPACT ASSESSMENT", "equality_assessment"),
+        ("QUESTIONS AND ANSWERS", "questions_and_answers"),
+        ("ANNUAL ROADS REVIEW", "report"),
+    ],
+)
+def test_the_kind_is_read_from_the_first_lines(line: str, kind: str) -> None:
+    assert particulars(line).report_kind == kind
+
+
+def test_a_paper_that_says_so_is_exempt() -> None:
+    assert particulars("NOT FOR PUBLICATION", "PLAN").exempt
+    assert not particulars("PLAN FOR PUBLICATION").exempt
+
+
+def test_the_council_named_most_often_is_the_files() -> None:
+    pieces = [Piece("text", "Westmere Borough Council and Leeds City Council"), Piece("text", "Westmere Borough Council")]
+    assert council_of(pieces) == "Westmere Borough Council"
+
+
+def test_the_mail_address_names_the_council_where_nothing_else_does() -> None:
+    assert council_of([Piece("text", "jo@west-mere.gov.uk")]) == "West Mere Council"
+
+
+def test_a_quarter_in_the_title_is_the_period() -> None:
+    assert particulars("REVENUE MONITORING QUARTER THREE 2024-25").period == "Q3 2024-25"
