@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\nStopped before the page was served. Nothing is lost: the next start goes on from here.", file=sys.stderr)
+        print("\nStopped before the page was served. The next start goes on from here.", file=sys.stderr)
         return 2
 
 
@@ -61,9 +61,8 @@ def _serve(reports: Path, index: Path, configured: Settings, host: str, port: in
     from assistant.web.site import Site
 
     site = Site(index, configured, sample=reports.resolve() == SAMPLE)
-    url = site.open(host, port)
-    print(f"The page is open at {url} . Ctrl-C ends it.", flush=True)
     try:
+        print(f"The page is open at {site.open(host, port)} . Ctrl-C ends it.", flush=True)
         site.load()
         threading.Event().wait()
     except KeyboardInterrupt:
@@ -77,10 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python app.py", description=_ABOUT, epilog=_STATUS, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--reports", type=Path, metavar="DIR", help="folder of the reports (default: the sample reports)")
+    parser.add_argument("--reports", type=Path, metavar="DIR", help="reports to serve (default: the sample reports)")
     parser.add_argument("--index", type=Path, metavar="DIR", help="folder of the index (default: see above)")
-    parser.add_argument("--host", default="127.0.0.1", metavar="H", help="address to serve on (default: 127.0.0.1, this machine only)")
-    parser.add_argument("--port", type=_port, default=7860, metavar="P", help="port to serve on (default: 7860)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="H", help="address (default: 127.0.0.1, this machine only)"
+    )
+    parser.add_argument("--port", type=_port, default=7860, metavar="P", help="port (default: 7860)")
     return parser
 
 

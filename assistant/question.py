@@ -87,7 +87,7 @@ def read_question(text: str, long_forms: Callable[[str], list[str]] = lambda acr
     together as much as the acronym.
     """
     folded = re.sub(r"\s+", " ", text).strip()
-    wants = next((name for name, pattern in _WANTS if pattern.search(folded)), "words")
+    wants: Wants = next((name for name, pattern in _WANTS if pattern.search(folded)), "words")
     times = times_in(folded)
     topic = without_times(folded) if times else folded
     spelt = {word: long_forms(word)[:1] for word in dict.fromkeys(_ACRONYM.findall(topic))}

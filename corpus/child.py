@@ -21,6 +21,7 @@ from corpus.formats import read_document
 from corpus.report import FileReading
 
 READING = TypeAdapter(FileReading)
+READY = "ready\n"
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -47,12 +48,17 @@ def _failure(error: UnreadableFile) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Serve requests from standard input until it closes; the first argument is the memory limit in bytes."""
+    """Say that it is ready, then serve requests from standard input until it closes.
+
+    The first argument is the memory limit in bytes. The clock of a file starts only when the child is ready.
+    """
     limit = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    replies.write(READY)
+    replies.flush()
     for line in sys.stdin:
         replies.write(json.dumps(answer(json.loads(line))) + "\n")
         replies.flush()

@@ -12,6 +12,7 @@ from corpus.report import Piece
 _MOST_WORDS = 14
 _RUN_OF_LINES = 3
 _FRONT = 10
+_LONGEST = 400
 _ENDS_SENTENCE = re.compile(r"[.;!]$|[^?]\)\.$")
 _SENTENCE_ENDS = (".", "?", "!", ".”", ".’", '."', ".'")
 _SPEAKS = re.compile(r"\b(?:will|shall|must|may|please|you|your)\b", re.IGNORECASE)
@@ -145,8 +146,10 @@ def _acronyms(pieces: list[Piece]) -> set[str]:
 
 
 def _capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) / len(letters) > 0.8
+    if len(text) > _LONGEST:
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters >= 4 and sum(map(str.isupper, text)) > 0.8 * letters
 
 
 def _looks_like_heading(piece: Piece) -> bool:

@@ -86,7 +86,10 @@ class _Child:
         return _READING.validate_python(reply["reading"])
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        process = self._started()
+        process, fresh = self._started()
+        if fresh and not _is_ready(process):
+            self.close()
+            raise self._ended(late=False)
         with _Deadline(process, self._limits.most_seconds) as deadline:
             line = _exchange(process, json.dumps(request))
         if not line.endswith("\n") or deadline.missed:
@@ -102,16 +105,18 @@ class _Child:
         reason = "the process that read it ended, most likely for want of memory"
         return OverLimit(reason, "Split the file or save it anew, or raise the setting most_memory_gb")
 
-    def _started(self) -> subprocess.Popen[str]:
+    def _started(self) -> tuple[subprocess.Popen[str], bool]:
+        """The process, and whether it was started just now."""
         with self._lock:
             if self._stopped:
                 raise Damaged("reading was stopped", "Build again")
             if self._process is not None and self._process.poll() is not None:
                 _release(self._process)
                 self._process = None
+            fresh = self._process is None
             if self._process is None:
                 self._process = _start(self._limits)
-            return self._process
+            return self._process, fresh
 
     def stop(self) -> None:
         """End the process now and start no other; whoever waits for its answer is told that it ended."""
@@ -142,6 +147,11 @@ def _start(limits: Limits) -> subprocess.Popen[str]:
         env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
         process_group=0,
     )
+
+
+def _is_ready(process: subprocess.Popen[str]) -> bool:
+    assert process.stdout
+    return process.stdout.readline() == "ready\n"
 
 
 def _exchange(process: subprocess.Popen[str], request: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +24,15 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
         return status
     except CouncilError as error:
         _say(str(error))
     except BrokenPipeError:
-        sys.stderr.close()  # who read the output has gone away; there is nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read the output has gone away
+        return 0
+    except OSError as error:
+        _say(f"{error.filename or 'the system'}: {error.strerror or error}. Put that right, then try again")
     except KeyboardInterrupt:
         _say("Stopped. The index before is kept, and what was read is taken over by the next build")
     return 2
@@ -44,7 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="hold files, catalogue and vectors against one another", epilog=_STATUS)
     verify.add_argument("--reports", type=Path, metavar="DIR", help="also name files that changed since the build")
     verify.set_defaults(run=_verify)
-    search = commands.add_parser("search", help="show the passages that are found, with their rank in each list", epilog=_STATUS)
+    search = commands.add_parser(
+        "search", help="show the passages that are found, with their rank in each list", epilog=_STATUS
+    )
     search.add_argument("words", help="what to look for, in quotation marks")
     search.add_argument("--json", action="store_true", help="print one JSON array")
     add_filters(search)
@@ -68,7 +75,9 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _built(result: BuildResult) -> str:
-    done = f"built ({result.parsed:,} files parsed, {result.embedded:,} texts embedded)" if result.changed else "unchanged"
+    done = (
+        f"built ({result.parsed:,} files parsed, {result.embedded:,} texts embedded)" if result.changed else "unchanged"
+    )
     holds = f"{result.files:,} files, {result.pages:,} pages, {result.reports:,} reports, {result.passages:,} passages"
     named = f"; {len(result.problems):,} problems named" if result.problems else ""
     return f"Index {result.version} {done}: {holds}{named}"
@@ -91,8 +100,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _checked(checked: Verification) -> str:
     lines = [
-        f"Index {checked.version}: {checked.files:,} files, {checked.reports:,} reports, {checked.passages:,} passages, "
-        f"{checked.vectors:,} vectors",
+        f"Index {checked.version}: {checked.files:,} files, {checked.reports:,} reports, "
+        f"{checked.passages:,} passages, {checked.vectors:,} vectors",
         f"Checksums, offsets, vectors and searches: {len(checked.problems) or 'no'} problems",
         f"Files and pages that could not be read: {len(checked.unreadable) or 'none'}",
     ]

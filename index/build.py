@@ -71,10 +71,13 @@ def build(reports: Path, index: Path, settings: Settings, progress: Progress | N
 def _files(reports: Path, index: Path) -> list[LibraryFile]:
     files = files_of(reports)
     if not any(file.readable for file in files):
-        raise NoReports(f"{reports}: no .pdf, .docx, .html, .txt or .md file in it. Name the folder that holds the reports")
+        raise NoReports(
+            f"{reports}: no .pdf, .docx, .html, .txt or .md file in it. Name the folder that holds the reports"
+        )
     if index.resolve().is_relative_to(reports.resolve()):
         raise versions.IndexNotWritable(
-            f"{index}: lies inside the reports folder, so it would be read as reports. Name a folder outside with --index"
+            f"{index}: lies inside the reports folder, so it would be read as reports. "
+            "Name a folder outside with --index"
         )
     return files
 
@@ -104,7 +107,9 @@ def _nothing_to_do(files: list[LibraryFile], index: Path, fingerprint: dict[str,
             if any(about.get(key) != value for key, value in fingerprint.items()) or broken_seals(version.folder):
                 return None
             known = {entry.name: entry for entry in _entries(version.catalogue)}
-            if set(known) != {file.name for file in files} or not all(_unchanged(file, known[file.name]) for file in files):
+            if set(known) != {file.name for file in files} or not all(
+                _unchanged(file, known[file.name]) for file in files
+            ):
                 return None
             return _result(version.folder, changed=False)
     except versions.NoIndex:
@@ -155,9 +160,7 @@ def _below(name: object, index: Path) -> bool:
     return name is None or not isinstance(name, str | Path) or Path(name).resolve().is_relative_to(index.resolve())
 
 
-def _result(
-    folder: Path, *, changed: bool, parsed: int = 0, embedded: int = 0, note: str | None = None
-) -> BuildResult:
+def _result(folder: Path, *, changed: bool, parsed: int = 0, embedded: int = 0, note: str | None = None) -> BuildResult:
     catalogue = Catalogue(folder / "catalogue.sqlite")
     try:
         files = catalogue.files()

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """The filters that `ask` and `search` share."""
     parser.add_argument("--body", help="only reports to this body")
-    parser.add_argument("--kind", choices=get_args(ReportKind), metavar="KIND", help=f"only this kind: {', '.join(get_args(ReportKind))}")
+    parser.add_argument(
+        "--kind",
+        choices=get_args(ReportKind),
+        metavar="KIND",
+        help=f"only this kind: {', '.join(get_args(ReportKind))}",
+    )
     parser.add_argument("--from", dest="from_date", type=iso_date, metavar="DATE",
                         help="only reports of this date or later (2021, 2021-03 or 2021-03-24)")  # fmt: skip
-    parser.add_argument("--to", dest="to_date", type=iso_date, metavar="DATE", help="only reports of this date or earlier")
+    parser.add_argument(
+        "--to", dest="to_date", type=iso_date, metavar="DATE", help="only reports of this date or earlier"
+    )
 
 
 def filters_of(options: argparse.Namespace) -> Filters:

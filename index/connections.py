@@ -1,4 +1,4 @@
-"""Connections: each thread reads a sealed SQLite file through a connection of its own, so that none waits or clashes."""
+"""Connections: each thread reads a sealed SQLite file through a connection of its own, so that none waits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that closes with the thread that made it; a class of its own, because only such can be held weakly."""
+    """A connection that closes with its thread; a class of its own, because only such can be held weakly."""
 
     def __del__(self) -> None:
         self.close()

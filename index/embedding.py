@@ -59,7 +59,7 @@ class Embedder:
     def _encode(model: SentenceTransformer, texts: list[str]) -> Vectors:
         vectors = model.encode(texts, batch_size=_BATCH, convert_to_tensor=True, show_progress_bar=False)
         array = vectors.float().cpu().numpy().astype(np.float32)
-        return array / np.maximum(np.linalg.norm(array, axis=1, keepdims=True), 1e-12)
+        return np.asarray(array / np.maximum(np.linalg.norm(array, axis=1, keepdims=True), 1e-12), np.float32)
 
     @cached_property
     def _model(self) -> SentenceTransformer:

@@ -44,7 +44,7 @@ class LateInteraction:
     def passages(self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None) -> Iterator[bytes]:
         """The code of each passage, in order."""
         with ThreadPoolExecutor(self._threads) as pool:
-            for done, vectors in enumerate(pool.map(self._passage, texts), 1):
+            for done, vectors in enumerate(pool.map(self.passage, texts), 1):
                 yield pack(vectors)
                 progress(done)
 
@@ -52,7 +52,7 @@ class LateInteraction:
         """The question's token vectors, shape (tokens, dimensions)."""
         return self._vectors(self._tokenizer.encode(_QUESTION + text).ids)
 
-    def _passage(self, text: str) -> Tokens:
+    def passage(self, text: str) -> Tokens:
         """A passage's token vectors without those of its punctuation, as ColBERT has it."""
         found = self._tokenizer.encode(_PASSAGE + text)
         kept = [token not in string.punctuation for token in found.tokens[:_MOST_TOKENS]]

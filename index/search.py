@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,12 @@ class Index:
     @classmethod
     def open(cls, folder: Path, settings: Settings, models: Models | None = None) -> Index:
         """Open the current version of the index in `folder`; raises `NoIndex`."""
-        return cls(open_current(folder), models or Models(settings), settings)
+        version = open_current(folder)
+        try:
+            return cls(version, models or Models(settings), settings)
+        except BaseException:
+            version.close()
+            raise
 
     def is_current(self, folder: Path) -> bool:
         """Whether no newer version has been taken into use."""
@@ -170,9 +175,16 @@ class Index:
         own = {copy.report_id: copy.particulars for copy in reversed(self.catalogue.copies())}
         return [
             Found(
-                passage, own[passage.report_id], 0, scores[passage.id], *near.get(passage.id, (None, None)),
-                *held.get(passage.id, (None, None)), late.get(passage.id),
-            )  # fmt: skip
+                passage=passage,
+                particulars=own[passage.report_id],
+                rank=0,
+                fused=scores[passage.id],
+                dense_rank=near.get(passage.id, (None, None))[0],
+                dense_distance=near.get(passage.id, (None, None))[1],
+                words_rank=held.get(passage.id, (None, None))[0],
+                words_score=held.get(passage.id, (None, None))[1],
+                late=late.get(passage.id),
+            )
             for passage in passages
         ]
 
@@ -195,7 +207,7 @@ def fuse(lists: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
 
 
 def _with_rank(found: Found, rank: int) -> Found:
-    return Found(**{**found.__dict__, "rank": rank})
+    return replace(found, rank=rank)
 
 
 def _end_of(day: int) -> int:

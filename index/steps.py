@@ -134,7 +134,12 @@ class Steps:
                     catalogue.add_passages(passages_of(report), report.particulars.title)
             self.progress.advance(done)
         if not catalogue.passage_count():
-            named = "\n".join(["No text in the reports could be indexed. See to these, or name another folder", *unreadable_in(catalogue)])
+            named = "\n".join(
+                [
+                    "No text in the reports could be indexed. See to these, or name another folder",
+                    *unreadable_in(catalogue),
+                ]
+            )
             raise NoReports(named)
 
     def _found(self, catalogue: Catalogue) -> Iterator[tuple[str, Report]]:
@@ -154,11 +159,14 @@ class Steps:
         for start in range(0, len(todo), _EMBED_BATCH):
             batch = todo[start : start + _EMBED_BATCH]
             words = [text for _, text in batch]
-            codes: list[bytes | None] = [None] * len(batch) if self.fingerprint["late"] == "none" else list(late.passages(words))
+            codes: list[bytes | None] = (
+                [None] * len(batch) if self.fingerprint["late"] == "none" else list(late.passages(words))
+            )
             vectors = dense.passages(words)
             with catalogue.writing():
                 catalogue.add_vectors(
-                    (hash, vector.tobytes(), code) for (hash, _), vector, code in zip(batch, vectors, codes, strict=True)
+                    (hash, vector.tobytes(), code)
+                    for (hash, _), vector, code in zip(batch, vectors, codes, strict=True)
                 )
             self.embedded += len(batch)
             self.progress.advance(self.embedded)

@@ -75,7 +75,10 @@ class Vectors:
         query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=most)
         with _mapped():
             found = self._store().query(query, **only)
-        return [(id, -math.log(max(near, 1e-12))) for id, near in zip(found.ids or [], found.similarities or [], strict=True)]
+        return [
+            (id, -math.log(max(near, 1e-12)))
+            for id, near in zip(found.ids or [], found.similarities or [], strict=True)
+        ]
 
     def count(self) -> int:
         """How many vectors there are."""
@@ -87,7 +90,9 @@ class Vectors:
         with _mapped():
             found = self._collection.get(ids=list(hashes), include=["embeddings"])
         embeddings = found["embeddings"]
-        return dict(zip(found["ids"], np.asarray(embeddings, np.float32), strict=True)) if embeddings is not None else {}
+        return (
+            dict(zip(found["ids"], np.asarray(embeddings, np.float32), strict=True)) if embeddings is not None else {}
+        )
 
     def raw_nearest(self, vectors: np.ndarray, most: int) -> list[list[tuple[str, float]]]:
         """Nearest neighbours of several vectors without LlamaIndex, as `verify` asks them."""
@@ -136,7 +141,7 @@ def _collection(client: ClientAPI, create: bool) -> Collection:
 
 
 def _close(client: ClientAPI) -> None:
-    """The last client of a folder stops Chroma there; `close` is not in the interface that `PersistentClient` promises."""
+    """Close the client; the last one of a folder stops Chroma there. `ClientAPI` does not name it, 1.5.9 has it."""
     cast(Any, client).close()
 
 
@@ -149,5 +154,6 @@ class _mapped:  # noqa: N801  reads as what it does: `with _mapped():`
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, Exception) and not isinstance(error, CouncilError):
             raise VectorsDamaged(
-                f"the vectors cannot be used ({type(error).__name__}: {error}). Make the index anew: python -m index build"
+                f"the vectors cannot be used ({type(error).__name__}: {error}). "
+                "Make the index anew: python -m index build"
             ) from error

@@ -25,7 +25,7 @@ _LOST = 0.01  # of a graph (HNSW) that is well made, a few in a thousand are not
 
 @dataclass(frozen=True)
 class Verification:
-    """What a check of the current version found; `changed` is None when no reports folder was given to hold it against."""
+    """What a check of the current version found; `changed` is None when no reports folder was given."""
 
     version: str
     files: int

@@ -73,7 +73,9 @@ class Version:
     def __enter__(self) -> Version:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -84,7 +86,9 @@ def current_name(index: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise NoIndex(f"{index}: cannot be read ({error}). Allow reading it, or name another folder with --index") from error
+        raise NoIndex(
+            f"{index}: cannot be read ({error}). Allow reading it, or name another folder with --index"
+        ) from error
 
 
 def open_current(index: Path) -> Version:
@@ -114,7 +118,9 @@ def hold_current(index: Path) -> Version:
         except (FileNotFoundError, BlockingIOError):
             time.sleep(0.05)  # a builder swapped and removed it between the two reads
         except OSError as error:
-            raise NoIndex(f"{index}: cannot be read ({error}). Allow reading it, or name another folder with --index") from error
+            raise NoIndex(
+                f"{index}: cannot be read ({error}). Allow reading it, or name another folder with --index"
+            ) from error
     raise NoIndex(f"{index}: there is no index here. Make one: python -m index build --reports DIR --index {index}")
 
 

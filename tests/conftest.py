@@ -3,7 +3,7 @@
 reports        a folder of three short reports, made anew for each test (nothing)
 configured     the settings of a clean machine, whatever the environment says (nothing)
 models         the packaged models, loaded once a session (10 to 15 s, when first used)
-steady_reader  automatic: the reader's fingerprint is taken once, so that an edit beside a running test run changes nothing
+steady_reader  automatic: the reader's fingerprint is taken once, so that an edit during the tests changes nothing
 """
 
 from __future__ import annotations

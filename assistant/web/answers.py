@@ -9,6 +9,8 @@ from assistant.answer import Answer, Citation, Figure
 from assistant.web.markup import element, items, text
 from assistant.web.sources import source, stands_at
 
+_SOURCES = "Sources: open one to read the words and where they stand"
+_NEAREST = "Nearest passages: they do not answer the question"
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -42,12 +44,7 @@ def _quoted(answer: Answer, key: str) -> str:
     shown = element("p", headline, class_="headline") + "".join(element("p", line, class_="words") for line in rest)
     figures = items([_checked(figure, answer.citations) for figure in answer.figures], class_="figures")
     heading = element("p", "Figures checked against the sources", class_="label") if figures else ""
-    return (
-        shown
-        + heading
-        + figures
-        + _sources("Sources: open one to read the words and where they stand", answer.citations, key)
-    )
+    return shown + heading + figures + _sources(_SOURCES, answer.citations, key)
 
 
 def _refusal(answer: Answer, key: str) -> str:
@@ -55,7 +52,7 @@ def _refusal(answer: Answer, key: str) -> str:
     if answer.reason == "not_a_question":
         return element("p", text(answer.headline), class_="headline") + element("p", text(answer.answer))
     shown = element("p", text(first.rstrip(".") + "."), class_="headline") + (element("p", text(more)) if more else "")
-    return shown + _sources("Nearest passages: they do not answer the question", answer.nearest, key, opening=True)
+    return shown + _sources(_NEAREST, answer.nearest, key, opening=True)
 
 
 def _sources(heading: str, citations: tuple[Citation, ...], key: str, *, opening: bool = False) -> str:
@@ -66,7 +63,7 @@ def _sources(heading: str, citations: tuple[Citation, ...], key: str, *, opening
 
 
 def _with_markers(line: str, known: set[int], key: str) -> str:
-    """The line with its markers as buttons; a number in brackets inside quoted words is the report's own and stays text."""
+    """The line with its markers as buttons; a number in brackets inside quoted words is the report's own: text."""
     parts, last = [], 0
     for found in _MARKER.finditer(line):
         before, after = line[: found.start()], line[found.end() :]

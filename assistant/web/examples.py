@@ -1,4 +1,4 @@
-"""Example questions: drawn from whatever is loaded, and shown only when the assistant answers them from where they came."""
+"""Example questions: drawn from what is loaded, and shown only when the assistant answers them from where they came."""
 
 from __future__ import annotations
 
@@ -18,15 +18,19 @@ _TRIES = 40
 _READ = 400
 _SAMPLE = Path(__file__).with_name("sample_examples.jsonl")
 _FIGURE = re.compile(r"£\d|\d+(?:\.\d+)?\s?(?:%|per cent)|\b\d{2,}(?:,\d{3})*\b")
-_MEASURE = re.compile(
-    r"^(?:\d[\d.]*\s+)?(?P<the>The\s+)?(?P<what>(?:total |average |overall |current )?(?:number|rate|percentage|proportion|cost|"
-    r"amount|budget|value|level|underspend|overspend|income|population|turnover|charge)\b[^,.;:(£0-9]{6,70}?)\s+"
-    r"(?P<verb>was|were|is|are|stands at|stood at|rose to|fell to|totalled)\s",
-    re.IGNORECASE,
+_COUNT = re.compile(
+    r"(?:^|(?<=[.;] ))(?:On (?P<on>\d{1,2} \w+ \d{4}),? )?[Tt]here (?P<verb>were|are) (?P<count>\d[\d,]*) "
+    r"(?P<what>[a-z][^,.;:(£0-9]{5,60}?)(?: (?:on|at) (?P<at>\d{1,2} \w+ \d{4}))?"
+    r"(?=[,.;(]| (?:on|at|in|by|who|which|a) )"
 )
-_EMPTY_HEADINGS = re.compile(
-    r"^(?:introduction|background|summary|purpose|conclusions?|recommendations?|appendix|annex|contents?|minutes|agenda|"
-    r"report|item|table|figure|part|section|implications|financial implications|legal implications|contact)\b",
+_MEASURE = re.compile(
+    r"(?:^|(?<=[.;] ))The (?P<what>(?:total |average |overall |current )?"
+    r"(?:number|rate|percentage|proportion|cost|amount|budget|value|level|underspend|overspend|population|turnover|charge)"
+    r"\b[^,.;:(£0-9]{6,70}?) (?P<verb>was|is|stands at|stood at|rose to|fell to|totalled) [^.]*?\d"
+)
+_DULL = re.compile(
+    r"\b(?:introduction|background|summary|purpose|conclusions?|recommendations?|appendix|annex|contents?|minutes|agenda|"
+    r"reports?|items?|table|figure|part|implications|options|committee|contact|papers|questions|apologies|interests|plan)\b",
     re.IGNORECASE,
 )
 
@@ -41,8 +45,7 @@ def find_examples(assistant: Assistant, index: Path) -> list[str]:
     kept: list[str] = []
     for question, passage in islice(_candidates(index), _TRIES):
         answer = assistant.ask(question)
-        sources = {citation.passage_id for citation in answer.citations}
-        if answer.status == "answered" and passage.id in sources:
+        if answer.status == "answered" and answer.citations[0].passage_id == passage.id:
             kept.append(question)
         if len(kept) == WANTED:
             break
@@ -50,40 +53,51 @@ def find_examples(assistant: Assistant, index: Path) -> list[str]:
 
 
 def _candidates(index: Path) -> Iterator[tuple[str, Passage]]:
-    """Questions in turn from one report after another, those about a measure before those about a heading."""
+    """Questions in turn from one report after another, those about a figure before those about a heading."""
     with open_current(index) as version:
         catalogue = Catalogue(version.catalogue)
         try:
-            reports = catalogue.report_ids()[:_READ]
-            drawn = [[pair for each in catalogue.passages_of(id) if (pair := _drawn(each))] for id in reports]
+            public = {copy.report_id: None for copy in catalogue.copies() if not copy.particulars.exempt}
+            passages = [catalogue.passages_of(id) for id in list(public)[:_READ]]
         finally:
             catalogue.close()
-    for form in (0, 1):
-        rows = [[(question, passage) for kind, question, passage in row if kind == form] for row in drawn]
-        yield from _in_turn(rows)
+    for drawn in (_about_a_figure, _about_a_heading):
+        yield from _in_turn([[(said, each) for each in report if (said := drawn(each))] for report in passages])
 
 
 def _in_turn(rows: list[list[tuple[str, Passage]]]) -> Iterator[tuple[str, Passage]]:
-    """The first of every row, then the second of every row; a question asked already is left out."""
+    """The first of every row, then the second of every row; one asked already, for whatever day, is left out."""
     asked: set[str] = set()
     for place in range(max((len(row) for row in rows), default=0)):
-        for row in rows:
-            if place < len(row) and row[place][0] not in asked:
-                asked.add(row[place][0])
+        for row in (row for row in rows if place < len(row)):
+            about = re.sub(r" (?:were|was) there on .*", "", row[place][0])
+            if about not in asked:
+                asked.add(about)
                 yield row[place]
 
 
-def _drawn(passage: Passage) -> tuple[int, str, Passage] | None:
-    """A question that the passage should answer, with its form: 0 about a measure, 1 about a section's heading."""
-    if passage.row is not None or not _FIGURE.search(passage.text):
+def _about_a_figure(passage: Passage) -> str | None:
+    """A question for a count or a measure that a sentence of the passage gives."""
+    if passage.row is not None:
         return None
-    if found := _MEASURE.match(passage.text):
-        verb = "are" if found["verb"].lower() in ("were", "are") else "is"
-        return 0, f"What {verb} the {found['what'][0].lower()}{found['what'][1:]}?", passage
-    heading = passage.section[-1].strip(" .:") if passage.section else ""
-    if 2 <= len(heading.split()) <= 8 and not _EMPTY_HEADINGS.match(heading) and not re.search(r"\d", heading):
-        return 1, f"What do the reports say about {_lowered(heading)}?", passage
+    if found := _COUNT.search(passage.text):
+        date = found["on"] or found["at"]
+        return f"How many {found['what']} {found['verb']} there{f' on {date}' if date else ''}?"
+    if found := _MEASURE.search(passage.text):
+        return f"What {'is' if found['verb'] in ('is', 'stands at') else 'was'} the {found['what']}?"
     return None
+
+
+def _about_a_heading(passage: Passage) -> str | None:
+    """A question for what stands under a heading whose words the passage takes up."""
+    heading = passage.section[-1].strip(" .:") if passage.section else ""
+    dull = _DULL.search(heading) or re.search(r"[\d:?]", heading)
+    if dull or passage.row is not None or not _FIGURE.search(passage.text):
+        return None
+    words = re.findall(r"[a-z]{5,}", heading.lower())
+    if len(words) < 2 or len(heading.split()) > 7 or not all(word[:6] in passage.text.lower() for word in words):
+        return None
+    return f"What do the reports say about {_lowered(heading)}?"
 
 
 def _lowered(heading: str) -> str:

@@ -12,6 +12,9 @@ from corpus.dates import written
 from index.catalogue import Catalogue
 from index.versions import current_name, open_current
 
+_ABOUT = (
+    "Answers quote the reports and name paragraph and page. A figure is only as good as its paragraph: open the source."
+)
 _MOST_COUNCILS = 3
 _MENTIONED = 3
 INVENTED = (
@@ -71,13 +74,12 @@ def _councils(named: list[str]) -> tuple[str, ...]:
 def header(index: Path, *, sample: bool) -> str:
     """The head of the page: its name, what is loaded, and how far an answer can be trusted."""
     notice = element("p", text(INVENTED), class_="notice") if sample else ""
-    about = "Answers quote the reports and name paragraph and page. A figure is only as good as its paragraph: open the source."
     return element(
         "header",
         element("h1", "Ask the council’s reports")
         + element("p", text(str(loaded(index))), class_="loaded")
         + notice
-        + element("p", text(about), class_="about"),
+        + element("p", text(_ABOUT), class_="about"),
     )
 
 

@@ -20,13 +20,15 @@ _NOTHING_YET = ["", "", "", ""]
 
 def make_page(talk: Talk, header: Callable[[], str], examples: Callable[[], Sequence[str] | None]) -> gr.Blocks:
     """The page; `header` is asked at every visit, `examples` until it gives a list."""
-    with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
+    page = gr.Blocks(title=TITLE, analytics_enabled=False)
+    with page:
         gr.HTML(header, elem_id="head", js_on_load=None)
         chatbot = _chatbot()
         _chat(talk, chatbot, examples())
         if examples() is None:
             _wait_for_examples(chatbot, examples)
-    return page.queue(api_open=False, max_size=64, default_concurrency_limit=_AT_ONCE)
+    page.queue(api_open=False, max_size=64, default_concurrency_limit=_AT_ONCE)
+    return page
 
 
 def looks() -> dict[str, Any]:

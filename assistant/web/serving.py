@@ -22,7 +22,8 @@ _CALLS = {
 _FOLDERS = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'"
 )
 _HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
@@ -69,7 +70,7 @@ def cannot_serve(host: str, port: int, error: OSError) -> CannotServe:
     """What a port that cannot be bound says to a person."""
     reason = "already in use" if error.errno in (98, None) else (error.strerror or str(error)).lower()
     return CannotServe(
-        f"{host} port {port}: {reason}. Stop what runs there, or name another with --port, for example --port {port + 1}"
+        f"{host} port {port}: {reason}. Stop what runs there, or name another with --port, such as {port % 65535 + 1}"
     )
 
 
@@ -83,8 +84,7 @@ def launch(page: Any, host: str, port: int, looks: dict[str, Any]) -> str:
             server_name=host, server_port=port, prevent_thread_lock=True, quiet=True, inbrowser=False, share=False,
             footer_links=[], run_history=False, enable_monitoring=False, mcp_server=False, ssr_mode=False, pwa=False,
             show_error=False, allowed_paths=[], max_file_size=1, strict_cors=True,
-            app_kwargs={"middleware": [Middleware(OnlyThePage)], "docs_url": None, "redoc_url": None, "openapi_url": None},
-            **looks,
+            app_kwargs={"middleware": [Middleware(OnlyThePage)], "docs_url": None, "openapi_url": None}, **looks,
         )  # fmt: skip
     except OSError as error:
         raise cannot_serve(host, port, error) from error

@@ -37,8 +37,9 @@ class Site:
 
     def close(self) -> None:
         """Stop serving, without waiting for browsers that keep their connection open, and let go of the index."""
-        logging.getLogger("uvicorn.error").disabled = True
-        self._page.server.force_exit = True
+        logging.disable()  # what is cut off now, by intent, would be logged as errors
+        if self._page.is_running:
+            self._page.server.force_exit = True
         self._page.close(verbose=False)
         self._assistant.close()
 

@@ -11,7 +11,7 @@ _EXEMPT = "Exempt paper: not for publication. Handle it as its marking says."
 
 
 def source(citation: Citation, id: str, *, opening: bool = False) -> str:
-    """The citation as an item that opens; `id` is what its markers point to, `opening` shows its first words at once."""
+    """The citation as an item that opens; its markers point to `id`, and `opening` shows its first words at once."""
     exempt = element("strong", text(_EXEMPT), class_="exempt") if citation.exempt else ""
     name = element("span", text(citation.title), class_="title")
     number = element("span", f"[{citation.marker}]", class_="number")

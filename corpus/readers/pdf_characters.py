@@ -21,11 +21,13 @@ from corpus.readers.pdf_turning import Turning
 _RENDER_FILL_AND_STROKE = 2
 _RENDER_INVISIBLE = 3
 _FORCED_BOLD = 1 << 18
+_MOST_CHARACTERS = 300_000
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
 )
 _HYPHEN_AT_LINE_END = "\x02"
+Numbers = np.ndarray[Any, Any]
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
 _ASK_BY_ADDRESS = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _loose_box = _ASK_BY_ADDRESS(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
@@ -60,12 +62,14 @@ class _Characters:
         self._has_picture = has_picture
         self._page = page
         self._count = max(0, text_page.count_chars())
+        if self._count > _MOST_CHARACTERS:
+            raise ValueError(f"more than {_MOST_CHARACTERS} characters on one page")
         code_of = raw.FPDFText_GetUnicode
         codes = [code_of(self._handle, index) for index in range(self._count)]
         self._text = "".join(map(_character, codes))
         self._boxes = self._read_boxes()
 
-    def _read_boxes(self) -> np.ndarray[Any, Any]:
+    def _read_boxes(self) -> Numbers:
         """Left, top, right and bottom of every character in the page's own space."""
         boxes = (ctypes.c_float * (4 * self._count))()
         address = ctypes.addressof(boxes)
@@ -112,37 +116,18 @@ class _Characters:
 
     def _cut(
         self,
-        indexes: np.ndarray[Any, Any],
+        indexes: Numbers,
         styles: list[_Style],
-        quarters: np.ndarray[Any, Any],
+        quarters: Numbers,
         main: int,
         turning: Turning,
     ) -> list[Word]:
         """The characters cut into words wherever a space, a gap or a change of line stands between."""
         boxes = turning.boxes(self._boxes[indexes])
-        left, top, right, bottom = boxes.T
-        height = np.maximum(bottom - top, 0.1)
-        taller = np.maximum(height[1:], height[:-1])
-        gap = left[1:] - right[:-1]
-        cut = (np.diff(indexes) > 1) | (gap > 0.2 * taller) | (gap < -0.7 * taller)
-        shared = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
-        cut |= shared < 0.4 * np.minimum(height[1:], height[:-1])
-        turned = (quarters[1:] != main) & (quarters[:-1] == quarters[1:])
-        beside = np.minimum(right[1:], right[:-1]) - np.maximum(left[1:], left[:-1]) <= 0
-        upright_off = (quarters[1:] - main) % 2 == 1
-        cut = np.where(turned, beside & upright_off, cut)
-        cut |= quarters[1:] != quarters[:-1]
+        cut = _cuts(indexes, boxes, quarters, main)
         starts = [0, *(np.flatnonzero(cut) + 1).tolist()]
         ends = [*starts[1:], len(indexes)]
-        edges = np.stack(
-            [
-                np.minimum.reduceat(left, starts),
-                np.maximum.reduceat(right, starts),
-                np.minimum.reduceat(top, starts),
-                np.maximum.reduceat(bottom, starts),
-            ],
-            axis=1,
-        ).tolist()
+        edges = _edges(boxes, starts)
         flows = self._flows(indexes[starts].tolist(), [styles[start] for start in starts])
         words = []
         for start, end, edge, flowing in zip(starts, ends, edges, flows, strict=True):
@@ -176,6 +161,35 @@ class _Characters:
         if not raw.FPDFText_GetCharOrigin(self._handle, index, across, up):
             return otherwise
         return turning.point(across.value, up.value)[1]
+
+
+def _cuts(indexes: Numbers, boxes: Numbers, quarters: Numbers, main: int) -> Numbers:
+    """Between which characters a word ends: at a space, a gap, another line or another direction."""
+    left, top, right, bottom = boxes.T
+    height = np.maximum(bottom - top, 0.1)
+    taller = np.maximum(height[1:], height[:-1])
+    gap = left[1:] - right[:-1]
+    shared = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+    cut = (np.diff(indexes) > 1) | (gap > 0.2 * taller) | (gap < -0.7 * taller)
+    cut |= shared < 0.4 * np.minimum(height[1:], height[:-1])
+    turned = (quarters[1:] != main) & (quarters[:-1] == quarters[1:])
+    beside = np.minimum(right[1:], right[:-1]) - np.maximum(left[1:], left[:-1]) <= 0
+    sideways = (quarters[1:] - main) % 2 == 1
+    ends: Numbers = np.where(turned, beside & sideways, cut) | (quarters[1:] != quarters[:-1])
+    return ends
+
+
+def _edges(boxes: Numbers, starts: list[int]) -> list[list[float]]:
+    """Left, right, top and bottom of the words that begin at these characters."""
+    left, top, right, bottom = boxes.T
+    columns = [
+        np.minimum.reduceat(left, starts),
+        np.maximum.reduceat(right, starts),
+        np.minimum.reduceat(top, starts),
+        np.maximum.reduceat(bottom, starts),
+    ]
+    edges: list[list[float]] = np.stack(columns, axis=1).tolist()
+    return edges
 
 
 def _word(text: str, edges: list[float], style: _Style, turned: bool) -> Word | None:

@@ -31,7 +31,6 @@ class Drawings:
 
     shapes: list[tuple[Edges, bool]] = field(default_factory=list)
     has_picture: bool = False
-    draws_anything: bool = False
 
 
 def drawings_of_page(page: pdfium.PdfPage) -> Drawings:
@@ -42,7 +41,6 @@ def drawings_of_page(page: pdfium.PdfPage) -> Drawings:
             break
         kind = raw.FPDFPageObj_GetType(item)
         drawings.has_picture |= kind == raw.FPDF_PAGEOBJ_IMAGE
-        drawings.draws_anything |= kind != raw.FPDF_PAGEOBJ_TEXT
         if kind == raw.FPDF_PAGEOBJ_PATH:
             drawings.shapes.extend(_shapes(item, matrix))
     return drawings

@@ -29,11 +29,12 @@ def remove_furniture(pages: list[PageLayout]) -> None:
     """Removes running headers and footers from every page's lines and sets the pages' labels."""
     repeated = _repeated(pages)
     met: set[str] = set()
+    numbered = _are_numbered(pages)
     for page in pages:
         kept = []
         tabular = _table_header_lines(page)
         for line in page.lines:
-            if not _in_band(line, page) or id(line) in tabular or not _is_furniture(line, page, repeated):
+            if not _in_band(line, page) or id(line) in tabular or not _is_furniture(line, page, repeated, numbered):
                 kept.append(line)
                 continue
             label = _label(line.text)
@@ -44,9 +45,9 @@ def remove_furniture(pages: list[PageLayout]) -> None:
 
 
 def _is_first_title(line: Line, page: PageLayout, met: set[str]) -> bool:
-    """A running header is kept where it stands first: it is often the only title."""
+    """A running header is kept on the file's first page: there it is often the only title."""
     title = re.sub(r"\W+", "", line.text).casefold()
-    if title in met or line.top > page.height / 2 or not any(map(str.isalpha, title)):
+    if page.number > 1 or title in met or line.top > page.height / 2 or not any(map(str.isalpha, title)):
         return False
     met.add(title)
     return True
@@ -96,15 +97,33 @@ def _keys(line: Line, page: PageLayout) -> list[tuple[str, int]]:
     return [(shape, height), (shape, height + 1)]
 
 
-def _is_furniture(line: Line, page: PageLayout, repeated: set[tuple[str, int]]) -> bool:
+def _is_furniture(line: Line, page: PageLayout, repeated: set[tuple[str, int]], numbered: bool) -> bool:
     if _PAGE_WORDS.match(line.text):
         return True
     if any(key in repeated for key in _keys(line, page)):
         return not _holds_figures(line)
-    at_edge = line is page.lines[0] or line is page.lines[-1]
-    if at_edge and _ends_in_page_number(line):
-        return True
-    return at_edge and bool(_BARE_NUMBER.match(line.text) or _OF_NUMBER.match(line.text)) and len(page.lines) > 1
+    if not _is_at_edge(line, page):
+        return False
+    is_count = line is page.lines[-1] and line.text == str(page.number) and len(page.lines) > 1
+    return _ends_in_page_number(line) or is_count or (numbered and _is_number_alone(line))
+
+
+def _is_at_edge(line: Line, page: PageLayout) -> bool:
+    return line is page.lines[0] or line is page.lines[-1]
+
+
+def _is_number_alone(line: Line) -> bool:
+    return bool(_BARE_NUMBER.match(line.text) or _OF_NUMBER.match(line.text))
+
+
+def _are_numbered(pages: list[PageLayout]) -> bool:
+    """Whether enough pages have a number alone at their edge; one alone is a figure of the text."""
+    count = sum(
+        any(_is_number_alone(line) and _in_band(line, page) for line in (page.lines[0], page.lines[-1]))
+        for page in pages
+        if len(page.lines) > 1
+    )
+    return count >= 2 and count * 3 >= len(pages)
 
 
 def _ends_in_page_number(line: Line) -> bool:

@@ -13,6 +13,7 @@ _LEAST_CELL = 4.0
 _OPEN_SIDE = 9.0
 _FEWEST_BOXES = 4
 _MOST_BOXES = 400
+_MOST_PAIRS = 400_000
 _WALL_SHARE = 0.55
 
 
@@ -65,7 +66,9 @@ def _has_neighbours(grid: Grid, page: PageLayout) -> bool:
 
 def _grids(page: PageLayout, all_across: list[Rule], all_down: list[Rule]) -> list[Grid]:
     """Grids of rules that touch, with at least two columns and two cells with words."""
-    grids = []
+    grids: list[Grid] = []
+    if len(all_across) * len(all_down) > _MOST_PAIRS:
+        return grids
     for across, down in _connected(all_across, all_down):
         xs, ys = _with_open_sides(_places(down), across), _with_open_sides(_places(across), down)
         if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 20_000:

@@ -1,51 +1,16 @@
 """Says which columns a header text stands over, and makes header levels of header lines.
 
-A shaded box or rules around the text say it outright. Else a text is taken to be centred over its
-columns: of all ways to deal the columns out, the one is chosen that leaves least off centre.
+A shaded box or rules around the text say it outright; else the columns are dealt out.
 """
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass
-
 from corpus.readers.pdf_chunks import Chunk, ChunkLine
+from corpus.readers.pdf_dealing import HeaderText, dealt
 from corpus.readers.pdf_hyphens import Vocabulary, join_cell_lines
 from corpus.readers.pdf_layout import PageLayout, Rule, Word
 from corpus.readers.pdf_rules import Walls
 from corpus.readers.pdf_table import Column, TableCell, TableRow
-
-_LEFT_OVER = 0.55
-_OFF_CENTRE = 2.0
-_EVEN_BONUS = 0.5
-
-
-@dataclass
-class HeaderText:
-    """One header text, of one or several lines of one level."""
-
-    chunks: list[Chunk]
-
-    @property
-    def left(self) -> float:
-        """Where it starts."""
-        return min(chunk.left for chunk in self.chunks)
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(chunk.right for chunk in self.chunks)
-
-    @property
-    def middle(self) -> float:
-        """Its middle across the page."""
-        return (self.left + self.right) / 2
-
-    @property
-    def height(self) -> float:
-        """Its middle down the page."""
-        words = [word for chunk in self.chunks for word in chunk.words]
-        return (min(word.top for word in words) + max(word.bottom for word in words)) / 2
 
 
 def header_rows(
@@ -135,7 +100,7 @@ def _spans(
     taken |= {span[0] for span in spans if span}
     open_texts = [at for at, span in enumerate(spans) if span is None]
     free = [at for at in range(len(columns)) if at not in taken]
-    for text_at, span in zip(open_texts, _dealt([texts[at] for at in open_texts], free, columns), strict=True):
+    for text_at, span in zip(open_texts, dealt([texts[at] for at in open_texts], free, columns), strict=True):
         spans[text_at] = span
     return spans
 
@@ -179,80 +144,6 @@ def _columns_within(left: float, right: float, columns: list[Column]) -> tuple[i
     if not within or (len(figures) > 1 and set(figures) <= set(within)):
         return None
     return within[0], within[-1]
-
-
-def _dealt(texts: list[HeaderText], free: list[int], columns: list[Column]) -> list[tuple[int, int] | None]:
-    """Columns dealt out to texts in order, each a run of neighbours, least off centre in all."""
-    if not texts or not free:
-        return [None] * len(texts)
-    width = _pitch(columns)
-    best: dict[tuple[int, int], tuple[float, list[tuple[int, int] | None]]] = {}
-
-    def solve(text_at: int, free_at: int) -> tuple[float, list[tuple[int, int] | None]]:
-        if text_at == len(texts):
-            return sum(_unused(columns[at]) for at in free[free_at:]), []
-        key = (text_at, free_at)
-        if key not in best:
-            best[key] = _solve_here(text_at, free_at)
-        return best[key]
-
-    def _solve_here(text_at: int, free_at: int) -> tuple[float, list[tuple[int, int] | None]]:
-        cost, rest = solve(text_at + 1, free_at)
-        options = [(cost + 20.0, [None, *rest])]
-        if free_at < len(free):
-            cost, rest = solve(text_at, free_at + 1)
-            options.append((cost + _unused(columns[free[free_at]]), rest))
-        for end in range(free_at, len(free)):
-            if free[end] - free[free_at] != end - free_at:
-                break
-            first, last = columns[free[free_at]], columns[free[end]]
-            if end > free_at and not (first.figures and last.figures):
-                break
-            cost, rest = solve(text_at + 1, end + 1)
-            cost += _distance(texts[text_at], first, last, width, end > free_at)
-            options.append((cost, [(free[free_at], free[end]), *rest]))
-        return min(options, key=lambda option: option[0])
-
-    cost, dealt = solve(0, 0)
-    even = _dealt_evenly(texts, free, columns, width)
-    return even[1] if even is not None and even[0] - _EVEN_BONUS * len(texts) <= cost else dealt
-
-
-def _dealt_evenly(
-    texts: list[HeaderText], free: list[int], columns: list[Column], width: float
-) -> tuple[float, list[tuple[int, int] | None]] | None:
-    """The same number of figures' columns for every text, with what it costs; years have equal columns."""
-    figures = [at for at in free if columns[at].figures]
-    count = len(figures) // len(texts)
-    if count < 2 or count * len(texts) != len(figures) or figures[-1] - figures[0] != len(figures) - 1:
-        return None
-    spans = [(figures[at], figures[at + count - 1]) for at in range(0, len(figures), count)]
-    cost = sum(
-        _distance(text, columns[first], columns[last], width, True)
-        for text, (first, last) in zip(texts, spans, strict=True)
-    )
-    return cost, list(spans)
-
-
-def _pitch(columns: list[Column]) -> float:
-    """The usual distance from one figures' column to the next."""
-    middles = [column.middle for column in columns if column.figures]
-    steps = sorted(right - left for left, right in itertools.pairwise(middles))
-    return steps[len(steps) // 2] if steps else 50.0
-
-
-def _unused(column: Column) -> float:
-    return _LEFT_OVER if column.figures else 0.0
-
-
-def _distance(text: HeaderText, first: Column, last: Column, width: float, several: bool) -> float:
-    """How far off the text stands, in column widths: from the centre of several columns, or from one."""
-    off = abs(text.middle - (first.left + last.right) / 2)
-    if not several:
-        off = max(0.0, min(off, abs(text.right - first.right), abs(text.left - first.left)) - 1.0)
-        if first.overlap(text.left, text.right) <= 0:
-            off += -first.overlap(text.left, text.right)
-    return _OFF_CENTRE * off / width
 
 
 def _cell(text: HeaderText, span: tuple[int, int], vocabulary: Vocabulary) -> TableCell:

@@ -49,7 +49,6 @@ class Draft:
     lines: list[Line]
     hang: float
     block: TextBlock
-    level: int = 0
     skip: int = 0
     is_label: bool = False
     breaks: list[int] = field(default_factory=list)

@@ -12,13 +12,14 @@ from corpus.report import Piece
 _LONGEST_HEADING = 200
 _ENDS = (".", ";", ":", "?", "!")
 _OUTDENT = 0.6
+_HEAD = 0.085
 
 
 def join_over_page_breaks(drafts: list[Draft]) -> list[Draft]:
     """A paragraph that a page break cuts becomes one again, on the page where it starts."""
     joined: list[Draft] = []
     for draft in drafts:
-        before = _last_running(joined)
+        before = _last_running(joined, draft.page)
         if before is not None and draft.page > before.block.page and _goes_on(before, draft):
             before.breaks.append(len(before.lines))
             before.lines.extend(draft.lines)
@@ -28,9 +29,14 @@ def join_over_page_breaks(drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
-def _last_running(drafts: list[Draft]) -> Draft | None:
-    """The last draft that is no footnote: footnotes stand between the halves of a cut paragraph."""
-    return next((draft for draft in reversed(drafts) if draft.kind != "footnote"), None)
+def _last_running(drafts: list[Draft], page: int) -> Draft | None:
+    """The last draft that a paragraph may go on from: footnotes and a page's head stand between its halves."""
+    return next((each for each in reversed(drafts) if each.kind != "footnote" and not _is_head_of(each, page)), None)
+
+
+def _is_head_of(draft: Draft, page: int) -> bool:
+    """Whether the draft is one line at the very top of the page, as a running header is."""
+    return draft.page == page and len(draft.lines) == 1 and draft.last.bottom < _HEAD * draft.block.page_height
 
 
 def _goes_on(before: Draft, after: Draft) -> bool:

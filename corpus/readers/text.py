@@ -36,14 +36,21 @@ def read(path: Path) -> Document:
 
 def decode(data: bytes) -> str:
     """Bytes as text: a byte order mark decides, else UTF-8, else Windows-1252 as councils' systems write it."""
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not marked and _is_binary(data[:4096]):
         raise Damaged("the file is not text, whatever its name says", "Save it as .txt, .pdf, .docx or .html")
-    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
-    return data.decode("cp1252", errors="replace").replace("\r\n", "\n")
+    return data.decode("cp1252", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes hold a zero, or more control characters than a text would."""
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1a" for byte in data)
+    return b"\x00" in data or controls > len(data) // 50 + 2
 
 
 def pieces_of(text: str) -> Iterator[Piece]:

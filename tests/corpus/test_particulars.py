@@ -37,7 +37,7 @@ def test_a_day_on_the_line_of_the_title_is_told_from_it() -> None:
 
 def test_where_the_text_is_silent_the_path_speaks() -> None:
     found = particulars("Some words", path="2025-01-30_cabinet/24-00108 - Finance Report.txt")
-    assert (found.title, found.body) == ("00108 - Finance Report", "Cabinet")
+    assert (found.title, found.body) == ("Finance Report", "Cabinet")
     assert (found.meeting_date, found.origins["title"]) == ("2025-01-30", "path")
 
 
@@ -63,7 +63,10 @@ def test_a_paper_that_says_so_is_exempt() -> None:
 
 
 def test_the_council_named_most_often_is_the_files() -> None:
-    pieces = [Piece("text", "Westmere Borough Council and Leeds City Council"), Piece("text", "Westmere Borough Council")]
+    pieces = [
+        Piece("text", "Westmere Borough Council and Leeds City Council"),
+        Piece("text", "Westmere Borough Council"),
+    ]
     assert council_of(pieces) == "Westmere Borough Council"
 
 

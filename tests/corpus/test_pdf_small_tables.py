@@ -137,11 +137,12 @@ def test_a_group_row_joins_the_caption(tmp_path: Path) -> None:
 
 
 def test_a_table_over_two_pages_keeps_its_header_and_repeats_are_no_rows(tmp_path: Path) -> None:
-    body = [[f"Service {at}", f"{at},100", f"{at},200"] for at in range(1, 70)]
+    body: list[list[object]] = [[f"Service {at}", f"{at},100", f"{at},200"] for at in range(1, 70)]
+    header: list[object] = ["Service", "Budget", "Forecast"]
     for repeat in (0, 1):
         path = table_file(
             tmp_path / "a.pdf",
-            [["Service", "Budget", "Forecast"], *body],
+            [header, *body],
             GRID,
             BOLD_HEADER,
             FIGURES_RIGHT,

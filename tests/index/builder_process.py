@@ -1,6 +1,7 @@
 """A process that builds when it is asked to, each time in a child that may be killed, starved or refused.
 
-It imports the heavy libraries once and forks, so that a real build in a real process takes two seconds and not fifteen.
+It imports the heavy libraries once, says `ready`, and forks, so that a real build in a real process takes two seconds
+and not fifteen.
 A request is one line of JSON: reports, index, settings, kill (a step, `vectors.add`, `current.new` or null), most_bytes
 (the largest file that the child may write, or null). The answer is one line: the signal that ended the child, and its
 outcome (the result, or the error's class and message).
@@ -71,6 +72,7 @@ def main() -> None:
 
     fingerprints.reader_fingerprint = lambda settings: f"{sys.argv[1]}-{settings.most_pages}"
     outcome = Path(tempfile.mkdtemp()) / "outcome.json"
+    print("ready", flush=True)
     for line in sys.stdin:
         outcome.unlink(missing_ok=True)
         child = os.fork()

@@ -1,12 +1,15 @@
-"""Fixtures of the index's tests: a builder process (12 s once a session, then about 2 s a build) and a finished index."""
+"""Fixtures of the index's tests: a builder process (12 s once a session, then 2 s a build) and a finished index."""
 
 from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,13 +37,27 @@ class Builder:
     """Builds in processes of their own."""
 
     def __init__(self) -> None:
-        script = [sys.executable, "-m", "tests.index.builder_process", fingerprints.reader_fingerprint(Settings()).rsplit("-", 1)[0]]
+        script = [
+            sys.executable,
+            "-m",
+            "tests.index.builder_process",
+            fingerprints.reader_fingerprint(Settings()).rsplit("-", 1)[0],
+        ]
         self._process = subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        assert self._process.stdout and self._process.stdout.readline() == "ready\n"
 
-    def build(self, reports: Path, index: Path, kill: str | None = None, most_bytes: int | None = None, **settings: Any) -> Ended:
+    def build(
+        self, reports: Path, index: Path, kill: str | None = None, most_bytes: int | None = None, **settings: Any
+    ) -> Ended:
         """Ask for one build and wait for its end."""
         assert self._process.stdin and self._process.stdout
-        request = {"reports": str(reports), "index": str(index), "kill": kill, "most_bytes": most_bytes, "settings": settings}
+        request = {
+            "reports": str(reports),
+            "index": str(index),
+            "kill": kill,
+            "most_bytes": most_bytes,
+            "settings": settings,
+        }
         self._process.stdin.write(json.dumps(request) + "\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
@@ -96,6 +113,16 @@ def current(index: Path) -> Path:
     return index / "versions" / (index / "current").read_text().strip()
 
 
-def words_on_disk(folder: Path, word: str) -> list[str]:
-    """The files below a folder whose bytes hold the word, as it is or compressed by the catalogue."""
-    return [str(path) for path in sorted(folder.rglob("*")) if path.is_file() and word.encode() in path.read_bytes()]
+def text_on_disk(folder: Path, word: str) -> list[str]:
+    """The files below a folder that hold the word, as it is or compressed; letters in any case."""
+    held = [
+        path.name for path in folder.rglob("*") if path.is_file() and word.lower().encode() in path.read_bytes().lower()
+    ]
+    for catalogue in folder.rglob("catalogue.sqlite"):
+        with closing(sqlite3.connect(catalogue)) as database:
+            packed = [
+                *database.execute("SELECT reading FROM readings"),
+                *database.execute("SELECT blocks FROM reports"),
+            ]
+            held += ["compressed" for (blob,) in packed if word.lower().encode() in zlib.decompress(blob).lower()]
+    return held
