@@ -12,7 +12,6 @@ from corpus.errors import CouncilError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from index.search import Filters
 from index.command_line import add_filters, filters_of
 
 

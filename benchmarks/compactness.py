@@ -30,7 +30,9 @@ def main() -> None:
     parser.add_argument("--set", required=True)
     options = parser.parse_args()
     path = FOLDER / f"{options.set}.jsonl"
-    questions = [q for q in known_answers(path if path.is_file() else Path(options.set)) if q.places and len(q.turns) == 1]
+    questions = [
+        q for q in known_answers(path if path.is_file() else Path(options.set)) if q.places and len(q.turns) == 1
+    ]
     index = Index.open(options.index, settings())
     late = LateInteraction(settings().late_model)
     hits = _hits(index, late, questions)
@@ -66,7 +68,9 @@ def _hits(index: Index, late: LateInteraction, questions: list[KnownAnswer]) -> 
         for name in _WAYS:
             scored = [(_score(asked, kept[passage.embed_hash][name]), passage.id, passage) for passage in found]
             hits[name].append(_is_hit(index, question, max(scored, key=lambda item: item[:2])[2]))
-    print(f"bytes a passage: four bits {np.mean(sizes):.0f}, float32 {8 * np.mean(sizes):.0f}, one bit {np.mean(sizes) / 4:.0f}")
+    print(
+        f"bytes a passage: four bits {np.mean(sizes):.0f}, float32 {8 * np.mean(sizes):.0f}, one bit {np.mean(sizes) / 4:.0f}"
+    )
     return hits
 
 
