@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Cllr|Cllrs|St|e\.g|i\.e|etc|approx|para|paras|vs|Vol|Rev|Prof|p|pp|Fig|Ref)|\b[A-Z])\.$"
@@ -30,7 +31,7 @@ def clauses(text: str, sentence: Span) -> list[Span]:
     """The clauses of one sentence as offsets in the whole text."""
     start, end = sentence
     cuts = [start, *(start + found.end() for found in _CLAUSE.finditer(text[start:end])), end]
-    return [span for first, last in zip(cuts, cuts[1:], strict=False) if (span := _trimmed(text, first, last))]
+    return [span for first, last in pairwise(cuts) if (span := _trimmed(text, first, last))]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

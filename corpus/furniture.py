@@ -23,7 +23,7 @@ def without_furniture(pieces: tuple[Piece, ...]) -> list[Piece]:
     result: list[Piece] = []
     for is_entry, group in groupby(kept, key=_is_contents_entry):
         run = list(group)
-        if is_entry and len(run) >= _RUN:
+        if is_entry and len(run) >= _RUN and _pages_rise(run):
             while result and _CONTENTS_TITLE.match(result[-1].text):
                 result.pop()
         else:
@@ -41,6 +41,13 @@ def _without_contents(pieces: list[Piece]) -> list[Piece]:
         if not inside:
             kept.append(piece)
     return kept
+
+
+def _pages_rise(run: list[Piece]) -> bool:
+    """Whether the entries' numbers can be pages of one paper: none falls far back, and they are not all years."""
+    pages = [int(found) for piece in run for found in re.findall(r"(\d{1,4})(?:\s*[-–]\s*\d{1,4})?$", piece.text)]
+    falls = sum(later < page for page, later in zip(pages, pages[1:], strict=False))
+    return falls <= len(pages) // 4 and not all(1900 <= page <= 2100 for page in pages)
 
 
 def _lists_pages(pieces: list[Piece], index: int) -> bool:

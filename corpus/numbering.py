@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,4})(?P<close>[.)])(?=\s|[^\d\
 _DOTTED = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,3})(?P<close>[.)]?)(?=\s|$)")
 _BARE = re.compile(r"(?P<value>\d{1,3})\s+(?=[A-Z][A-Za-z]+)(?!" + _MONTH + ")", re.IGNORECASE)
 _LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]|[ivxl]{2,5}|[A-Z])(?P<close>[.)])(?=\s|$|(?<=\))[A-Z])")
+_MINUTE = re.compile(r"(?P<value>\d{1,4}(?:/\d{1,4})?)\s+(?=\(\d{1,3}\)\s)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _YEARS = range(1900, 2100)
 _REACH = 3
@@ -45,6 +46,9 @@ def roman_value(numeral: str) -> int | None:
 
 def marks_of(text: str) -> list[tuple[Mark, int]]:
     """The readings of the mark that the text starts with, each with the offset where the text goes on."""
+    if found := _MINUTE.match(text):
+        value = tuple(int(part) for part in found["value"].split("/"))
+        return [(Mark("number." if len(value) == 1 else "slashed", value, found["value"]), found.end())]
     if found := _DOTTED.match(text):
         value = tuple(int(part) for part in found["value"].split("."))
         return [(Mark("dotted", value, found["value"], weak=not found["close"]), found.end())]
@@ -86,10 +90,13 @@ class Numbering:
         self._closed = 0
         self._known = False
         self._bracketed: tuple[list[Mark], int] = ([], 0)
+        self._suspended: list[Mark] = []
 
     def _second(self, mark: Mark, rest: str) -> tuple[Mark, int] | None:
         """A letter or numeral of another style right after the first mark, as in `a) i) To examine`."""
         kind = mark.style.rstrip("().")
+        if kind in ("number", "slashed") and (found := _NUMBER.match(rest)) and found["open"] and rest[found.end() :].strip():
+            return Mark("number()", (int(found["value"]),), found.group(0)), found.end()
         for second, end in marks_of(rest):
             other = second.style.rstrip("().")
             if other in ("letter", "roman") and other != kind and not second.weak and rest[end:].strip():
@@ -116,13 +123,14 @@ class Numbering:
         mark, end = max(readings, key=lambda reading: self._continues(reading[0]) + _leads_to(reading[0], ahead))
         rest = text[end:].lstrip()
         doubled = _NUMBER.match(rest) if mark.style == "number." else None
+        doubled = doubled if doubled and not doubled["open"] else None
         inner = None if doubled else self._second(mark, rest)
         if not rest or (heading and mark.style.startswith("capital")):
             return None, text
         self._place(mark, led_in)
         if self.inner:
             return self.current(), text
-        if doubled and not doubled["open"] and rest[doubled.end() :].strip():
+        if doubled and rest[doubled.end() :].strip():
             return f"{mark.printed}. {doubled['value']}.", rest[doubled.end() :].lstrip()
         if inner:
             self._place(inner[0])
@@ -145,6 +153,7 @@ class Numbering:
     def close(self) -> None:
         """A heading stands between: what follows starts no sub-list of the paragraph before it."""
         self._bracketed = ([], 0)
+        self._suspended = self._levels or self._suspended
         if self._levels and self._levels[0].style.startswith(("number", "dotted")):
             self._levels = self._levels[:1]
             self._closed = 1
@@ -157,7 +166,7 @@ class Numbering:
             return False
         if mark.style == "dotted":
             return not self._known or mark.value[-1] <= 2 or self._near(mark) or len(rest.split()) >= _SENTENCE
-        return mark.first or self._continues(mark) > 0
+        return mark.first or self._continues(mark) > 0 or rest[:12].isupper()
 
     def _near(self, mark: Mark) -> bool:
         last = next((level.value for level in self._levels if level.style in ("dotted", "number.")), ())
@@ -181,10 +190,21 @@ class Numbering:
         if self._goes_back(mark):
             self._levels, self._closed = self._bracketed
             depth = len(self._levels) - 1
+        if above := self._resumed(mark):
+            self._levels, self._closed, depth = above, 0, len(above)
         self._levels = [*self._levels[:depth], mark]
         self._closed = min(self._closed, depth)
         if mark.style in _BRACKETED:
             self._bracketed = (self._levels, self._closed)
+
+    def _resumed(self, mark: Mark) -> list[Mark]:
+        """The parents of a letter or numeral that goes on after a heading with the list before it (`(n)`, heading, `(o)`)."""
+        if mark.style.startswith(("number.", "dotted")) or mark.first or self._continues(mark):
+            return []
+        for depth, level in enumerate(self._suspended):
+            if depth and level.style == mark.style and mark.value[-1] == level.value[-1] + 1:
+                return self._suspended[:depth] if self._levels[:1] == self._suspended[:1] else []
+        return []
 
     def _goes_back(self, mark: Mark) -> bool:
         """Whether `4)` goes on after `3)` over a list 1., 2., ... that stood between them."""

@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
         re.compile(r"\bquestions?\b.{0,40}\banswers?\b|\b(?:public|members['’]?) questions?\b", re.I),
     ),
     ("minutes", re.compile(r"\bminutes\b(?! silence)", re.I)),
-    ("agenda", re.compile(r"\bagenda\b", re.I)),
+    ("agenda", re.compile(r"^(?:public |supplementary )?agenda\b(?! items?\b)", re.I)),
     ("appendix", re.compile(r"^(?:\W|\d)*(?:appendix|annex)\b", re.I)),
 )
 _EXEMPT = re.compile(

@@ -73,7 +73,9 @@ class Bar:
     def step(self, name: str, total: int = 0) -> None:
         if self._task is not None:
             self._bar.remove_task(self._task)
-        self._task = self._bar.add_task(STEPS.get(name, name), total=total or None, rate="", counted=f"0 of {total}")
+        self._task = self._bar.add_task(
+            STEPS.get(name, name), total=total or None, rate="", counted=f"0 of {total:,}" if total else ""
+        )
 
     def advance(self, done: int, detail: str = "") -> None:
         task = self._running()

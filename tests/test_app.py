@@ -210,7 +210,9 @@ def test_a_hostile_report_is_shown_as_text(visit: Visit) -> None:
     answer = visit.ask("What did the zanzibar exhibition cost?")
     for source in answer.locator("details.source").all():
         source.locator("summary").click()
-    assert HOSTILE in answer.locator("blockquote").first.inner_text()
+    quote = answer.locator("blockquote").first.inner_text()
+    assert '<img src=x onerror="window.hacked=1">' in quote
+    assert "$$x^2$$" in quote
     assert answer.locator("img, a, svg, .katex").count() == 0
     assert visit.page.evaluate("window.hacked") is None
 
@@ -218,7 +220,7 @@ def test_a_hostile_report_is_shown_as_text(visit: Visit) -> None:
 def test_a_hostile_question_is_shown_as_text(visit: Visit) -> None:
     visit.ask(f"What is {HOSTILE} ${{alert(1)}} {{{{7*7}}}}?")
     asked = visit.page.locator("#talk .user-row").last
-    assert "![a](http://attacker.example/a.png)" in asked.inner_text()
+    assert f"What is {HOSTILE} ${{alert(1)}} {{{{7*7}}}}?" in asked.inner_text()
     assert asked.locator("img, a, .katex").count() == 0
     assert visit.page.evaluate("window.hacked") is None
 
@@ -264,8 +266,8 @@ def test_language_focus_and_dark_theme(site: Served, browser: Any) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["gradio_api/info", "gradio_api/upload", "gradio_api/file=/etc/hostname", "monitoring", "docs", "gradio_api/mcp/sse",
-     "gradio_api/openapi.json", "gradio_api/runs", "gradio_api/call/reply", "gradio_api/run/reply"],
+    ["gradio_api/info", "gradio_api/upload", "gradio_api/file=/etc/hostname", "gradio_api/openapi.json", "monitoring",
+     "gradio_api/mcp/sse", "gradio_api/runs", "gradio_api/call/reply", "gradio_api/run/reply", "docs"],
 )  # fmt: skip
 def test_nothing_but_the_page_is_served(site: Served, path: str) -> None:
     assert status_of(site.url + path) == 404

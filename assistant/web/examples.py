@@ -28,6 +28,7 @@ _MEASURE = re.compile(
     r"(?:number|rate|percentage|proportion|cost|amount|budget|value|level|underspend|overspend|population|turnover|charge)"
     r"\b[^,.;:(£0-9]{6,70}?) (?P<verb>was|is|stands at|stood at|rose to|fell to|totalled) [^.]*?\d"
 )
+_PLAIN = re.compile(r"[\w ,.'’?£%/()–-]+")
 _DULL = re.compile(
     r"\b(?:introduction|background|summary|purpose|conclusions?|recommendations?|appendix|annex|contents?|minutes|agenda|"
     r"reports?|items?|table|figure|part|implications|options|committee|contact|papers|questions|apologies|interests|plan)\b",
@@ -71,7 +72,7 @@ def _in_turn(rows: list[list[tuple[str, Passage]]]) -> Iterator[tuple[str, Passa
     for place in range(max((len(row) for row in rows), default=0)):
         for row in (row for row in rows if place < len(row)):
             about = re.sub(r" (?:were|was) there on .*", "", row[place][0])
-            if about not in asked:
+            if about not in asked and _PLAIN.fullmatch(about):
                 asked.add(about)
                 yield row[place]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import gradio as gr
 
@@ -16,6 +17,15 @@ _AT_ONCE = 16
 _SYSTEM = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 _WELCOME = '<p class="welcome">Ask for a figure, a date, a person or a decision.</p>'
 _NOTHING_YET = ["", "", "", ""]
+
+
+class PlainChat(gr.ChatInterface):
+    """A ChatInterface in which a question is text: Gradio takes every message for HTML, even where Markdown is off."""
+
+    def _message_as_message_dict(self, message: Any, role: Literal["user", "assistant"]) -> Any:
+        if role == "user":
+            message = escape(message if isinstance(message, str) else str(message.get("text", "")), quote=False)
+        return super()._message_as_message_dict(message, role)
 
 
 def make_page(talk: Talk, header: Callable[[], str], examples: Callable[[], Sequence[str] | None]) -> gr.Blocks:
@@ -41,7 +51,7 @@ def looks() -> dict[str, Any]:
 
 
 def _chatbot() -> gr.Chatbot:
-    """The talk. Messages are not Markdown: questions are plain text, answers are HTML made by `answers`."""
+    """The talk. Messages are not Markdown: questions are escaped text, answers are HTML made by `answers`."""
     return gr.Chatbot(
         show_label=False,
         label="Questions and answers",
@@ -67,7 +77,7 @@ def _chat(talk: Talk, chatbot: gr.Chatbot, examples: Sequence[str] | None) -> No
         for html in talk.reply(question, history):
             yield gr.HTML(html, js_on_load=None, render=False)
 
-    gr.ChatInterface(
+    PlainChat(
         reply,
         chatbot=chatbot,
         textbox=_question_box(),

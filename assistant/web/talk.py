@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,9 @@ class Talk:
 
 
 def turns_of(history: Sequence[dict[str, Any]]) -> list[str]:
-    """The reader's own earlier messages, oldest first, from Gradio's list of messages."""
+    """The reader's own earlier messages, oldest first, from Gradio's list of messages, which are HTML."""
     said = [_words(message.get("content")) for message in history if message.get("role") == "user"]
-    return [words[:_LONGEST] for words in said if words.strip()][-_TURNS:]
+    return [unescape(words)[:_LONGEST] for words in said if words.strip()][-_TURNS:]
 
 
 def _words(content: Any) -> str:

@@ -10,11 +10,11 @@ def test_turns_are_the_readers_messages_and_nothing_of_the_answers() -> None:
     history = [
         {"role": "user", "content": [{"type": "text", "text": "how many children?"}]},
         {"role": "assistant", "content": [{"type": "component", "component": "html", "value": "<p>609</p>"}]},
-        {"role": "user", "content": "and in 2020?"},
+        {"role": "user", "content": "and &lt;in&gt; 2020?"},
         {"role": "assistant", "content": "<p>702</p>"},
         {"role": "user", "content": " "},
     ]
-    assert turns_of(history) == ["how many children?", "and in 2020?"]
+    assert turns_of(history) == ["how many children?", "and <in> 2020?"]
 
 
 def test_a_very_long_talk_is_cut_to_its_last_turns() -> None:
