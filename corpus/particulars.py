@@ -136,7 +136,7 @@ def _printed_title(front: list[Piece]) -> str | None:
     for piece in front[:14]:
         text = _without_days(piece.text.replace("\f", " ")).strip(" :–-,")
         dated = first_day(piece.text) is not None
-        if _ends_title(piece, text):
+        if _ends_title(piece, text) or (dated and lines):
             break
         names = not text or _NOT_TITLES.match(text) or _only_particulars(text)
         if not names and (piece.piece_kind == "heading" or piece.strong or text.isupper()):
@@ -159,7 +159,7 @@ def _after_body(text: str) -> str:
 def _ends_title(piece: Piece, text: str) -> bool:
     if piece.piece_kind in ("row", "item") or len(text.split()) > 28:
         return True
-    if len(text.split()) > 14 and text.endswith("."):
+    if len(text.split()) > 7 and text.endswith("."):
         return True
     return bool(re.match(r"(?:present|in attendance|purpose|recommendations?|apologies|introduction)\b", text, re.I))
 
@@ -230,6 +230,9 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
         if re.search(r"\breport to council\b", piece.text, re.IGNORECASE):
             return "Council"
         text = _title_case(piece.text) if piece.text.isupper() else piece.text
+        if re.match(r"(?:Full )?Council(?:\s*[-–,]|$)|.{0,40}\bmeeting of the (?:Full )?Council\b", text, re.IGNORECASE):
+            return "Council"
+        text = _COUNCIL.sub("", text) if _COUNCIL.match(text) and not _NOT_COUNCILS.match(text) else text
         if found := BODY.search(text):
             return re.sub(r"^(?:The|Meeting of the|A Meeting of the)\s+", "", found[1])
     return None
