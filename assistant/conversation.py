@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.question import read_question
 
 _FOLLOWS = re.compile(
-    r"^\W*(?:and|but|what about|how about|or|so)\b|\b(?:it|its|they|them|their|that|those|this|these|he|she|his|her|there|then|"
+    r"^\W*(?:and|but|what about|how about|or|so)\b|\b(?:it|its|they|them|their|that|those|this|these|he|she|his|her|then|"
     r"the same|one|previous year|year before|year earlier|year after|next year)\b",
     re.IGNORECASE,
 )

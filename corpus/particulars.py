@@ -14,7 +14,7 @@ from corpus.report import Origin, Particulars, Piece, ReportKind
 _FRONT = 30
 _LABELS: dict[str, re.Pattern[str]] = {
     "title": re.compile(
-        r"^(?:subject|report title|title(?: of report)?|eqia title|decision title)\s*:\s*(.+)", re.IGNORECASE
+        r"^(?:subject(?: matter.{0,30})?|report title|title(?: of (?:report|decision))?|eqia title|decision title)\s*:\s*(.+)", re.IGNORECASE
     ),
     "body": re.compile(r"^(?:to|submitted to|report to|meeting|committee|decision maker)\s*:\s*(.+)", re.IGNORECASE),
     "author": re.compile(
@@ -62,6 +62,11 @@ _BODY_ENDS = re.compile(r"\b(?:board|committee|panel|cabinet|executive|council|c
 _FOLDER_BODY = re.compile(
     r"(Cabinet(?: Committee)?|Full Council|County Council|[A-Z]\w*(?: [A-Z]\w*)* (?:Committee|Board|Panel)|Executive)"
 )
+_TELLS_OF_MEETING = re.compile(
+    r"\b(?:meeting|council|executive|cabinet|committee|board|panel|report|dated|published|submitted|decision|agenda|minutes|"
+    r"edition|date)\b",
+    re.IGNORECASE,
+)
 _NOT_TITLES = re.compile(
     r"^(?:final report|draft|report|agenda|addendum|summary|appendix|part \w+|unrestricted|contents|"
     r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes)\W*$",
@@ -81,7 +86,9 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     title = _first(origins, "title", printed, properties.get("title") or _from_name(path))
     kind = _kind(title or "", front, path, origins)
     labelled = first_day(labels["date"]) if labels["date"] else None
-    meeting = _first(origins, "meeting_date", labelled or _front_day(front), _path_day(path))
+    from_path = _path_day(path)
+    printed_day = labelled or _front_day(front) or (None if from_path else _front_day(front, loose=True))
+    meeting = _first(origins, "meeting_date", printed_day, from_path)
     body = _first(origins, "body", _body(labels["body"], front), _path_body(path))
     if kind in ("minutes", "agenda") and body and not labels["title"]:
         title, origins["title"] = f"{kind.capitalize()} of the {body}", "text"
@@ -101,22 +108,31 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
 
 
 def council_of(pieces: list[Piece]) -> str | None:
-    """The council that a file names most often in full, else the one of its e-mail addresses."""
+    """The council whose paper this is: named at the front, or by its e-mail addresses, or far oftener than any other."""
+    front = Counter(_council_names("\n".join(piece.text for piece in pieces[:_FRONT])))
+    if front:
+        return _most(front)
     text = "\n".join(piece.text for piece in pieces)
-    found = (match.strip() for match in _COUNCIL.findall(text))
-    names: Counter[str] = Counter(name for name in found if not _NOT_COUNCILS.match(name))
-    if names:
-        return _most_named(names)
-    shouted: Counter[str] = Counter(name for name in _SHOUTED_COUNCIL.findall(text) if not _NOT_COUNCILS.match(name))
-    if shouted:
-        return _most_named(shouted).title()
+    names = Counter(_council_names(text))
     mails = Counter(match.lower() for match in _MAIL.findall(text))
-    return f"{mails.most_common(1)[0][0].replace('-', ' ').title()} Council" if mails else None
+    if mails:
+        place = mails.most_common(1)[0][0].replace("-", " ").title()
+        return _most(Counter({name: n for name, n in names.items() if place in name})) or f"{place} Council"
+    ranked = names.most_common(2)
+    often = bool(ranked) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return ranked[0][0] if often else None
 
 
-def _most_named(names: Counter[str]) -> str:
-    """The name that occurs most often, of equals the longest, and of these the first in the alphabet."""
-    return min(names, key=lambda name: (-names[name], -len(name), name))
+def _council_names(text: str) -> list[str]:
+    """Full names of councils in a text, as printed or, where they are shouted, in title case."""
+    found = [match.strip() for match in _COUNCIL.findall(text)]
+    found += [_title_case(match) for match in re.findall(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b", text)]
+    return [name for name in found if not _NOT_COUNCILS.match(name) and " the " not in name.lower()]
+
+
+def _most(names: Counter[str]) -> str | None:
+    """The most frequent name; of equals the longest, then the first in the alphabet."""
+    return min(names, key=lambda name: (-names[name], -len(name), name), default=None)
 
 
 def _first(origins: dict[str, Origin], name: str, from_text: str | None, from_path: str | None) -> str | None:
@@ -127,7 +143,14 @@ def _first(origins: dict[str, Origin], name: str, from_text: str | None, from_pa
 
 
 def _labelled(front: list[Piece], pattern: re.Pattern[str]) -> str | None:
-    return next((found[1].strip() for piece in front if (found := pattern.match(piece.text))), None)
+    """The value of a label, on its line or, where the label stands alone, on the next."""
+    for piece, after in zip(front, [*front[1:], None], strict=True):
+        if found := pattern.match(piece.text):
+            return found[1].strip()
+        alone = after is not None and len(piece.text.split()) <= 5 and pattern.match(f"{piece.text.rstrip(':')}: x")
+        if alone and after and re.match(r"eqia|title|subject|report title|decision", piece.text, re.IGNORECASE):
+            return after.text.strip() if len(after.text.split()) <= 30 else None
+    return None
 
 
 def _printed_title(front: list[Piece]) -> str | None:
@@ -140,7 +163,7 @@ def _printed_title(front: list[Piece]) -> str | None:
             break
         names = not text or _NOT_TITLES.match(text) or _only_particulars(text)
         if not names and (piece.piece_kind == "heading" or piece.strong or text.isupper()):
-            lines.append(_after_body(text))
+            lines.append(_after_body(re.sub(r"^[A-Z ]{3,} COUNCIL\s*[–-]\s*", "", text)))
         elif lines and not names:
             break
         if dated and lines:
@@ -194,17 +217,27 @@ def _kind(title: str, front: list[Piece], path: str, origins: dict[str, Origin])
     return "report"
 
 
-def _front_day(front: list[Piece]) -> str | None:
-    """The first full date among the lines above the first numbered paragraph, or in the sentence that opens minutes."""
+def _front_day(front: list[Piece], *, loose: bool = False) -> str | None:
+    """The first full date among the lines above the first numbered paragraph, or in the sentence that opens minutes.
+
+    Unless `loose`, only in a line that is little else than a date, or that speaks of a meeting, a body or a report.
+    """
     for place, piece in enumerate(front[:16]):
-        numbered = any(mark.style in ("number.", "dotted") for mark, _ in marks_of(piece.text))
-        if place > 3 and numbered and len(piece.text.split()) > 12:
+        if place > 3 and _is_paragraph(piece):
             break
         lines = piece.strong or piece.piece_kind == "heading" or piece.text.isupper()
-        short = len(piece.text.split()) <= (40 if lines else 16) or re.match(r"minutes of", piece.text, re.IGNORECASE)
-        if piece.piece_kind != "footnote" and short and (day := first_day(piece.text)):
+        short = len(piece.text.split()) <= (40 if lines else 16)
+        if piece.piece_kind == "footnote" or not (short or re.match(r"minutes of", piece.text, re.IGNORECASE)):
+            continue
+        telling = loose or len(_without_days(piece.text).split()) <= 4 or bool(_TELLS_OF_MEETING.search(piece.text))
+        if telling and (day := first_day(piece.text)):
             return day
     return None
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    numbered = any(mark.style in ("number.", "dotted") for mark, _ in marks_of(piece.text))
+    return numbered and len(piece.text.split()) > 12
 
 
 def _front_month(front: list[Piece]) -> str | None:
@@ -223,7 +256,7 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
     """The body that received the report: what `To:` names, else the body that the front names first."""
     if label:
         name = re.split(r"\s+[-–]\s+|,|\s\d", label)[0].strip(" ,-–")
-        return name or None
+        return _body_name(name) or None
     for piece in front[:12]:
         if len(piece.text.split()) > 40:
             continue
@@ -232,10 +265,16 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
         text = _title_case(piece.text) if piece.text.isupper() else piece.text
         if re.match(r"(?:Full )?Council(?:\s*[-–,]|$)|.{0,40}\bmeeting of the (?:Full )?Council\b", text, re.IGNORECASE):
             return "Council"
+        text = re.sub(r"\b(?:Chief Executive|Executive (?:Director|Member|Decision|Summary)|Cabinet Member)\b", "", text)
         text = _COUNCIL.sub("", text) if _COUNCIL.match(text) and not _NOT_COUNCILS.match(text) else text
         if found := BODY.search(text):
-            return re.sub(r"^(?:The|Meeting of the|A Meeting of the)\s+", "", found[1])
+            return _body_name(found[1])
     return None
+
+
+def _body_name(text: str) -> str:
+    """A body's name without what leads up to it (`Minutes of the Executive`, `All Members of the County Council`)."""
+    return re.sub(r"^(?:.*\b(?:of|to|by)\s+(?:the\s+)+|the\s+)", "", text, flags=re.IGNORECASE)
 
 
 def _title_case(text: str) -> str:
