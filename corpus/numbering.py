@@ -95,7 +95,12 @@ class Numbering:
     def _second(self, mark: Mark, rest: str) -> tuple[Mark, int] | None:
         """A letter or numeral of another style right after the first mark, as in `a) i) To examine`."""
         kind = mark.style.rstrip("().")
-        if kind in ("number", "slashed") and (found := _NUMBER.match(rest)) and found["open"] and rest[found.end() :].strip():
+        if (
+            kind in ("number", "slashed")
+            and (found := _NUMBER.match(rest))
+            and found["open"]
+            and rest[found.end() :].strip()
+        ):
             return Mark("number()", (int(found["value"]),), found.group(0)), found.end()
         for second, end in marks_of(rest):
             other = second.style.rstrip("().")

@@ -14,7 +14,8 @@ from corpus.report import Origin, Particulars, Piece, ReportKind
 _FRONT = 30
 _LABELS: dict[str, re.Pattern[str]] = {
     "title": re.compile(
-        r"^(?:subject(?: matter.{0,30})?|report title|title(?: of (?:report|decision))?|eqia title|decision title)\s*:\s*(.+)", re.IGNORECASE
+        r"^(?:subject(?: matter.{0,30})?|report title|title(?: of (?:report|decision))?|eqia title|decision title)\s*:\s*(.+)",
+        re.IGNORECASE,
     ),
     "body": re.compile(r"^(?:to|submitted to|report to|meeting|committee|decision maker)\s*:\s*(.+)", re.IGNORECASE),
     "author": re.compile(
@@ -30,11 +31,15 @@ _COUNCIL = re.compile(
 )
 _NOT_COUNCILS = re.compile(
     r"^(?:the|full|our|this|each|every|a|by|to|county|city|borough|district|town|parish|youth|all|in|executive|that|if|as|"
-    r"local|within|and|meeting|annual|extraordinary|cabinet|report|supports?|children|regional)\b",
+    r"local|within|and|meeting|annual|extraordinary|cabinet|report|supports?|children|regional|budget|from|members?|"
+    r"consequently|mayoral|arts|communities|"
+    + "|".join(MONTHS)
+    + r")\b|\b(?:leader|members?|care|grants|modernisation)\b",
     re.IGNORECASE,
 )
 _SHOUTED_COUNCIL = re.compile(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b")
-_MAIL = re.compile(r"@([a-z-]+)\.gov\.uk", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:@|www\.|//|\b)([a-z-]+)\.gov\.uk", re.IGNORECASE)
+_FULL = re.compile(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b")
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     (
         "equality_assessment",
@@ -108,16 +113,21 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
 
 
 def council_of(pieces: list[Piece]) -> str | None:
-    """The council whose paper this is: named at the front, or by its e-mail addresses, or far oftener than any other."""
-    front = Counter(_council_names("\n".join(piece.text for piece in pieces[:_FRONT])))
-    if front:
-        return _most(front)
+    """The council whose paper this is: by its web or e-mail addresses, or named in full at the front, or far oftener than any."""
     text = "\n".join(piece.text for piece in pieces)
     names = Counter(_council_names(text))
-    mails = Counter(match.lower() for match in _MAIL.findall(text))
-    if mails:
-        place = mails.most_common(1)[0][0].replace("-", " ").title()
-        return _most(Counter({name: n for name, n in names.items() if place in name})) or f"{place} Council"
+    domains = Counter(
+        match.lower() for match in _DOMAIN.findall(text) if match.lower() not in ("www", "service", "assets")
+    )
+    if domains:
+        place = domains.most_common(1)[0][0].replace("-", " ").title()
+        if own := _most(Counter({name: count for name, count in names.items() if place in name})):
+            return own
+    front = Counter(
+        name for name in _council_names("\n".join(piece.text for piece in pieces[:_FRONT])) if _FULL.search(name)
+    )
+    if front:
+        return _most(front)
     ranked = names.most_common(2)
     often = bool(ranked) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
     return ranked[0][0] if often else None
@@ -127,7 +137,7 @@ def _council_names(text: str) -> list[str]:
     """Full names of councils in a text, as printed or, where they are shouted, in title case."""
     found = [match.strip() for match in _COUNCIL.findall(text)]
     found += [_title_case(match) for match in re.findall(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b", text)]
-    return [name for name in found if not _NOT_COUNCILS.match(name) and " the " not in name.lower()]
+    return [name for name in found if not _NOT_COUNCILS.search(name) and " the " not in name.lower()]
 
 
 def _most(names: Counter[str]) -> str | None:
@@ -144,7 +154,7 @@ def _first(origins: dict[str, Origin], name: str, from_text: str | None, from_pa
 
 def _labelled(front: list[Piece], pattern: re.Pattern[str]) -> str | None:
     """The value of a label, on its line or, where the label stands alone, on the next."""
-    for piece, after in zip(front, [*front[1:], None], strict=True):
+    for piece, after in zip(front, [*front[1:], None], strict=False):
         if found := pattern.match(piece.text):
             return found[1].strip()
         alone = after is not None and len(piece.text.split()) <= 5 and pattern.match(f"{piece.text.rstrip(':')}: x")
@@ -263,9 +273,13 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
         if re.search(r"\breport to council\b", piece.text, re.IGNORECASE):
             return "Council"
         text = _title_case(piece.text) if piece.text.isupper() else piece.text
-        if re.match(r"(?:Full )?Council(?:\s*[-–,]|$)|.{0,40}\bmeeting of the (?:Full )?Council\b", text, re.IGNORECASE):
+        if re.match(
+            r"(?:Full )?Council(?:\s*[-–,]|$)|.{0,40}\bmeeting of the (?:Full )?Council\b", text, re.IGNORECASE
+        ):
             return "Council"
-        text = re.sub(r"\b(?:Chief Executive|Executive (?:Director|Member|Decision|Summary)|Cabinet Member)\b", "", text)
+        text = re.sub(
+            r"\b(?:Chief Executive|Executive (?:Director|Member|Decision|Summary)|Cabinet Member)\b", "", text
+        )
         text = _COUNCIL.sub("", text) if _COUNCIL.match(text) and not _NOT_COUNCILS.match(text) else text
         if found := BODY.search(text):
             return _body_name(found[1])

@@ -65,9 +65,12 @@ class Piece:
     row: Row | None = None
 
 
+BLANK_PAGE = "blank: no text and no picture on it, apart from header and footer"
+
+
 @dataclass(frozen=True)
 class PageProblem:
-    """A page that could not be read, with the reason and the remedy in words."""
+    """A page that could not be read, with the reason and the remedy in words; or `BLANK_PAGE`, which is only named."""
 
     page: int
     reason: str

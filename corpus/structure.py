@@ -150,7 +150,9 @@ def _block(walk: _Walk, piece: Piece, rank: int, minutes: bool, ahead: str) -> B
 
 def _bear(walk: _Walk, number: str, text: str, minutes: bool) -> None:
     """The walk stands at a paragraph that bears a number of its own."""
-    walk.paragraph = f"{walk.minute} {number}" if minutes and walk.minute and not _bears(number, walk.minute) else number
+    walk.paragraph = (
+        f"{walk.minute} {number}" if minutes and walk.minute and not _bears(number, walk.minute) else number
+    )
     walk.open = walk.open if walk.numbering.inner else bool(_ENDS_IN_COLON.search(text)) and not minutes
     walk.number, walk.near, walk.announced = walk.paragraph, True, bool(_ANNOUNCES.search(text))
 

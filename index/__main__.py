@@ -68,8 +68,8 @@ def _build(options: argparse.Namespace) -> int:
     settings = _settings()
     with shown() as progress:
         result = build(options.reports, options.index or settings.index, settings, progress)
-    for problem in result.problems:
-        _say(problem)
+    for line in (*result.problems, *result.notes):
+        _say(line)
     print(_built(result))
     return 1 if result.problems else 0
 
@@ -89,7 +89,7 @@ def _verify(options: argparse.Namespace) -> int:
     index: Path = options.index or _settings().index
     checked = verify(index, options.reports)
     print(_checked(checked))
-    for line in (*checked.unreadable, *(checked.changed or ())):
+    for line in (*checked.unreadable, *checked.blank, *(checked.changed or ())):
         _say(line)
     for line in checked.problems:
         _say(f"{index}: {line}. Make the index anew: python -m index build --reports DIR --index {index}")
@@ -103,7 +103,7 @@ def _checked(checked: Verification) -> str:
         f"Index {checked.version}: {checked.files:,} files, {checked.reports:,} reports, "
         f"{checked.passages:,} passages, {checked.vectors:,} vectors",
         f"Checksums, offsets, vectors and searches: {len(checked.problems) or 'no'} problems",
-        f"Files and pages that could not be read: {len(checked.unreadable) or 'none'}",
+        f"Files and pages that could not be read: {len(checked.unreadable) or 'none'}; blank pages: {len(checked.blank) or 'none'}",
     ]
     if checked.changed is not None:
         lines.append(f"Files that changed since the build: {len(checked.changed) or 'none'}")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_AFTER = re.compile(r"((?:[\w’'&/-]+[ ,]+){1,9}?[\w’'&/-]+)\s*\(\s*(?:the\s+)?[‘“'\"]?([A-Z][A-Za-z&]{1,7})s?[’”'\"]?\s*\)")
-_BEFORE = re.compile(r"\b([A-Z][A-Za-z&]{1,7})\s*(?:\(|[–-]\s|\t|:\s)\s*((?:[A-Z][\w’'-]*[ ,]*(?:and |of |for |the |in |to |with |& )*){2,8})")
+_AFTER = re.compile(
+    r"((?:[\w’'&/-]+[ ,]+){1,9}?[\w’'&/-]+)\s*\(\s*(?:the\s+)?[‘“'\"]?([A-Z][A-Za-z&]{1,7})s?[’”'\"]?\s*\)"
+)
+_BEFORE = re.compile(
+    r"\b([A-Z][A-Za-z&]{1,7})\s*(?:\(|[–-]\s|\t|:\s)\s*((?:[A-Z][\w’'-]*[ ,]*(?:and |of |for |the |in |to |with |& )*){2,8})"
+)
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:of |and |for |the )?[A-Z][a-z]+)+")
 _SMALL = frozenset("a an and for in of on or the to with & from at by".split())
 
@@ -42,7 +46,9 @@ def agreed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     for acronym, long in pairs:
         forms = counts.setdefault(acronym.upper(), {})
         forms[long.lower()] = forms.get(long.lower(), 0) + 1
-    return {acronym: sorted(forms, key=lambda form: (-forms[form], form))[:3] for acronym, forms in sorted(counts.items())}
+    return {
+        acronym: sorted(forms, key=lambda form: (-forms[form], form))[:3] for acronym, forms in sorted(counts.items())
+    }
 
 
 def _tail_for(words: str, acronym: str) -> str | None:

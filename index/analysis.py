@@ -8,7 +8,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
-_TERM = re.compile(r"£?\d[\d,]*(?:\.\d+)?(?:%|(?:m|k|bn|million|billion)\b)?|[A-Za-z][A-Za-z’']*(?:&[A-Za-z]+)?|\d+", re.UNICODE)
+_TERM = re.compile(
+    r"£?\d[\d,]*(?:\.\d+)?(?:%|(?:m|k|bn|million|billion)\b)?|[A-Za-z][A-Za-z’']*(?:&[A-Za-z]+)?|\d+", re.UNICODE
+)
 _RAISED = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _STOP = frozenset(
     "a an and any are as at be been being by can could did do does for from had has have how i if in into is it its "
@@ -30,7 +32,12 @@ def terms(text: str) -> list[str]:
 def question_terms(text: str) -> list[str]:
     """The terms of a question without the words that every question has, each once."""
     words = [match.group(0) for match in _TERM.finditer(_folded(text))]
-    kept = [form for word in words if word.lower().removesuffix("'s") not in _STOP or word.isupper() and len(word) > 1 for form in _forms(word)]
+    kept = [
+        form
+        for word in words
+        if word.lower().removesuffix("'s") not in _STOP or (word.isupper() and len(word) > 1)
+        for form in _forms(word)
+    ]
     return list(dict.fromkeys(kept))
 
 

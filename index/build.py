@@ -22,7 +22,7 @@ from index.progress import Progress, Silent
 from index.sealing import broken_seals
 from index.steps import NotTrusted, Steps
 from index.vectors import VectorsDamaged
-from index.verify import unreadable_in
+from index.verify import blank_in, unreadable_in
 from index.working_copy import NoWorkingCopy
 
 __all__ = ["BuildResult", "NotTrusted", "Progress", "Silent", "build", "index_fingerprint", "reader_fingerprint"]
@@ -36,7 +36,10 @@ _PROBE = 1_000_000
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build did. `problems` names each file or page that could not be read, with reason and remedy."""
+    """What a build did. `problems` names each file or page that could not be read, with reason and remedy.
+
+    notes: what is worth saying and no problem: why everything was read anew, which pages are blank.
+    """
 
     version: str
     changed: bool
@@ -167,7 +170,7 @@ def _result(folder: Path, *, changed: bool, parsed: int = 0, embedded: int = 0, 
         return BuildResult(
             folder.name, changed, len(files), len(catalogue.report_ids()), catalogue.passage_count(),
             sum(file.pages or 0 for file in files), parsed, embedded, tuple(unreadable_in(catalogue)),
-            (note,) if note else (),
+            (*([note] if note else []), *blank_in(catalogue)),
         )  # fmt: skip
     finally:
         catalogue.close()

@@ -159,7 +159,8 @@ class Catalogue:
 
     def add_page_problems(self, file: str, reading: FileReading) -> None:
         self._db.executemany(
-            "INSERT INTO page_problems VALUES(?,?,?)", [(file, problem.page, problem.reason) for problem in reading.page_problems]
+            "INSERT INTO page_problems VALUES(?,?,?)",
+            [(file, problem.page, problem.reason) for problem in reading.page_problems],
         )
 
     def page_problems(self) -> list[tuple[str, int, str]]:
@@ -200,7 +201,8 @@ class Catalogue:
         where, values = ("WHERE report_id=?", (report_id,)) if report_id else ("", ())
         rows = self._db.execute(f"SELECT * FROM copies {where} ORDER BY file, position", values)
         return [
-            Copy(row[0], row[1], row[2], row[3], _PARTICULARS.validate_json(row[4]), tuple(json.loads(row[5]))) for row in rows
+            Copy(row[0], row[1], row[2], row[3], _PARTICULARS.validate_json(row[4]), tuple(json.loads(row[5])))
+            for row in rows
         ]
 
     # Passages
@@ -352,7 +354,8 @@ class Catalogue:
         return [
             row[0]
             for row in self._db.execute(
-                f"SELECT DISTINCT r.id FROM reports r JOIN copies c ON c.report_id=r.id WHERE {where} ORDER BY r.id", values
+                f"SELECT DISTINCT r.id FROM reports r JOIN copies c ON c.report_id=r.id WHERE {where} ORDER BY r.id",
+                values,
             )
         ]
 

@@ -54,11 +54,15 @@ def model_folder(name: str) -> Path:
         raise ModelMissing(f"packaged:{name}: no such packaged model. There are: {', '.join(sorted(PACKAGED))}")
     found = importlib.util.find_spec(model.package)
     if found is None or not found.submodule_search_locations:
-        raise ModelMissing(f"{name}: the package {model.package} that carries it is not installed. Run the README's first command")
+        raise ModelMissing(
+            f"{name}: the package {model.package} that carries it is not installed. Run the README's first command"
+        )
     folder = Path(next(iter(found.submodule_search_locations))) / model.folder
     for file, expected in model.files:
         if not (folder / file).is_file() or _sha256(folder / file) != expected:
-            raise ModelMissing(f"{folder / file}: missing, or not the file that was checked. Install requirements.lock again")
+            raise ModelMissing(
+                f"{folder / file}: missing, or not the file that was checked. Install requirements.lock again"
+            )
     return folder
 
 
@@ -69,7 +73,11 @@ def fingerprint(setting: str) -> str:
         return PACKAGED[name].files[0][1][:16]
     folder = Path(setting)
     if folder.is_dir():
-        parts = [f"{file.name}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in sorted(folder.iterdir()) if file.is_file()]
+        parts = [
+            f"{file.name}:{file.stat().st_size}:{file.stat().st_mtime_ns}"
+            for file in sorted(folder.iterdir())
+            if file.is_file()
+        ]
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
     return setting
 

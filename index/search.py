@@ -109,7 +109,9 @@ class Index:
         words = self.catalogue.full_text(question_terms(question), among, wanted)
         fused = fuse([[id for id, _ in dense], [id for id, _ in words]])[:wanted]
         found = self._explained(fused, dense, words, question)
-        ranked = sorted(found, key=lambda item: (-(item.late if item.late is not None else item.fused), item.passage.id))
+        ranked = sorted(
+            found, key=lambda item: (-(item.late if item.late is not None else item.fused), item.passage.id)
+        )
         return [_with_rank(item, rank) for rank, item in enumerate(ranked[:most], 1)]
 
     def score_spans(self, question: str, passage: Passage, spans: Sequence[tuple[int, int]]) -> list[float] | None:
@@ -165,7 +167,11 @@ class Index:
         return sorted(distances, key=lambda pair: (pair[1], pair[0]))[:wanted]
 
     def _explained(
-        self, fused: list[tuple[str, float]], dense: list[tuple[str, float]], words: list[tuple[str, float]], question: str
+        self,
+        fused: list[tuple[str, float]],
+        dense: list[tuple[str, float]],
+        words: list[tuple[str, float]],
+        question: str,
     ) -> list[Found]:
         passages = self.catalogue.passages([id for id, _ in fused])
         late = self._late(question, passages)

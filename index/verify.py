@@ -13,6 +13,7 @@ import numpy as np
 
 from corpus.errors import CouncilError
 from corpus.library import LibraryFile, files_of
+from corpus.report import BLANK_PAGE
 from index.catalogue import Catalogue
 from index.sealing import broken_seals
 from index.vectors import Vectors, VectorsDamaged
@@ -34,6 +35,7 @@ class Verification:
     vectors: int
     problems: tuple[str, ...]
     unreadable: tuple[str, ...]
+    blank: tuple[str, ...]
     changed: tuple[str, ...] | None
 
     @property
@@ -48,10 +50,11 @@ def verify(index: Path, reports: Path | None = None) -> Verification:
         problems = tuple(problems_of(version.folder))
         try:
             counts, named = _counts(version.catalogue), tuple(unreadable(version.folder))
+            blank = tuple(blank_pages(version.folder))
             changed = None if reports is None else tuple(changed_files(reports, version.folder))
         except sqlite3.DatabaseError:
-            counts, named, changed = (0, 0, 0, 0), (), None
-        return Verification(version.name, *counts, problems, named, changed)
+            counts, named, blank, changed = (0, 0, 0, 0), (), (), None
+        return Verification(version.name, *counts, problems, named, blank, changed)
 
 
 def problems_of(folder: Path) -> list[str]:
@@ -102,10 +105,28 @@ def unreadable(folder: Path) -> list[str]:
         catalogue.close()
 
 
+def blank_pages(folder: Path) -> list[str]:
+    """Each page that holds nothing to read."""
+    catalogue = Catalogue(folder / "catalogue.sqlite")
+    try:
+        return blank_in(catalogue)
+    finally:
+        catalogue.close()
+
+
 def unreadable_in(catalogue: Catalogue) -> list[str]:
     """The same of a catalogue that is open."""
     files = [f"{file.name}: {file.reason}. {file.remedy}" for file in catalogue.files() if file.reason]
-    return files + [f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems()]
+    return files + [
+        f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems() if reason != BLANK_PAGE
+    ]
+
+
+def blank_in(catalogue: Catalogue) -> list[str]:
+    """Each page that holds nothing to read, which is named but is no problem."""
+    return [
+        f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems() if reason == BLANK_PAGE
+    ]
 
 
 def _counts(path: Path) -> tuple[int, int, int, int]:

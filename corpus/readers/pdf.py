@@ -18,7 +18,7 @@ from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import PageLayout
 from corpus.readers.pdf_pages import PICTURE_ONLY, load_page, opened, properties_of
 from corpus.readers.pdf_stretch import pieces_of_pages
-from corpus.report import Document, PageProblem, Piece
+from corpus.report import BLANK_PAGE, Document, PageProblem, Piece
 
 _PAGES_AT_ONCE = 200
 _FEWEST_FLOWING = 6
@@ -37,7 +37,7 @@ def read(path: Path, *, max_pages: int = 5000) -> Document:
             reading.problems.append(_left_out(max_pages, page_count))
         if not reading.has_text and reading.has_pictures:
             raise NeedsOcr(
-                f"{path.name} holds only pictures of its {page_count} pages, no text",
+                f"the file holds only pictures of its pages ({page_count}), no text",
                 "Run OCR (for example ocrmypdf) and build again",
             )
         return Document(
@@ -87,8 +87,8 @@ class _Reading:
             if page.words or page.turned:
                 self.has_text = True
                 yield page
-            elif page.has_picture:
-                self.problems.append(PageProblem(page.number, PICTURE_ONLY))
+            else:
+                self.problems.append(_textless(page))
 
     def _read_stretch(self, pages: list[PageLayout]) -> None:
         vocabulary = Vocabulary()
@@ -98,9 +98,16 @@ class _Reading:
         remove_furniture(pages)
         for page in pages:
             self.labels[page.number - 1] = page.label
+            if not page.lines:
+                self.problems.append(_textless(page))
         remove_contents(pages)
         readable = [page for page in pages if not is_left_blank(page)]
         self.pieces += pieces_of_pages(readable, body_size, vocabulary)
+
+
+def _textless(page: PageLayout) -> PageProblem:
+    """A page without text: the picture on it has to be read by OCR, or it is blank."""
+    return PageProblem(page.number, PICTURE_ONLY if page.has_picture else BLANK_PAGE)
 
 
 def _body_size(pages: list[PageLayout]) -> float:

@@ -30,14 +30,14 @@ def opened(path: Path) -> Iterator[pdfium.PdfDocument]:
     Raises Encrypted when it asks for a password, Damaged when it is empty, cut short or no PDF.
     """
     if path.stat().st_size == 0:
-        raise Damaged(f"{path.name} is empty (0 bytes)", "Fetch the file again and build again")
+        raise Damaged("the file is empty (0 bytes)", "Fetch the file again and build again")
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         raise _refusal(path, error) from error
     try:
         if len(document) == 0:
-            raise Damaged(f"{path.name} has no pages", "Fetch the file again and build again")
+            raise Damaged("the file has no pages", "Fetch the file again and build again")
         yield document
     finally:
         document.close()
@@ -45,10 +45,11 @@ def opened(path: Path) -> Iterator[pdfium.PdfDocument]:
 
 def _refusal(path: Path, error: pdfium.PdfiumError) -> Encrypted | Damaged:
     code = getattr(error, "err_code", None)
-    if code in (_PASSWORD_ERROR, _SECURITY_ERROR):
-        return Encrypted(f"{path.name} asks for a password", "Save a copy without a password and build again")
+    locked = b"/Encrypt" in path.read_bytes()  # the code alone may be left over from the file before
+    if locked and code in (_PASSWORD_ERROR, _SECURITY_ERROR):
+        return Encrypted("the file asks for a password", "Save a copy without a password and build again")
     return Damaged(
-        f"{path.name} is not a readable PDF: it is cut short, or another kind of file ({error})",
+        f"the file is not a readable PDF: it is cut short, or another kind of file ({error})",
         "Fetch the file again, or save it anew as PDF, and build again",
     )
 

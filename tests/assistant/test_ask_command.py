@@ -22,10 +22,23 @@ def test_a_file_of_questions_gives_one_json_answer_a_line(
     assert status == 1
     assert [answer["id"] for answer in answers] == ["q1", "q3"]
     assert "questions.jsonl, line 2: not JSON" in err
-    assert {"status", "headline", "answer", "citations", "figures", "reason", "nearest", "writer", "fallback", "seconds"} <= answers[0].keys()
+    assert {
+        "status",
+        "headline",
+        "answer",
+        "citations",
+        "figures",
+        "reason",
+        "nearest",
+        "writer",
+        "fallback",
+        "seconds",
+    } <= answers[0].keys()
 
 
-def test_a_missing_index_is_named_with_the_command_that_makes_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_index_is_named_with_the_command_that_makes_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["ask", "How many?", "--index", str(tmp_path / "none")]) == 2
     assert "python -m index build" in capsys.readouterr().err
 

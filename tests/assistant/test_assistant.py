@@ -24,7 +24,9 @@ def answers(assistant: Assistant) -> dict[str, Answer]:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_each_quote_is_the_reports_text_at_its_offsets(assistant: Assistant, answers: dict[str, Answer], question: str) -> None:
+def test_each_quote_is_the_reports_text_at_its_offsets(
+    assistant: Assistant, answers: dict[str, Answer], question: str
+) -> None:
     answer = answers[question]
     assert answer.status == "answered"
     for citation in answer.citations:
@@ -40,7 +42,9 @@ def test_an_answer_keeps_to_ninety_words_and_to_its_own_markers(answers: dict[st
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_every_figure_shown_as_verified_stands_in_its_citations_passage(assistant: Assistant, answers: dict[str, Answer], question: str) -> None:
+def test_every_figure_shown_as_verified_stands_in_its_citations_passage(
+    assistant: Assistant, answers: dict[str, Answer], question: str
+) -> None:
     answer = answers[question]
     for figure in answer.figures:
         if figure.status == "verified":
@@ -58,9 +62,15 @@ def test_the_figure_asked_for_is_given_with_paragraph_and_page(answers: dict[str
 
 @pytest.mark.parametrize(
     "question",
-    ["How do I renew my passport?", "Who won the football world cup in 2018?", "How many children were looked after in March 2009?"],
+    [
+        "How do I renew my passport?",
+        "Who won the football world cup in 2018?",
+        "How many children were looked after in March 2009?",
+    ],
 )
-def test_what_is_not_in_the_reports_is_refused_with_a_reason_and_the_nearest_passages(assistant: Assistant, question: str) -> None:
+def test_what_is_not_in_the_reports_is_refused_with_a_reason_and_the_nearest_passages(
+    assistant: Assistant, question: str
+) -> None:
     answer = assistant.ask(question)
     assert answer.status == "not_found"
     assert answer.answer.startswith("Not found in these reports.")

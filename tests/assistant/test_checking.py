@@ -50,7 +50,12 @@ def test_two_figures_pulled_together_from_two_sentences_are_not_verified() -> No
 
 
 def _row() -> Passage:
-    cells = (Cell("Missed bins"), Cell("41", ("2021/22", "Target")), Cell("58", ("2021/22", "Actual")), Cell("-3", ("Change",)))
+    cells = (
+        Cell("Missed bins"),
+        Cell("41", ("2021/22", "Target")),
+        Cell("58", ("2021/22", "Actual")),
+        Cell("-3", ("Change",)),
+    )
     return _passage("Missed bins\t41\t58\t-3", Row(cells, "Missed bins"))
 
 

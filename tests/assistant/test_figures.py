@@ -30,13 +30,16 @@ def test_a_figure_is_read_with_sign_unit_and_scale(text: str, printed: str, valu
 
 
 @pytest.mark.parametrize(
-    "text", ["on 24 March 2021", "in 2020/21", "since 1 April", "see paragraph 8", "in May 2019", "the 29th", "Appendix 2"]
+    "text",
+    ["on 24 March 2021", "in 2020/21", "since 1 April", "see paragraph 8", "in May 2019", "the 29th", "Appendix 2"],
 )
 def test_dates_years_and_references_are_not_figures(text: str) -> None:
     assert _read(text) == []
 
 
-@pytest.mark.parametrize(("one", "other"), [("£3.3m", "3.3m"), ("£3.3m", "£3.3bn"), ("5%", "5"), ("-5", "5"), ("23.3m", "23.3 thousand")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("£3.3m", "3.3m"), ("£3.3m", "£3.3bn"), ("5%", "5"), ("-5", "5"), ("23.3m", "23.3 thousand")]
+)
 def test_figures_that_differ_in_unit_scale_or_sign_are_not_the_same(one: str, other: str) -> None:
     assert not figures_in(f"of {one} now")[0].same_as(figures_in(f"of {other} now")[0])
 

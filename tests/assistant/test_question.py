@@ -41,7 +41,9 @@ def test_times_are_read_as_iso(text: str, times: tuple[str, ...]) -> None:
 
 
 def test_times_are_taken_out_of_the_topic() -> None:
-    assert without_times("How many children were looked after in March 2021?") == "How many children were looked after ?"
+    assert (
+        without_times("How many children were looked after in March 2021?") == "How many children were looked after ?"
+    )
 
 
 def test_an_acronym_brings_its_long_form_into_the_topic() -> None:

@@ -8,7 +8,10 @@ from assistant.sentences import clauses, sentences
 
 def test_abbreviations_do_not_end_a_sentence() -> None:
     text = "Mr. A. Grady met Cllr. Beswick at No. 5. They agreed."
-    assert [text[start:end] for start, end in sentences(text)] == ["Mr. A. Grady met Cllr. Beswick at No. 5.", "They agreed."]
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "Mr. A. Grady met Cllr. Beswick at No. 5.",
+        "They agreed.",
+    ]
 
 
 def test_list_items_are_sentences_of_their_own() -> None:

@@ -70,8 +70,13 @@ def test_the_council_named_most_often_is_the_files() -> None:
     assert council_of(pieces) == "Westmere Borough Council"
 
 
-def test_the_mail_address_names_the_council_where_nothing_else_does() -> None:
-    assert council_of([Piece("text", "jo@west-mere.gov.uk")]) == "West Mere Council"
+def test_the_mail_address_tells_which_of_the_councils_named_is_the_papers_own() -> None:
+    named = [
+        Piece("text", "With Tarnford Borough Council and West Mere Borough Council."),
+        Piece("text", "jo@west-mere.gov.uk"),
+    ]
+    assert council_of(named) == "West Mere Borough Council"
+    assert council_of([Piece("text", "jo@west-mere.gov.uk")]) is None
 
 
 def test_a_quarter_in_the_title_is_the_period() -> None:
