@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corpus.report import Piece
 
@@ -46,7 +46,7 @@ def _without_contents(pieces: list[Piece]) -> list[Piece]:
 def _pages_rise(run: list[Piece]) -> bool:
     """Whether the entries' numbers can be pages of one paper: none falls far back, and they are not all years."""
     pages = [int(found) for piece in run for found in re.findall(r"(\d{1,4})(?:\s*[-–]\s*\d{1,4})?$", piece.text)]
-    falls = sum(later < page for page, later in zip(pages, pages[1:], strict=False))
+    falls = sum(later < page for page, later in pairwise(pages))
     return falls <= len(pages) // 4 and not all(1900 <= page <= 2100 for page in pages)
 
 
