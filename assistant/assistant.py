@@ -14,7 +14,7 @@ from assistant.citing import cite
 from assistant.conversation import completed
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
-from assistant.refusing import in_words, reason_against, reason_to_refuse
+from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse
 from assistant.sentences import Span
 from assistant.times import is_financial_year
 from assistant.weighing import Weighed, rarity, weigh
@@ -106,7 +106,10 @@ class Assistant:
         if reason:
             return _Read(weighed, [], reason)
         quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])
-        return _Read(weighed, quotes, reason_against(question, quotes[0]))
+        naming = [item for item in quotes if not names_missing(question, item, rare)]
+        if not naming:
+            return _Read(weighed, quotes, "place_not_covered")
+        return _Read(weighed, naming, reason_against(question, naming[0]))
 
     def found(self, question: Question, filters: Filters) -> list[Found]:
         """What the topic finds everywhere, and in the reports of the time that the question names."""

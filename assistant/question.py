@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.dates import MONTHS, days_in, financial_years_in, months_in
+from corpus.dates import MONTHS, days_in, financial_years_in, months_in, period_in
 from index.analysis import question_terms
 
 Wants = Literal["figure", "date", "person", "list", "definition", "words"]
@@ -53,6 +53,8 @@ _TIMES = re.compile(
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
+_LATEST = re.compile(r"\b(?:latest|most recent(?:ly)?|newest|currently|current|now|to date|at present|up to date)\b", re.IGNORECASE)
+_QUARTERS = re.compile(r"\b(?:Q|Qtr\.?\s?|quarter\s)(?:[1-4]|one|two|three|four)\b(?:\s+of\b)?", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b([A-Z][A-Z&0-9]{1,7}|[A-Z][a-z]?[A-Z]{1,4})(?:s|'s)?\b")
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
 _NOT_NAMES = {month[:length].capitalize() for month in MONTHS for length in (3, 4, len(month))} | set(
@@ -73,6 +75,7 @@ class Question:
     times: tuple[str, ...]
     names: tuple[str, ...]
     small_talk: bool
+    latest: bool = False
 
     @property
     def empty(self) -> bool:
@@ -96,12 +99,13 @@ def read_question(text: str, long_forms: Callable[[str], list[str]] = lambda acr
     terms = tuple(question_terms(topic)) or tuple(question_terms(folded))
     expansions = tuple((word.lower(), *question_terms(forms[0])) for word, forms in spelt.items() if forms)
     named = " ".join([topic, *(f"({long})" for long in longs)])
-    return Question(folded, named, wants, terms, expansions, times, names, bool(_SMALL_TALK.match(folded)))
+    latest = bool(_LATEST.search(folded)) and not times
+    return Question(folded, named, wants, terms, expansions, times, names, bool(_SMALL_TALK.match(folded)), latest)
 
 
 def without_times(text: str) -> str:
     """The question without the times it names: they are matched as times, not as words."""
-    left = _TIMES.sub(" ", text)
+    left = _QUARTERS.sub(" ", _TIMES.sub(" ", text))
     left = re.sub(
         r"\b(?:in|on|at|by|for|of|as at|during|since|from|to|end of|the end of)\s*(?=[?.,;)]|\s*$)",
         " ",
@@ -114,15 +118,18 @@ def without_times(text: str) -> str:
 def times_in(text: str) -> tuple[str, ...]:
     """The times that a text names, narrowest first: days, then months, financial years, years.
 
-    A year or month that is part of a narrower time is not named again.
+    A year or month that is part of a narrower time is not named again. A quarter is `Q3 2024-25`.
     """
+    quarter = period_in(text) or ""
     days = [iso for _, iso in days_in(text)]
     months = [iso for _, iso in months_in(text) if not any(day.startswith(iso) for day in days)]
     years_of_finance = [iso for _, iso in financial_years_in(text)]
+    if quarter.startswith("Q") and " " in quarter:
+        years_of_finance = [quarter if year == quarter.split()[1] else year for year in years_of_finance]
     narrower = [*days, *months]
     years = [
         match[1]
         for match in _YEAR.finditer(text)
-        if not any(iso.startswith(match[1]) for iso in [*narrower, *years_of_finance])
+        if not any(match[1] in iso for iso in [*narrower, *years_of_finance])
     ]
     return tuple(dict.fromkeys([*narrower, *years_of_finance, *years]))

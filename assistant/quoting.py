@@ -81,7 +81,8 @@ class _Sentences:
         said = self.text[start:end]
         share = self._share(said)
         base = late if late is not None else share
-        elsewhere = _OTHER_SCOPE.search(said) and not _OTHER_SCOPE.search(self.question.text)
+        stands_under = f"{said} {' '.join(self.weighed.found.passage.section[-1:])}"
+        elsewhere = _OTHER_SCOPE.search(stands_under) and not _OTHER_SCOPE.search(self.question.text)
         holds = _HOLDS if holds_what_is_asked(self.question, said) else 0.0
         return base + _SHARE * share + holds - (_ELSEWHERE if elsewhere else 0.0)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Reason
 from assistant.question import Question
 from assistant.quoting import Quote
-from assistant.weighing import Weighed
+from assistant.weighing import Weighed, everything_said
 from corpus.dates import written
 from index.analysis import terms
 
@@ -18,6 +18,8 @@ LEAST_SCORE = 0.74
 LEAST_COVERAGE = 0.38
 SURE_SCORE = 0.80
 HARDLY_COVERED = 0.20
+RARE_NAME = 4.0
+SAME_WORDS = 0.92
 
 
 def reason_to_refuse(question: Question, weighed: Sequence[Weighed], rare: Mapping[str, float]) -> Reason | None:
@@ -42,6 +44,17 @@ def reason_against(question: Question, quote: Quote) -> Reason | None:
     if quote.holds or question.wants not in ("figure", "date", "person") or quote.weighed.coverage > 0.9:
         return None
     return "person_or_body_not_covered" if question.wants == "person" else "measure_not_given"
+
+
+def names_missing(question: Question, quote: Quote, rare: Mapping[str, float]) -> bool:
+    """Whether a rare proper name of the question stands nowhere near the quoted words; headlines in capitals do not count."""
+    words = question.text.split()
+    if sum(word[:1].isupper() for word in words) > 0.6 * len(words) or (quote.weighed.found.late or 0.0) > SAME_WORDS:
+        return False
+    said = set(terms(everything_said(quote.weighed.found)))
+    return any(
+        term not in said and rare.get(term, 0.0) >= RARE_NAME for name in question.names for term in terms(name)
+    )
 
 
 def _unknown_name(question: Question, rare: Mapping[str, float]) -> bool:

@@ -27,6 +27,11 @@ def _match(found: Found, time: str) -> int:
     near = f"{passage.text} {passage.context or ''} {' '.join(passage.section)} {' '.join(_headers(found))}"
     if names_time(near, time) or names_time(f"{own.title} {own.period or ''}", time):
         return _WORDS
+    quarter = time if time.startswith("Q") else _quarter_ended(time)
+    if quarter and own.period == quarter:
+        return _REPORT
+    if time.startswith("Q"):
+        return min(_match(found, time.split()[1]), _YEAR)
     dated = [date for date in (own.report_date, own.meeting_date) if date]
     if any(same_time(date, time) for date in dated) or _month_of_that_year(near, time, own.report_date):
         return _REPORT
@@ -55,8 +60,20 @@ def names_time(text: str, time: str) -> bool:
     return any(same_time(named, time) for named in times_in(text))
 
 
+def _quarter_ended(time: str) -> str | None:
+    """The quarter of a financial year that ends on a day or in a month: `Q2 2021-22` for 30 September 2021."""
+    ends = {"06": 1, "09": 2, "12": 3, "03": 4}
+    day = time[8:10]
+    if len(time) < 7 or is_financial_year(time) or time[5:7] not in ends or day not in ("", "30", "31"):
+        return None
+    year = int(time[:4]) - (time[5:7] == "03")
+    return f"Q{ends[time[5:7]]} {year}-{(year + 1) % 100:02d}"
+
+
 def same_time(named: str, asked: str) -> bool:
     """Whether the named time is the one asked for or lies inside it (`2021-03-24` in `2021-03`)."""
+    if named.startswith("Q") or asked.startswith("Q"):
+        return named == asked or named.endswith(f" {asked}")
     if is_financial_year(asked) or is_financial_year(named):
         return named == asked or (is_financial_year(named) and asked == named[:4])
     return named == asked or named.startswith(asked + "-")

@@ -12,6 +12,8 @@ from index.analysis import terms
 from index.search import Found, Index
 
 _COVERAGE = 0.12
+_LATEST = 0.004
+_OLDER = 0.0002
 _TIME = (-0.15, -0.05, 0.08, 0.10)
 
 
@@ -35,18 +37,28 @@ def rarity(index: Index, question: Question) -> dict[str, float]:
 
 def weigh(question: Question, found: list[Found], rare: Mapping[str, float]) -> list[Weighed]:
     """The passages in the order in which they should be quoted, best first; ties by passage id."""
-    weighed = [_weighed(question, item, rare) for item in found]
+    newest = max((item.particulars.report_date or "" for item in found), default="")
+    weighed = [_weighed(question, item, rare, newest) for item in found]
     return sorted(weighed, key=lambda item: (-item.score, item.found.passage.id))
 
 
-def _weighed(question: Question, found: Found, rare: Mapping[str, float]) -> Weighed:
+def _weighed(question: Question, found: Found, rare: Mapping[str, float], newest: str) -> Weighed:
     held = set(terms(everything_said(found)))
     missing = tuple(term for term in question.terms if term not in held and not _spelt_out(question, term, held))
     total = sum(rare.values()) or 1.0
     coverage = 1 - sum(rare[term] for term in missing) / total
     time = match_of_time(found, question.times)
     base = found.late if found.late is not None else 20 * found.fused
-    return Weighed(found, coverage, missing, time, round(base + _COVERAGE * coverage + _TIME[time], 4))
+    score = base + _COVERAGE * coverage + _TIME[time] + _recency(question, found.particulars.report_date, newest)
+    return Weighed(found, coverage, missing, time, round(score, 4))
+
+
+def _recency(question: Question, date: str | None, newest: str) -> float:
+    """What the age of a report takes off: a little where no time is named, more where the latest is asked for."""
+    if question.times or not date or not newest or not newest[:4].isdigit() or not date[:4].isdigit():
+        return 0.0
+    months = (int(newest[:4]) - int(date[:4])) * 12 + int(newest[5:7] or 12) - int(date[5:7] or 12)
+    return -min(months, 60) * (_LATEST if question.latest else _OLDER)
 
 
 def _spelt_out(question: Question, term: str, held: set[str]) -> bool:

@@ -75,7 +75,7 @@ def _clip(text: str, words: int) -> str:
 
 
 def _groups(report: Report) -> Iterator[Passage]:
-    """Blocks put together: a lead-in with its short list, a run of short lines; all others alone."""
+    """Blocks put together: a lead-in with its short list, text under one number, a run of short lines; others alone."""
     held: list[Block] = []
     for block in report.blocks:
         if block.block_kind == "heading":
@@ -99,6 +99,8 @@ def _belongs(held: list[Block], block: Block) -> bool:
     words = sum(len(member.text.split()) for member in held) + len(block.text.split())
     if words > _LIST_WORDS or block.section != first.section:
         return False
+    if block.paragraph is not None and block.paragraph == first.paragraph and block.block_kind == "paragraph":
+        return True
     if block.block_kind == "list_item" and block.paragraph == first.paragraph:
         return bool(block.context) or last.block_kind == "list_item"
     short = max(len(last.text.split()), len(block.text.split())) <= _SHORT_WORDS
