@@ -53,7 +53,9 @@ _TIMES = re.compile(
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
-_LATEST = re.compile(r"\b(?:latest|most recent(?:ly)?|newest|currently|current|now|to date|at present|up to date)\b", re.IGNORECASE)
+_LATEST = re.compile(
+    r"\b(?:latest|most recent(?:ly)?|newest|currently|current|now|to date|at present|up to date)\b", re.IGNORECASE
+)
 _QUARTERS = re.compile(r"\b(?:Q|Qtr\.?\s?|quarter\s)(?:[1-4]|one|two|three|four)\b(?:\s+of\b)?", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b([A-Z][A-Z&0-9]{1,7}|[A-Z][a-z]?[A-Z]{1,4})(?:s|'s)?\b")
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
@@ -128,8 +130,6 @@ def times_in(text: str) -> tuple[str, ...]:
         years_of_finance = [quarter if year == quarter.split()[1] else year for year in years_of_finance]
     narrower = [*days, *months]
     years = [
-        match[1]
-        for match in _YEAR.finditer(text)
-        if not any(match[1] in iso for iso in [*narrower, *years_of_finance])
+        match[1] for match in _YEAR.finditer(text) if not any(match[1] in iso for iso in [*narrower, *years_of_finance])
     ]
     return tuple(dict.fromkeys([*narrower, *years_of_finance, *years]))

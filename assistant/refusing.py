@@ -52,9 +52,7 @@ def names_missing(question: Question, quote: Quote, rare: Mapping[str, float]) -
     if sum(word[:1].isupper() for word in words) > 0.6 * len(words) or (quote.weighed.found.late or 0.0) > SAME_WORDS:
         return False
     said = set(terms(everything_said(quote.weighed.found)))
-    return any(
-        term not in said and rare.get(term, 0.0) >= RARE_NAME for name in question.names for term in terms(name)
-    )
+    return any(term not in said and rare.get(term, 0.0) >= RARE_NAME for name in question.names for term in terms(name))
 
 
 def _unknown_name(question: Question, rare: Mapping[str, float]) -> bool:

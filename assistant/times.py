@@ -81,8 +81,8 @@ def same_time(named: str, asked: str) -> bool:
 
 def is_financial_year(time: str) -> bool:
     """Whether a time is a financial year (`2024-25`), not a month."""
-    parts = time.split("-")
-    return len(parts) == 2 and (int(parts[0]) + 1) % 100 == int(parts[1]) and len(parts[0]) == 4 and int(parts[1]) > 12
+    found = re.fullmatch(r"(\d{4})-(\d\d)", time)
+    return bool(found) and (int(time[:4]) + 1) % 100 == int(time[5:]) and int(time[5:]) > 12
 
 
 def as_at(sentence: str, found: Found, column: tuple[str, ...] = ()) -> tuple[str | None, AsAtFrom | None]:

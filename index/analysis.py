@@ -46,14 +46,17 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", _RAISED.sub(" ", text)).replace("’", "'")
 
 
-def _forms(word: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _forms(word: str) -> tuple[str, ...]:
     if word[0].isdigit() or word[0] == "£":
         plain = word.replace(",", "").lower().replace("million", "m").replace("billion", "bn")
         number = re.sub(r"[£%a-z]", "", plain)
-        return [number] if number == plain else [number, plain]
+        return (number,) if number == plain else (number, plain)
     bare = re.sub(r"'s?$", "", word)
     if len(bare) > 1 and bare[:-1].isupper() and bare.endswith("s"):
         bare = bare[:-1]
     lowered = bare.lower()
     stem = _stem(lowered)
-    return list(dict.fromkeys([lowered, stem])) if bare.isupper() and len(bare) > 1 else [stem] if stem else []
+    if bare.isupper() and len(bare) > 1:
+        return tuple(dict.fromkeys([lowered, stem]))
+    return (stem,) if stem else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ class Embedder:
 
     def question(self, text: str) -> Vectors:
         """The vector of one question, shape (dimensions,)."""
-        with self._one_at_a_time:
+        with self._one_at_a_time, _threads(1):
             return np.asarray(self._encode(self._model, [text])[0], np.float32)
 
     @staticmethod
@@ -74,6 +75,7 @@ class Embedder:
         source = str(model_folder(name)) if kind == "packaged" else self.setting
         if kind == "packaged":
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "32")  # or memory grows with every length of text
         import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
@@ -96,3 +98,16 @@ def has_bfloat16() -> bool:
     except OSError:
         return False
     return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[None]:
+    """Let torch use so many threads: for one short text the others would only wait for it."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

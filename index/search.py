@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,11 @@ class Index:
         self.catalogue.close()
         self.version.close()
 
+    @cached_property
+    def _particulars(self) -> dict[str, Particulars]:
+        """Each report's particulars, from the first of its copies; a version never changes."""
+        return {copy.report_id: copy.particulars for copy in reversed(self.catalogue.copies())}
+
     def copies(self, report_id: str) -> list[Copy]:
         """The places where a report stands."""
         return self.catalogue.copies(report_id)
@@ -178,11 +184,10 @@ class Index:
         near = {id: (rank, value) for rank, (id, value) in enumerate(dense, 1)}
         held = {id: (rank, value) for rank, (id, value) in enumerate(words, 1)}
         scores = dict(fused)
-        own = {copy.report_id: copy.particulars for copy in reversed(self.catalogue.copies())}
         return [
             Found(
                 passage=passage,
-                particulars=own[passage.report_id],
+                particulars=self._particulars[passage.report_id],
                 rank=0,
                 fused=scores[passage.id],
                 dense_rank=near.get(passage.id, (None, None))[0],

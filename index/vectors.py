@@ -1,4 +1,4 @@
-"""Dense vectors in Chroma, through LlamaIndex's vector store and nodes. Derived: the catalogue holds the truth.
+"""Dense vectors in Chroma, stored through LlamaIndex's vector store and nodes. Derived: the catalogue holds the truth.
 
 One row for each different text: many equal vectors would make Chroma's graph (HNSW) fall apart, so that
 searches miss what is there. The words stay in the catalogue; Chroma holds none.
@@ -7,7 +7,6 @@ searches miss what is there. The words stay in the catalogue; Chroma holds none.
 from __future__ import annotations
 
 import logging
-import math
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -67,18 +66,9 @@ class Vectors:
         self, vector: np.ndarray, most: int, among: Sequence[str] | None = None
     ) -> list[tuple[str, float]]:
         """(embed hash, cosine distance) of the nearest texts, nearest first; `among` names hashes to look in."""
-        from llama_index.core.vector_stores.types import VectorStoreQuery
-
         if among is not None and not among:
             return []
-        only = {} if among is None else {"ids": list(among)}
-        query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=most)
-        with _mapped():
-            found = self._store().query(query, **only)
-        return [
-            (id, -math.log(max(near, 1e-12)))
-            for id, near in zip(found.ids or [], found.similarities or [], strict=True)
-        ]
+        return self.raw_nearest(vector[None, :], most, among)[0]
 
     def count(self) -> int:
         """How many vectors there are."""
@@ -94,10 +84,19 @@ class Vectors:
             dict(zip(found["ids"], np.asarray(embeddings, np.float32), strict=True)) if embeddings is not None else {}
         )
 
-    def raw_nearest(self, vectors: np.ndarray, most: int) -> list[list[tuple[str, float]]]:
-        """Nearest neighbours of several vectors without LlamaIndex, as `verify` asks them."""
+    def raw_nearest(
+        self, vectors: np.ndarray, most: int, among: Sequence[str] | None = None
+    ) -> list[list[tuple[str, float]]]:
+        """Nearest neighbours of several vectors.
+
+        Asked of Chroma's collection itself: LlamaIndex's query builds a node for each neighbour, which takes longer
+        than the search, and its import takes seconds that the first question would wait for.
+        """
+        only = None if among is None else list(among)
         with _mapped():
-            found = self._collection.query(query_embeddings=cast(Any, vectors), n_results=most, include=["distances"])
+            found = self._collection.query(
+                query_embeddings=cast(Any, vectors), n_results=most, ids=only, include=["distances"]
+            )
         distances = found["distances"] or []
         return [list(zip(ids, near, strict=True)) for ids, near in zip(found["ids"], distances, strict=True)]
 

@@ -8,7 +8,9 @@ BEFORE = "How many children were looked after in September 2022?"
 
 
 def test_a_follow_up_about_another_time_drops_the_time_before() -> None:
-    assert completed("and in September 2021?", [BEFORE]) == "How many children were looked after – and in September 2021?"
+    assert (
+        completed("and in September 2021?", [BEFORE]) == "How many children were looked after – and in September 2021?"
+    )
 
 
 @pytest.mark.parametrize("text", ["what about by ward?", "How does it compare with the target?", "in 2021?", "why?"])
