@@ -102,7 +102,7 @@ class Assistant:
         """Search, weigh and read the passages for one question about one time."""
         rare = rarity(self.index, question)
         weighed = weigh(question, self.found(question, filters), rare)
-        reason = reason_to_refuse(question, weighed, rare)
+        reason = reason_to_refuse(question, weighed)
         if reason:
             return _Read(weighed, [], reason)
         quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])

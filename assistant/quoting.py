@@ -124,11 +124,14 @@ class _Sentences:
 
 
 def _row_quote(question: Question, weighed: Weighed) -> Quote:
+    """The row, with the cell that answers as its headline where one column stands out."""
     passage = weighed.found.passage
+    assert passage.row is not None
     cell = best_cell(question, passage)
     headline = cell_headline(passage, cell) if cell else row_headline(passage)
-    holds = cell is not None and holds_what_is_asked(question, cell.text)
-    score = weighed.score + (_HOLDS / 2 if holds else 0.0)
+    beside_label = " ".join(other.text for other in passage.row.cells if other.text != passage.row.label)
+    holds = holds_what_is_asked(question, cell.text if cell else beside_label)
+    score = weighed.score + 0.5 * (_SHARE * weighed.coverage + (_HOLDS if holds else 0.0))
     return Quote(weighed, ((0, len(passage.text)),), headline, round(score, 4), holds)
 
 

@@ -22,7 +22,7 @@ RARE_NAME = 4.0
 SAME_WORDS = 0.92
 
 
-def reason_to_refuse(question: Question, weighed: Sequence[Weighed], rare: Mapping[str, float]) -> Reason | None:
+def reason_to_refuse(question: Question, weighed: Sequence[Weighed]) -> Reason | None:
     """Why no passage may be quoted, or None when the best one may."""
     if not weighed:
         return "nothing_close"
@@ -32,7 +32,7 @@ def reason_to_refuse(question: Question, weighed: Sequence[Weighed], rare: Mappi
         return "nothing_close"
     if question.times and best.time < (2 if question.wants == "figure" else 1):
         return "date_not_covered"
-    if late < SURE_SCORE and _unknown_name(question, rare):
+    if late < SURE_SCORE and _unknown_name(question, weighed):
         return "place_not_covered"
     if best.coverage < (LEAST_COVERAGE if late < SURE_SCORE else HARDLY_COVERED) and late < SURE_SCORE + 0.05:
         return "nothing_close"
@@ -55,13 +55,9 @@ def names_missing(question: Question, quote: Quote, rare: Mapping[str, float]) -
     return any(term not in said and rare.get(term, 0.0) >= RARE_NAME for name in question.names for term in terms(name))
 
 
-def _unknown_name(question: Question, rare: Mapping[str, float]) -> bool:
-    """Whether a proper name of the question stands nowhere in the index."""
-    most = max(rare.values(), default=0.0)
-    return (
-        any(rare.get(term, 0.0) >= most > 0 and term in rare for name in question.names for term in terms(name))
-        and most > 6.9
-    )
+def _unknown_name(question: Question, weighed: Sequence[Weighed]) -> bool:
+    """Whether a proper name of the question stands in none of the passages found."""
+    return any(all(term in item.missing for item in weighed) for name in question.names for term in terms(name))
 
 
 def in_words(reason: Reason, question: Question, nearest_dates: Sequence[str]) -> str:

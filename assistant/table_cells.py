@@ -51,8 +51,13 @@ def cell_headline(passage: Passage, cell: Cell) -> str:
     header = ", ".join(dict.fromkeys(part for part in cell.column if part))
     unit = f" ({row.unit})" if row.unit and row.unit not in header and row.unit not in cell.text else ""
     label = row.label if row.label != cell.text else ""
-    said = ", ".join(part for part in (label, header) if part)
-    return f"{said}{unit}: {cell.text}" if said else cell.text
+    said = ", ".join(part for part in (_clipped(label, 15), _clipped(header, 15)) if part)
+    return f"{said}{unit}: {_clipped(cell.text, _HEADLINE_WORDS)}" if said else _clipped(cell.text, _HEADLINE_WORDS)
+
+
+def _clipped(text: str, words: int) -> str:
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]) + " …"
 
 
 def row_headline(passage: Passage) -> str:

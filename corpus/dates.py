@@ -22,6 +22,9 @@ _SLASHED = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _MONTH = re.compile(rf"\b(?P<month>{_NAMES})\.?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_SHORT_MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(name[:3] for name in MONTHS)})[-’'](?P<year>\d\d)(?!\d)", re.IGNORECASE
+)
 _FINANCIAL_YEAR = re.compile(r"(?<![\d/-])(?P<first>20\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)(?![\d/-])")
 _QUARTER = re.compile(r"\b(?:Q|Qtr\.?\s?|Quarter\s)(?P<number>[1-4]|one|two|three|four)\b", re.IGNORECASE)
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4"}
@@ -57,8 +60,10 @@ def first_day(text: str) -> str | None:
 
 
 def months_in(text: str) -> list[tuple[int, str]]:
-    """Each month with its year as (offset, `2021-03`); the months of full dates are among them."""
-    return [(m.start(), f"{m['year']}-{_month_number(m['month']):02d}") for m in _MONTH.finditer(text)]
+    """Each month with its year as (offset, `2021-03`), `Mar-21` too; the months of full dates are among them."""
+    whole = [(m.start(), f"{m['year']}-{_month_number(m['month']):02d}") for m in _MONTH.finditer(text)]
+    short = [(m.start(), f"20{m['year']}-{_month_number(m['month']):02d}") for m in _SHORT_MONTH.finditer(text)]
+    return sorted(whole + short)
 
 
 def financial_years_in(text: str) -> list[tuple[int, str]]:
