@@ -61,10 +61,11 @@ class Assistant:
             return self._index
 
     def close(self) -> None:
-        """Let go of the index."""
-        if self._index is not None:
-            self._index.close()
-            self._index = None
+        """Let go of the index, when the answer that is being made is finished."""
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
 
     def ask(
         self, text: str, *, turns: Sequence[str] = (), filters: Filters | None = None, id: str | None = None
@@ -159,7 +160,7 @@ class Assistant:
 
     def loaded(self) -> str:
         """What is loaded and what can be asked, in plain words."""
-        copies = self.index.catalogue.copies()
+        copies = list({copy.report_id: copy for copy in self.index.catalogue.copies()}.values())
         dates = sorted(date for copy in copies if (date := copy.particulars.report_date))
         bodies = sorted({copy.particulars.body for copy in copies if copy.particulars.body})
         span = f", {written(dates[0][:7])} to {written(dates[-1][:7])}" if dates else ""

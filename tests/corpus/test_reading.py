@@ -192,6 +192,7 @@ def test_ctrl_c_in_the_middle_ends_at_once_and_leaves_no_process(tmp_path: Path)
     process = subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path)],
         cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=heed_ctrl_c,
     )  # fmt: skip
     assert process.stdout is not None
     assert process.stdout.readline() == "reading\n"
@@ -201,6 +202,11 @@ def test_ctrl_c_in_the_middle_ends_at_once_and_leaves_no_process(tmp_path: Path)
     assert process.returncode != 0
     assert messages.rstrip().endswith("KeyboardInterrupt")
     assert not Path(f"/proc/{child}").exists()
+
+
+def heed_ctrl_c() -> None:
+    """Shells start background jobs with Ctrl-C ignored, which a process would inherit."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for_child(parent: int) -> int:
