@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,4})(?P<close>[.)])(?=\s|[^\d\
 _DOTTED = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,3})(?P<close>[.)]?)(?=\s|$)")
 _BARE = re.compile(r"(?P<value>\d{1,3})\s+(?=[A-Z][A-Za-z]+)(?!" + _MONTH + ")", re.IGNORECASE)
 _LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]|[ivxl]{2,5}|[A-Z])(?P<close>[.)])(?=\s|$|(?<=\))[A-Z])")
-_MINUTE = re.compile(r"(?P<value>\d{1,4}(?:/\d{1,4})?)\s+(?=\(\d{1,3}\)\s)")
+_MINUTE = re.compile(r"(?P<value>\d{1,4}(?:/\d{1,4})?)\s+(?=\(\d{1,3}\)\s)|(?P<slashed>\d\d/\d{1,3})\s+(?=[A-Z]{2,})")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _YEARS = range(1900, 2100)
 _REACH = 3
@@ -47,8 +47,9 @@ def roman_value(numeral: str) -> int | None:
 def marks_of(text: str) -> list[tuple[Mark, int]]:
     """The readings of the mark that the text starts with, each with the offset where the text goes on."""
     if found := _MINUTE.match(text):
-        value = tuple(int(part) for part in found["value"].split("/"))
-        return [(Mark("number." if len(value) == 1 else "slashed", value, found["value"]), found.end())]
+        printed = found["value"] or found["slashed"]
+        value = tuple(int(part) for part in printed.split("/"))
+        return [(Mark("number." if len(value) == 1 else "slashed", value, printed), found.end())]
     if found := _DOTTED.match(text):
         value = tuple(int(part) for part in found["value"].split("."))
         return [(Mark("dotted", value, found["value"], weak=not found["close"]), found.end())]
@@ -159,7 +160,7 @@ class Numbering:
         """A heading stands between: what follows starts no sub-list of the paragraph before it."""
         self._bracketed = ([], 0)
         self._suspended = self._levels or self._suspended
-        if self._levels and self._levels[0].style.startswith(("number", "dotted")):
+        if self._levels and self._levels[0].style.startswith(("number", "dotted", "slashed")):
             self._levels = self._levels[:1]
             self._closed = 1
         else:
@@ -218,7 +219,7 @@ class Numbering:
         return follows and mark.style in _BRACKETED and all(level.style != mark.style for level in self._levels)
 
     def _depth_of(self, mark: Mark) -> int:
-        if mark.style == "dotted":
+        if mark.style in ("dotted", "slashed"):
             return 0
         for depth in range(len(self._levels) - 1, -1, -1):
             level = self._levels[depth]

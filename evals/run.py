@@ -60,10 +60,10 @@ def table(scored: list[Scored]) -> str:
         kinds[kind].append(item)
         kinds["all answerable" if item.question.answerable else "all unanswerable"].append(item)
     columns = ("right", "cited", "joint", "paragraph", "page", "refused")
-    lines = [f"{'kind':<20}{'n':>5}" + "".join(f"{column:>11}" for column in columns)]
+    lines = [f"{'kind':<20}{'n':>5}" + "".join(f"{column:>14}" for column in columns)]
     for kind in sorted(kinds, key=lambda name: (name.startswith("all"), name)):
         shares = (_share([getattr(item, column) for item in kinds[kind]]) for column in columns)
-        lines.append(f"{kind:<20}{len(kinds[kind]):>5}" + "".join(f"{share:>11}" for share in shares))
+        lines.append(f"{kind:<20}{len(kinds[kind]):>5}" + "".join(f"{share:>14}" for share in shares))
     seconds = sorted(item.answer.seconds for item in scored)
     words = [len(item.answer.answer.split()) for item in scored]
     lines.append(

@@ -165,3 +165,30 @@ def test_marks_never_raise(text: str) -> None:
 @given(st.text(max_size=8))
 def test_adopting_any_printed_number_gives_text(printed: str) -> None:
     assert isinstance(Numbering().adopt(printed), str)
+
+
+def test_a_minute_is_numbered_by_year_and_item() -> None:
+    numbering = Numbering()
+    assert numbering.take("22/37 CALL-IN: CAR PARKS", heading=True) == ("22/37", "CALL-IN: CAR PARKS")
+    numbering.close()
+    assert numbering.take("(1) The decision stands.")[0] == "(1)"
+    assert numbering.take("22/38 (2) The Panel agreed.") == ("22/38 (2)", "The Panel agreed.")
+    assert numbering.take("22/39 WORK PROGRAMME", heading=True)[0] == "22/39"
+
+
+def test_a_financial_year_at_the_start_of_a_heading_is_no_number() -> None:
+    assert Numbering().take("2021/22 BUDGET MONITORING", heading=True) == (None, "2021/22 BUDGET MONITORING")
+
+
+def test_the_number_before_a_bracket_is_the_minutes() -> None:
+    numbering = Numbering()
+    assert numbering.take("291 (5) The amendment was carried.") == ("291 (5)", "The amendment was carried.")
+    assert numbering.take("291 (6) Another was lost.") == ("291 (6)", "Another was lost.")
+
+
+def test_letters_go_on_after_a_heading_inside_a_minute() -> None:
+    numbering = Numbering()
+    for text in ("291 (27) RESOLVED:", "(a) first", "(b) second"):
+        numbering.take(text)
+    numbering.close()
+    assert numbering.take("(c) third")[0] == "291 (27) (c)"
