@@ -139,6 +139,7 @@ class Numbering:
         if doubled and rest[doubled.end() :].strip():
             return f"{mark.printed}. {doubled['value']}.", rest[doubled.end() :].lstrip()
         if inner:
+            self._bracketed = ([], 0)
             self._place(inner[0])
             rest = rest[inner[1] :].lstrip()
         return self.current(), rest
