@@ -19,6 +19,7 @@ _CAPTION_DEPTH = 9
 _FAR_AHEAD = 12
 _STARTS_WITHIN = re.compile(r"\(?[a-z]|\([A-Z]{2,}\)")
 _LETTERED = re.compile(r"\(?[a-z]{1,4}[.)]")
+_SENTENCE_WORDS = 8
 _OPEN_END = re.compile(r"[\w,’'\")%]$")
 _NOTE_MARK = re.compile(r"^([¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|\*+)\s*")
 _KINDS: dict[str, BlockKind] = {
@@ -135,6 +136,7 @@ def _block(walk: _Walk, piece: Piece, rank: int, minutes: bool, ahead: str) -> B
     if piece.piece_kind == "row":
         walk.listing = False
         walk.paragraph = walk.number if walk.near else walk.paragraph
+        walk.paragraph = _number_of_row(piece) or walk.paragraph
         return replace(_plain_block(walk, piece, "table_row"), row=piece.row, context=_row_context(walk, piece))
     number, text = _number(walk, piece, ahead, heading=bool(rank), minutes=minutes)
     if rank and not _is_body_text(number, text) and not (walk.minute and number and number.endswith(")")):
@@ -146,6 +148,13 @@ def _block(walk: _Walk, piece: Piece, rank: int, minutes: bool, ahead: str) -> B
     elif number is not None:
         _bear(walk, number, text, minutes)
     return _text_block(walk, piece, number, text)
+
+
+def _number_of_row(piece: Piece) -> str | None:
+    """The number of a paragraph that is laid out as a table row: the number in the first cell, a sentence in another."""
+    texts = piece.text.split("\t")
+    prose = any(len(text.split()) >= _SENTENCE_WORDS for text in texts[1:])
+    return texts[0] if prose and re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){1,3}", texts[0]) else None
 
 
 def _bear(walk: _Walk, number: str, text: str, minutes: bool) -> None:
@@ -247,5 +256,5 @@ def _with_notes(blocks: list[Block]) -> list[Block]:
 
 def _points(text: str, mark: str) -> bool:
     if mark.isdecimal():
-        return bool(re.search(rf"[a-z.,’”)]{mark}(?!\d)", text))
+        return bool(re.search(rf"(?:[a-z,;:’”)]|(?<!\d)\.){mark}(?!\d|\.\d)", text))
     return mark in text

@@ -188,3 +188,26 @@ def test_every_blocks_text_is_at_its_offset_and_offsets_rise(pieces: list[Piece]
 def test_any_text_file_becomes_blocks_at_their_offsets(text: str) -> None:
     for found in reports_of(Document(tuple(pieces_of(decode(text.encode())))), "x/y.txt").reports:
         assert all(found.text[one.start : one.end] == one.text for one in found.blocks)
+
+
+def test_a_paragraph_laid_out_as_a_table_row_bears_the_number_in_its_first_cell() -> None:
+    row = Row((Cell("8.1"), Cell("Total debt outstanding in the month was lower than a year before.")))
+    piece = Piece("row", "\t".join(cell.text for cell in row.cells), row=row)
+    _, blocks = blocks_of([piece])
+    assert blocks[0].paragraph == "8.1"
+
+
+def test_a_decimal_in_the_first_cell_of_a_row_of_figures_is_no_number() -> None:
+    row = Row((Cell("8.1"), Cell("Missed bins"), Cell("9.4")))
+    _, blocks = blocks_of([Piece("row", "\t".join(cell.text for cell in row.cells), row=row)])
+    assert blocks[0].paragraph is None
+
+
+def test_a_footnote_is_not_taken_to_a_paragraph_that_only_names_paragraph_two_point_one() -> None:
+    pieces = [
+        Piece("text", "4.2 The rounds cost more than planned.1"),
+        Piece("text", "5.1 Members are asked to note paragraph 2.1 and the plan."),
+        Piece("footnote", "1 See the budget report."),
+    ]
+    _, blocks = blocks_of(pieces)
+    assert [block.notes for block in blocks] == [("1 See the budget report.",), (), ()]
