@@ -145,6 +145,7 @@ def dated(headline: str, date: str | None, origin: str | None, report_date: str 
 
 
 def as_at_of(chosen: Quote) -> tuple[str | None, AsAtFrom | None]:
-    """The date that the quoted words hold for, and where it comes from."""
-    text = " ".join(chosen.passage.text[start:end] for start, end in chosen.spans[:2])
-    return as_at(text, chosen.weighed.found)
+    """The date that the headline's sentence holds for, and where it comes from; a neighbour's date is not its own."""
+    said = [chosen.passage.text[start:end] for start, end in chosen.spans]
+    headline = chosen.headline.removesuffix(" …")
+    return as_at(next((text for text in said if headline in text), said[0]), chosen.weighed.found)

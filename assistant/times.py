@@ -85,26 +85,23 @@ def is_financial_year(time: str) -> bool:
     return bool(found) and (int(time[:4]) + 1) % 100 == int(time[5:]) and int(time[5:]) > 12
 
 
-def as_at(sentence: str, found: Found, column: tuple[str, ...] = ()) -> tuple[str | None, AsAtFrom | None]:
-    """The date that the figures of a sentence hold for, and whether text, heading or the report's date gave it."""
-    for origin, text in (("text", sentence), ("heading", " ".join(column)), ("heading", _around(found))):
-        named = _one_time(text)
-        if named:
-            return named, "text" if origin == "text" else "heading"
+def as_at(sentence: str, found: Found) -> tuple[str | None, AsAtFrom | None]:
+    """The date that the figures of a sentence hold for, and whether text, heading or the report's date gave it.
+
+    A sentence that names several times says of no figure by itself when it held, so the report's date is given.
+    """
+    named = _times_named(sentence)
+    around = _times_named(f"{found.passage.context or ''} {' '.join(found.passage.section[-1:])}")
+    if len(named) == 1:
+        return named[0], "text"
+    if not named and len(around) == 1:
+        return around[0], "heading"
     date = found.particulars.report_date
     return (date, "report_date") if date else (None, None)
 
 
-def _around(found: Found) -> str:
-    return f"{found.passage.context or ''} {' '.join(found.passage.section[-1:])}"
-
-
-def _one_time(text: str) -> str | None:
-    """The only time that a text names, or the one after `as at`; None when several stand there."""
-    pointed = re.search(r"\b(?:as at|as of|at the end of|at end of|at)\s+(.{4,24})", text, re.IGNORECASE)
-    if pointed and (iso := next((iso for _, iso in [*days_in(pointed[1]), *months_in(pointed[1])]), None)):
-        return iso
+def _times_named(text: str) -> list[str]:
+    """The days, months and financial years that a text names, each once; a month of a named day is not told again."""
     days = [iso for _, iso in days_in(text)]
     months = [iso for _, iso in months_in(text) if not any(day.startswith(iso) for day in days)]
-    named = list(dict.fromkeys([*days, *months])) or list(dict.fromkeys(iso for _, iso in financial_years_in(text)))
-    return named[0] if len(named) == 1 else None
+    return list(dict.fromkeys([*days, *months, *(iso for _, iso in financial_years_in(text))]))

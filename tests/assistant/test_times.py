@@ -1,0 +1,38 @@
+"""The date that a figure holds for: its own sentence's, its heading's, or only the report's."""
+
+import pytest
+
+from assistant.quoting import Quote, as_at_of
+from assistant.times import as_at
+from assistant.weighing import Weighed
+from corpus.report import Particulars
+from index.passages import Passage
+from index.search import Found
+
+
+def _found(text: str, section: tuple[str, ...] = ()) -> Found:
+    passage = Passage("p", "r", 0, 0, len(text), text, "paragraph", section=section)
+    return Found(passage, Particulars("Report", report_date="2021-06-01"), 1, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "section", "expected"),
+    [
+        ("There were 609 on 24 March 2021.", (), ("2021-03-24", "text")),
+        ("There were 609.", ("Position in March 2021",), ("2021-03", "heading")),
+        ("There were 609.", (), ("2021-06-01", "report_date")),
+        ("It fell from 702 at 31 August 2020 to 609 at 24 March 2021.", (), ("2021-06-01", "report_date")),
+    ],
+)
+def test_a_date_is_given_only_where_it_can_be_no_other(
+    sentence: str, section: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    assert as_at(sentence, _found(sentence, section)) == expected
+
+
+def test_the_date_of_a_neighbouring_sentence_is_not_the_figures() -> None:
+    first, second = "There are 47 children.", "In January 2021 there were 123."
+    found = _found(f"{first} {second}")
+    spans = ((0, len(first)), (len(first) + 1, len(first) + 1 + len(second)))
+    chosen = Quote(Weighed(found, 1.0, (), 3, 1.0), spans, first, 1.0, True)
+    assert as_at_of(chosen) == ("2021-06-01", "report_date")
