@@ -20,7 +20,7 @@ from assistant.times import is_financial_year
 from assistant.weighing import Weighed, rarity, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
-from index.search import Filters, Found, Index, Models
+from index.search import Filters, Found, Index, Models, Stages
 
 _SEARCHED = 40
 _READ = 8
@@ -41,9 +41,19 @@ class _Read:
 class Assistant:
     """Answers questions from the index in a folder; a newly built index is used from the next question on."""
 
-    def __init__(self, folder: Path, configured: Settings | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        configured: Settings | None = None,
+        *,
+        stages: Stages | None = None,
+        refusing: bool = True,
+        checking: bool = True,
+    ) -> None:
+        """`stages`, `refusing` and `checking` leave a step out, to measure what it brings; a page never does."""
         self._folder = folder
         self._settings = configured or settings()
+        self._stages, self._refusing, self._checking = stages or Stages(), refusing, checking
         self.models = Models(self._settings)
         self._index: Index | None = None
         self._lock = threading.RLock()
@@ -57,7 +67,7 @@ class Assistant:
                 self._index.close()
                 self._index = None
             if self._index is None:
-                self._index = Index.open(self._folder, self._settings, self.models)
+                self._index = Index.open(self._folder, self._settings, self.models, self._stages)
             return self._index
 
     def close(self) -> None:
@@ -104,9 +114,11 @@ class Assistant:
         rare = rarity(self.index, question)
         weighed = weigh(question, self.found(question, filters), rare)
         reason = reason_to_refuse(question, weighed)
-        if reason:
+        if reason and (self._refusing or not weighed):
             return _Read(weighed, [], reason)
         quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])
+        if not self._refusing:
+            return _Read(weighed, quotes, None)
         naming = [item for item in quotes if not names_missing(question, item, rare)]
         if not naming:
             return _Read(weighed, quotes, "place_not_covered")
@@ -141,7 +153,7 @@ class Assistant:
                 lines.append(f"“{said}” [{marker}]")
         body = "\n".join(lines)
         passages = {item.passage.id: item.passage for item in [*answers, *further]}
-        figures = check_answer(body, citations, passages)
+        figures = check_answer(body, citations, passages) if self._checking else ()
         return Answer(None, "answered", text, question.text, "; ".join(heads), body, tuple(citations), figures)
 
     def _refusal(self, reason: Reason, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:

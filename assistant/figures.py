@@ -14,7 +14,7 @@ _FIGURE = re.compile(
 )
 _SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "thousand": 3, "k": 3}
 _DATE_AROUND = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+$|\bparagraphs?\s+$|\bpara\s+$|\bitem\s+$|\bappendix\s+$|\bpage\s+$)",
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+$|\bparagraphs?\s+$|\bpara\s+$|\bitem\s+$|\bappendix\s+$|\bpage\s+$|\btable\s+$|\bsection\s+$|\bannex\s+$)",
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r"^\s?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
@@ -62,5 +62,7 @@ def _is_date_or_reference(text: str, match: re.Match[str]) -> bool:
     if bare and (_DATE_AROUND.search(before) or _MONTH_AFTER.match(after)):
         return True
     if bare and re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+        return True
+    if bare and re.search(r"\bquarter\s+$", before, re.IGNORECASE) and re.fullmatch("[1-4]", match["number"]):
         return True
     return bool(bare and re.match(r"\s?[/–-]\s?\d", after) and re.fullmatch(r"(?:19|20)\d\d", match["number"]))

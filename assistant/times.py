@@ -27,7 +27,7 @@ def _match(found: Found, time: str) -> int:
     near = f"{passage.text} {passage.context or ''} {' '.join(passage.section)} {' '.join(_headers(found))}"
     if names_time(near, time) or names_time(f"{own.title} {own.period or ''}", time):
         return _WORDS
-    quarter = time if time.startswith("Q") else _quarter_ended(time)
+    quarter = time if time.startswith("Q") else quarter_ended(time)
     if quarter and own.period == quarter:
         return _REPORT
     if time.startswith("Q"):
@@ -50,6 +50,16 @@ def _month_of_that_year(text: str, time: str, report_date: str | None) -> bool:
     return 0 <= since < 12 and bool(re.search(rf"{day}{name}\b(?!,?\s+(?:19|20)\d\d)", text, re.IGNORECASE))
 
 
+def month_without_year(text: str, report_date: str | None) -> tuple[str, ...]:
+    """The months that a text names without a year, as those of the twelve months up to the report's date."""
+    if not report_date or len(report_date) < 7:
+        return ()
+    named = re.findall(rf"\b({'|'.join(MONTHS)})\b(?!,?\s+(?:19|20)\d\d)", text, re.IGNORECASE)
+    year, month = int(report_date[:4]), int(report_date[5:7])
+    numbers = [MONTHS.index(name.lower() if name.lower() in MONTHS else name.capitalize()) + 1 for name in named]
+    return tuple(f"{year - (number > month)}-{number:02d}" for number in dict.fromkeys(numbers))
+
+
 def _headers(found: Found) -> list[str]:
     row = found.passage.row
     return [" ".join(cell.column) for cell in row.cells] if row else []
@@ -60,7 +70,7 @@ def names_time(text: str, time: str) -> bool:
     return any(same_time(named, time) for named in times_in(text))
 
 
-def _quarter_ended(time: str) -> str | None:
+def quarter_ended(time: str) -> str | None:
     """The quarter of a financial year that ends on a day or in a month: `Q2 2021-22` for 30 September 2021."""
     ends = {"06": 1, "09": 2, "12": 3, "03": 4}
     day = time[8:10]

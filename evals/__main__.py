@@ -1,93 +1,148 @@
-"""`python -m evals run`: ask known-answer questions of the assistant and print how often it is right."""
+"""Commands: `run`, `compare` and `gate`."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import CouncilError
-from evals.known_answers import FOLDER, BadQuestionSet, known_answers
+from evals.comparing import compared, splits_of, told
+from evals.record import RunRecord, read_record
 
-REPORTS = {
-    "sample": Path("corpus/sample/reports"),
-    "middlesbrough": Path("../shared/reports/middlesbrough"),
-    "kent": Path("../shared/reports/kent"),
-}
+_SETS = ("sample", "middlesbrough", "kent")
+_STEPS = ("dense", "full-text", "re-ranking", "refusing", "checking")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; 0 when all sets were asked, 1 when one was left out, 2 when it could not start."""
+    """Run the command; 0 all well, 1 finished with named problems, 2 could not start."""
     options = _parser().parse_args(arguments)
-    status = 0
-    for name in options.set or ["sample"]:
-        try:
-            status = max(status, _run_set(name, options))
-        except CouncilError as error:
-            print(error, file=sys.stderr)
-            return 2
-    return status
+    try:
+        status: int = options.does(options)
+        return status
+    except CouncilError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals", description="Known-answer evaluation.")
-    run = parser.add_subparsers(dest="command", required=True).add_parser(
-        "run", help="ask the questions and score the answers"
-    )
-    run.add_argument("--set", action="append", help="sample, middlesbrough, kent or a question file; may be repeated")
-    run.add_argument("--reports", type=Path, help="folder of the reports, when it is not the set's own")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("run", help="ask the questions and score the answers")
+    _which_sets(run)
     run.add_argument("--index", type=Path, help="folder of a finished index to ask instead of building one")
     run.add_argument("--split", choices=["dev", "test"], help="only the questions of this split")
-    run.add_argument("--out", type=Path, help="folder for the answers and the list of misses")
+    run.add_argument("--out", type=Path, help="folder for the record, the page and the answers")
+    run.add_argument("--baseline", type=Path, help="record of an earlier run to compare with")
+    run.add_argument("--writer", choices=["quotes"], default="quotes", help="who writes the answers")
+    run.add_argument(
+        "--beside", action="append", choices=["quickstart", "cairn"], default=[], help="another system to ask as well"
+    )
+    run.add_argument(
+        "--without", action="append", choices=_STEPS, default=[], help="ask our assistant once more without this step"
+    )
+    run.add_argument("--show-test", action="store_true", help="show answers to test questions too, and record that")
+    run.set_defaults(does=_run)
+    compare = commands.add_parser("compare", help="compare two recorded runs, question by question")
+    compare.add_argument("old", type=Path, metavar="A", help="record of the earlier run")
+    compare.add_argument("new", type=Path, metavar="B", help="record of the later run")
+    compare.add_argument("--show-test", action="store_true", help="name the flipped test questions too")
+    compare.set_defaults(does=_compare)
+    gate = commands.add_parser("gate", help="fail when answers are worse than the stored baseline")
+    _which_sets(gate)
+    gate.add_argument("--baseline", type=Path, help="record to hold the run against, when it is not the committed one")
+    gate.add_argument("--tolerance", type=float, help="how far below the baseline the whole interval may lie")
+    gate.add_argument("--out", type=Path, help="folder for the record of this run")
+    gate.set_defaults(does=_gate)
     return parser
 
 
-def _run_set(name: str, options: argparse.Namespace) -> int:
-    path = FOLDER / f"{name}.jsonl" if (FOLDER / f"{name}.jsonl").is_file() else Path(name)
-    reports = options.reports or REPORTS.get(name)
-    if options.index is None and reports is None:
-        raise BadQuestionSet(f"{name}: its reports are not known. Name their folder with --reports")
-    if options.index is None and reports is not None and not reports.is_dir():
-        print(f"{name}: left out, its reports are not at {reports}. Name their folder with --reports", file=sys.stderr)
-        return 1
-    questions = [q for q in known_answers(path) if options.split in (None, q.split)]
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = options.index or Path(temporary) / "index"
-        if options.index is None and reports is not None:
-            _build(reports, folder)
-        _ask(name, questions, folder, options.out)
+def _which_sets(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--set", action="append", help="sample, middlesbrough, kent or a question file; may be repeated"
+    )
+    command.add_argument("--reports", type=Path, help="folder of the reports, when it is not the set's own")
+
+
+def _run(options: argparse.Namespace) -> int:
+    from evals.run import Plan
+    from evals.scorecard.tables import scorecard
+
+    baseline = read_record(options.baseline) if options.baseline else None
+    plan = Plan(
+        tuple(options.beside), tuple(options.without), options.split, options.index, progress=sys.stderr.isatty()
+    )
+    record, asked, status = _asked(options.set or ["sample"], options.reports, plan, options.show_test)
+    print(scorecard(record))
+    if baseline:
+        print(
+            f"\nagainst {options.baseline}:\n{told(compared(record, baseline), splits_of(record), show_test=options.show_test)}"
+        )
+    if options.out:
+        _write(options.out, record, asked)
+    return status
+
+
+def _asked(names: Sequence[str], reports: Path | None, plan, shows_test: bool):  # type: ignore[no-untyped-def]
+    """Run each set; one whose reports are not there is named and left out, and the status says it."""
+    from corpus.settings import settings
+    from evals.record import begun
+    from evals.run import run_set
+    from evals.sets import ReportsMissing, question_set
+
+    record, asked, status = begun(settings(), shows_test=shows_test), [], 0
+    for name in names:
+        try:
+            done = run_set(question_set(name, reports), settings(), plan)
+        except ReportsMissing as missing:
+            print(missing, file=sys.stderr)
+            status = 1
+            continue
+        record = replace(record, sets=(*record.sets, done.result))
+        asked += [(done.result.name, item) for item in done.asked]
+        if any(item.failure for system in done.result.systems for item in system.questions):
+            status = 1
+    return record, asked, status
+
+
+def _write(folder: Path, record: RunRecord, asked) -> None:  # type: ignore[no-untyped-def]
+    """`run.json` (the record), `scorecard.html`, and the answers that may be shown, a line each."""
+    from evals.record import write_record
+    from evals.scorecard.page import page
+
+    folder.mkdir(parents=True, exist_ok=True)
+    write_record(record, folder / "run.json")
+    (folder / "scorecard.html").write_text(page(record, asked), encoding="utf-8")
+    shown = [item for _, item in asked if item.answer and (record.shows_test or item.question.split == "dev")]
+    lines = [json.dumps(item.answer.as_json(), ensure_ascii=False) for item in shown]
+    (folder / "answers.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _compare(options: argparse.Namespace) -> int:
+    new, old = read_record(options.new), read_record(options.old)
+    print(f"{options.new} against {options.old}, new less old:")
+    print(told(compared(new, old), splits_of(new), show_test=options.show_test))
     return 0
 
 
-def _build(reports: Path, folder: Path) -> None:
-    from corpus.settings import settings
-    from index.build import build
+def _gate(options: argparse.Namespace) -> int:
+    from evals.gate import BASELINE, TOLERANCE, failures
+    from evals.run import Plan
 
-    result = build(reports, folder, settings())
-    print(
-        f"{reports}: {result.reports} reports, {result.passages} passages, {len(result.problems)} problems",
-        file=sys.stderr,
-    )
-
-
-def _ask(name: str, questions: list, folder: Path, out: Path | None) -> None:  # type: ignore[type-arg]
-    from assistant.assistant import Assistant
-    from evals.run import misses, run, table
-
-    assistant = Assistant(folder)
-    try:
-        assistant.models.load()
-        scored = run(assistant, questions)
-    finally:
-        assistant.close()
-    print(f"\n{name}\n{table(scored)}")
-    if out:
-        out.mkdir(parents=True, exist_ok=True)
-        lines = [json.dumps(item.answer.as_json(), ensure_ascii=False) for item in scored]
-        (out / f"{name}.answers.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        (out / f"{name}.misses.txt").write_text(misses(scored) + "\n", encoding="utf-8")
+    baseline = read_record(options.baseline or BASELINE)
+    record, asked, status = _asked(options.set or _SETS, options.reports, Plan(), False)
+    if options.out:
+        _write(options.out, record, asked)
+    if not record.sets:
+        return 2
+    tolerance = TOLERANCE if options.tolerance is None else options.tolerance
+    print(told(compared(record, baseline), splits_of(record)))
+    found = failures(record, baseline, tolerance)
+    print("\n".join(["", *(f"FAILED {line}" for line in found)]) if found else "\nThe gate is passed.")
+    return 1 if found else status
 
 
 if __name__ == "__main__":

@@ -58,6 +58,10 @@ class LateInteraction:
         kept = [token not in string.punctuation for token in found.tokens[:_MOST_TOKENS]]
         return np.asarray(self._vectors(found.ids)[np.array(kept)], np.float32)
 
+    def encode(self, text: str) -> tuple[list[tuple[int, int]], Tokens]:
+        """A text's token vectors with the [start, end) of each token in it."""
+        return self.offsets(text), self.passage(text)
+
     def offsets(self, text: str) -> list[tuple[int, int]]:
         """For each kept token vector of a passage's text, the [start, end) of its token in that text."""
         found = self._tokenizer.encode(_PASSAGE + text)

@@ -35,6 +35,15 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class Stages:
+    """The stages of search that take part; one is left out only to measure what it brings."""
+
+    dense: bool = True
+    full_text: bool = True
+    re_ranking: bool = True
+
+
+@dataclass(frozen=True)
 class Found:
     """A passage that a search found, with its rank (from 1) and score in each list that has it.
 
@@ -69,20 +78,23 @@ class Models:
 class Index:
     """A version opened for searching."""
 
-    def __init__(self, version: Version, models: Models, settings: Settings) -> None:
+    def __init__(self, version: Version, models: Models, settings: Settings, stages: Stages) -> None:
         self.version = version
         self.catalogue = Catalogue(version.catalogue)
         self._vectors = Vectors(version.chroma)
         self._models = models
         self._settings = settings
+        self._stages = stages
         self._last: tuple[str, Tokens] | None = None
 
     @classmethod
-    def open(cls, folder: Path, settings: Settings, models: Models | None = None) -> Index:
+    def open(
+        cls, folder: Path, settings: Settings, models: Models | None = None, stages: Stages | None = None
+    ) -> Index:
         """Open the current version of the index in `folder`; raises `NoIndex`."""
         version = open_current(folder)
         try:
-            return cls(version, models or Models(settings), settings)
+            return cls(version, models or Models(settings), settings, stages or Stages())
         except BaseException:
             version.close()
             raise
@@ -101,6 +113,10 @@ class Index:
         """Each report's particulars, from the first of its copies; a version never changes."""
         return {copy.report_id: copy.particulars for copy in reversed(self.catalogue.copies())}
 
+    def particulars(self, report_id: str) -> Particulars:
+        """What identifies a report, from the first place where it stands."""
+        return self._particulars[report_id]
+
     def copies(self, report_id: str) -> list[Copy]:
         """The places where a report stands."""
         return self.catalogue.copies(report_id)
@@ -111,8 +127,8 @@ class Index:
         if among == []:
             return []
         wanted = self._settings.candidates
-        dense = self._dense(question, among, wanted)
-        words = self.catalogue.full_text(question_terms(question), among, wanted)
+        dense = self._dense(question, among, wanted) if self._stages.dense else []
+        words = self.catalogue.full_text(question_terms(question), among, wanted) if self._stages.full_text else []
         fused = fuse([[id for id, _ in dense], [id for id, _ in words]])[:wanted]
         found = self._explained(fused, dense, words, question)
         ranked = sorted(
@@ -200,7 +216,7 @@ class Index:
         ]
 
     def _late(self, question: str, passages: list[Passage]) -> dict[str, float]:
-        if self._models.late is None:
+        if self._models.late is None or not self._stages.re_ranking:
             return {}
         codes = self.catalogue.late([passage.embed_hash for passage in passages])
         have = [passage for passage in passages if passage.embed_hash in codes]

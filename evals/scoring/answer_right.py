@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from evals.known_answers import KnownAnswer
-from evals.scoring.matching import holds
+from evals.scoring.length import words
+from evals.scoring.matching import holds_any
 
 MOST_WORDS = 90
 
 
 def answer_right(question: KnownAnswer, answer: Answer) -> bool | None:
-    """Whether the answer gives what was asked; None for a question that has no answer."""
+    """Whether the answer gives what was asked, in at most 90 words; None for a question that has no answer."""
+    right = right_at_any_length(question, answer)
+    return right and words(answer) <= MOST_WORDS if right is not None else None
+
+
+def right_at_any_length(question: KnownAnswer, answer: Answer) -> bool | None:
+    """The same without the limit of words, so that a system that quotes a whole chunk can be compared."""
     if not question.answerable:
         return None
-    if answer.status != "answered" or len(answer.answer.split()) > MOST_WORDS:
-        return False
-    return all(any(holds(answer.answer, wording) for wording in group) for group in question.must)
-
-
-def refused_right(question: KnownAnswer, answer: Answer) -> bool | None:
-    """Whether a question without an answer was refused; None for one that has an answer."""
-    return None if question.answerable else answer.status == "not_found"
+    return answer.status == "answered" and all(holds_any(answer.answer, group) for group in question.must)

@@ -1,4 +1,4 @@
-"""Cited right: a citation quotes the evidence in the right report, or in one that holds the same words."""
+"""Cited right: citations quote the evidence in the right report, or in one that holds the same words."""
 
 from __future__ import annotations
 
@@ -8,37 +8,24 @@ from evals.scoring.matching import folded
 
 
 def cited_right(question: KnownAnswer, answer: Answer) -> bool | None:
-    """Whether any citation quotes a place that holds the answer; None when nothing is to be cited."""
-    if not question.places:
+    """Whether each thing that is needed is quoted by a citation; None when nothing is to be cited.
+
+    A question has one thing that is needed, a comparison one for each side; each may stand in several places.
+    """
+    if not question.needed:
         return None
-    return any(quotes(citation, place) for citation in answer.citations for place in question.places)
+    return all(
+        any(quotes(citation, place) for citation in answer.citations for place in group) for group in question.needed
+    )
 
 
 def quotes(citation: Citation, place: Evidence) -> bool:
-    """Whether the citation stands in the place's report, or in a copy of it, and its quote or context holds the evidence."""
+    """Whether the citation stands in the place's report, or in a copy of it, and its quote holds the evidence."""
     reports = {citation.report, *(also.report for also in citation.also_in)}
-    said = folded(f"{citation.quote}")
-    return place.report in reports and folded(place.evidence) in said
+    return place.report in reports and folded(place.evidence) in folded(citation.quote)
 
 
-def paragraph_right(question: KnownAnswer, answer: Answer) -> bool | None:
-    """Whether the citation that quotes the evidence bears the printed paragraph number; None when none quotes it."""
-    pairs = _pairs(question, answer)
-    return any(_number(citation.paragraph) == _number(place.paragraph) for citation, place in pairs) if pairs else None
-
-
-def page_right(question: KnownAnswer, answer: Answer) -> bool | None:
-    """Whether the citation that quotes the evidence names its page; None when none quotes it."""
-    pairs = _pairs(question, answer)
-    if not pairs:
-        return None
-    return any(citation.page is None or place.page in (citation.page, citation.page_end) for citation, place in pairs)
-
-
-def _pairs(question: KnownAnswer, answer: Answer) -> list[tuple[Citation, Evidence]]:
+def quoting_pairs(question: KnownAnswer, answer: Answer) -> list[tuple[Citation, Evidence]]:
+    """Each citation with each place that it quotes; those of the same file alone, when there are any."""
     found = [(c, place) for c in answer.citations for place in question.places if quotes(c, place)]
     return [(c, place) for c, place in found if c.report == place.report] or found
-
-
-def _number(paragraph: str | None) -> str:
-    return "".join(character for character in (paragraph or "").lower() if character.isalnum())

@@ -1,8 +1,16 @@
-"""When a text holds an expected wording: case and white space aside, figures on digit boundaries."""
+"""When a text holds an expected wording: case and white space aside, figures on digit boundaries with their unit."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+_SCALE_AFTER = r"(?!\d|\.\d|\s?(?:%|per ?cent\b|m\b|k\b|bn\b|million\b|billion\b|thousand\b))"
+
+
+def holds_any(text: str, wordings: Iterable[str]) -> bool:
+    """Whether the text holds one of the wordings."""
+    return any(holds(text, wording) for wording in wordings)
 
 
 def holds(text: str, wanted: str) -> bool:
@@ -13,7 +21,7 @@ def holds(text: str, wanted: str) -> bool:
     elif wanted[:1].isalpha():
         pattern = r"(?<!\w)" + pattern
     if wanted[-1:].isdigit():
-        pattern += r"(?!\d|\.\d|\s?(?:%|m\b|k\b|bn\b|million\b|billion\b|thousand\b))"
+        pattern += _SCALE_AFTER
     elif wanted[-1:].isalpha():
         pattern += r"(?!\w)"
     return re.search(pattern, folded(text)) is not None
@@ -21,5 +29,5 @@ def holds(text: str, wanted: str) -> bool:
 
 def folded(text: str) -> str:
     """Lower case, single blanks, plain quotation marks and dashes, no commas inside numbers."""
-    text = text.lower().translate(str.maketrans("’‘“”–—", "''\"\"--"))
+    text = text.lower().translate(str.maketrans("’‘“”–—−", "''\"\"---"))
     return re.sub(r"\s+", " ", re.sub(r"(?<=\d),(?=\d{3})", "", text)).strip()

@@ -1,0 +1,145 @@
+"""Checking: each figure of an answer against the passage that its marker names.
+
+`verified` needs the passage to say it of the same thing: the words around the figure in the answer stand in one
+clause of the passage, in the same order, or the row label and column header of its cell stand beside it. A figure
+that merely occurs in the passage is `found`; one that does not is `not_found`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Figure, FigureStatus
+from assistant.checking.binding import bound
+from assistant.checking.grounding import Encode
+from assistant.checking.row_ground import row_ground
+from assistant.checking.statement import read_statement
+from assistant.checking.text_ground import sentence_ground
+from assistant.checking.values import cell_value, in_words, same_value, value_of
+from assistant.figures import PrintedFigure, figures_in
+from assistant.sentences import sentences
+from corpus.report import Cell, Particulars, Row
+from index.passages import Passage
+
+_MARKER = re.compile(r"\s*\[(\d+)\]")
+
+
+def check_answer(answer: str, citations: Sequence[Citation], passages: dict[str, Passage]) -> tuple[Figure, ...]:
+    """Check every figure of an answer's text; `passages` holds the cited passages by their id.
+
+    A figure that stands twice with one marker is told once, with the weaker of its checks.
+    """
+    by_marker = {citation.marker: citation for citation in citations}
+    told: dict[tuple[str, int | None], FigureStatus] = {}
+    for statement, marker in _statements(answer):
+        citation = by_marker.get(marker) if marker is not None else None
+        passage = passages.get(citation.passage_id) if citation else None
+        for figure in figures_in(statement):
+            status: FigureStatus = check_figure(figure, statement, passage) if passage else "not_found"
+            key = (figure.text, marker)
+            told[key] = min(told.get(key, status), status, key=_WEAKEST.index)
+    return tuple(Figure(text, marker, status) for (text, marker), status in told.items())
+
+
+_WEAKEST: tuple[FigureStatus, ...] = ("not_found", "found", "computed", "verified")
+
+
+def check_figure(
+    figure: PrintedFigure,
+    statement: str,
+    passage: Passage,
+    particulars: Particulars | None = None,
+    encode: Encode | None = None,
+) -> FigureStatus:
+    """Check one figure of a statement against a passage; the statement is a clause or sentence of the answer.
+
+    particulars: of the passage's report, for its date and title; encode: token vectors, so that other words for the
+    same thing are seen.
+    """
+    if _verbatim(figure, statement, passage) or _bound(figure, statement, passage, particulars, encode):
+        return "verified"
+    return "found" if _stands(figure, passage) else "not_found"
+
+
+def _verbatim(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
+    """Whether the statement is the passage's own words, or one of its cells with label and headers."""
+    if passage.row is not None and _in_cell(figure, statement, passage):
+        return True
+    said = (passage.text[start:end] for start, end in sentences(passage.text))
+    return any(
+        _said_in(statement, text) and any(figure.same_as(other) for other in figures_in(text)) for text in said
+    )
+
+
+def _bound(
+    figure: PrintedFigure, statement: str, passage: Passage, particulars: Particulars | None, encode: Encode | None
+) -> bool:
+    """Whether the passage says the same in other words."""
+    read = read_statement(statement, figure)
+    if passage.row is not None:
+        return bound(read, row_ground(passage, particulars), encode)
+    grounds = (sentence_ground(passage, start, end, particulars) for start, end in sentences(passage.text))
+    return any(bound(read, ground, encode) for ground in grounds)
+
+
+def _stands(figure: PrintedFigure, passage: Passage) -> bool:
+    """Whether the figure occurs in the passage, in any role."""
+    said = value_of(figure)
+    held = [value_of(other) for other in [*figures_in(passage.text), *in_words(passage.text)]]
+    cells = [cell_value(cell, passage) for cell in passage.row.cells] if passage.row else []
+    return any(same_value(said, value) for value in [*held, *cells] if value)
+
+
+def _statements(answer: str) -> list[tuple[str, int | None]]:
+    """The answer cut at its markers and between quoted spans: each stretch with the number that closes it."""
+    stretches: list[tuple[str, int | None]] = []
+    place = 0
+    for found in _MARKER.finditer(answer):
+        stretches += [(part, int(found[1])) for part in _parts(answer[place : found.start()])]
+        place = found.end()
+    return stretches + [(part, None) for part in _parts(answer[place:])]
+
+
+def _parts(stretch: str) -> list[str]:
+    return [part for part in re.split(r"\s…\s|[“”\n]", stretch) if part.strip()]
+
+
+def _said_in(statement: str, sentence: str) -> bool:
+    """Whether the statement is the passage's own words: all of it stands in the sentence, in order and unbroken."""
+    words = _bare(statement)
+    return len(words.split()) > 2 and f" {words} " in f" {_bare(sentence)} "
+
+
+def _bare(text: str) -> str:
+    """Lower-case words and figures with single blanks, punctuation gone, and the date that a headline adds in brackets."""
+    text = re.sub(r"\((?:report of|as at) [^)]*\)\s*$", "", text)
+    return " ".join(re.findall(r"[-+−]?£?\d+(?:,\d{3})*(?:\.\d+)?%?|\w+", text.lower()))
+
+
+def _in_cell(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
+    """Whether the statement is a cell with its row label and column header and nothing else, or the whole row as printed."""
+    row = passage.row
+    assert row is not None
+    said = _bare(statement)
+    if f" {_bare(passage.text)} " in f" {said} ":
+        return True
+    return any(_is_cell(said, row, cell) for cell in row.cells if _holds(cell, figure))
+
+
+def _holds(cell: Cell, figure: PrintedFigure) -> bool:
+    return any(figure.same_as(other) for other in figures_in(cell.text))
+
+
+def _is_cell(said: str, row: Row, cell: Cell) -> bool:
+    """Whether the words are the row's label, the cell's headers and the cell, in that order, the table's unit allowed."""
+    label, headers, text = _bare(row.label), [_bare(part) for part in cell.column if part], _bare(cell.text)
+    if not label:
+        return False
+    rest = f" {said} "
+    for part in (label, *dict.fromkeys(headers[-2:]), text):
+        if f" {part} " not in rest:
+            return False
+        rest = rest.replace(f" {part} ", " ", 1)
+    allowed = {word for part in (*headers, _bare(row.unit or "")) for word in part.split()}
+    return set(rest.split()) <= allowed

@@ -1,0 +1,220 @@
+"""Binding: which figure of a passage a statement speaks of, and whether the passage says the same of it.
+
+The words of a passage belong to some of its figures or to all of them. A statement is bound to a figure when every
+word that it says is grounded in words of that figure or of all, when its times and roles are the figure's, and when
+no other figure of the passage fits as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity
+from assistant.checking.roles import Role, bound_at
+from assistant.checking.statement import Statement
+from assistant.checking.values import Value, in_words, same_value, value_of
+from assistant.figures import PrintedFigure, figures_in
+from assistant.times import quarter_ended, same_time
+
+_CLEARLY = 0.10
+_EXACT = 0.95
+_OPPOSED = ("move", "spend", "used")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A figure of a passage with what its own words say of it.
+
+    times: told for it alone; open_roles: may be said of it and need not be; change: `by`, `to` or `from`.
+    """
+
+    value: Value
+    roles: frozenset[Role] = frozenset()
+    open_roles: frozenset[Role] = frozenset()
+    times: tuple[str, ...] = ()
+    negations: int = 0
+    bound: str | None = None
+    change: str = "to"
+    period: str | None = None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A passage cut up for binding.
+
+    owned: weight of each word for each candidate, shape (words, candidates), 0 where it does not belong to it.
+    shared: whether a word belongs to all; lead: how many words stand before the sentence itself; times: told for all; dates: of the report; needed: stems of which half
+    must be said (a row's label); instead: names of which one must be said where there are any.
+    """
+
+    text: str
+    words: Sequence[Word]
+    owned: Vectors
+    shared: np.ndarray
+    candidates: Sequence[Candidate]
+    times: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    lead: int = 0
+    roles: frozenset[Role] = frozenset()
+    needed: frozenset[str] = frozenset()
+    instead: frozenset[str] = frozenset()
+
+
+def bound(statement: Statement, ground: Ground, encode: Encode | None) -> bool:
+    """Whether the passage says of a figure what the statement says of it."""
+    said = value_of(statement.figure)
+    fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
+    if not fitting or not statement.content:
+        return False
+    alike = similarity(statement.text, statement.content, ground.text, ground.words, encode)
+    return any(not against(place, statement, ground, alike) for place in fitting)
+
+
+def against(place: int, statement: Statement, ground: Ground, alike: Vectors) -> list[str]:
+    """What speaks against binding the statement to one of the passage's figures, in a word or two each; empty when nothing does."""
+    one = ground.candidates[place]
+    found = [*disagreements(statement, one, ground), *_ungrounded(place, statement, ground, alike)]
+    if not _subject_said(statement, ground, alike):
+        found.append("its subject is not said")
+    found += [f"{figure.text} is not said so" for figure in statement.others if not _said_too(figure, statement, ground)]
+    own = _support(place, statement, ground, alike)
+    for rival in _rivals(place, statement, ground):
+        fits = not disagreements(statement, ground.candidates[rival], ground)
+        if fits and _support(rival, statement, ground, alike) >= own:
+            found.append(f"{ground.candidates[rival].value.size} fits as well")
+    return found
+
+
+def _said_too(figure: PrintedFigure, statement: Statement, ground: Ground) -> bool:
+    """Whether another figure of the statement stands in the passage, as the same sort of bound."""
+    said, bound = value_of(figure), bound_at(statement.text, figure.start, figure.end)
+    same = [one for one in ground.candidates if same_value(said, one.value)]
+    elsewhere = any(same_value(said, value_of(other)) for other in [*figures_in(ground.text), *in_words(ground.text)])
+    return any(one.bound == bound for one in same) if same else elsewhere and bound is None
+
+
+def _rivals(place: int, statement: Statement, ground: Ground) -> list[int]:
+    """The other figures that could be meant: of the same sort, and not named by the statement too."""
+    own = ground.candidates[place].value
+    return [
+        other
+        for other, candidate in enumerate(ground.candidates)
+        if candidate.value.unit == own.unit and candidate.value.size != own.size and not _named(candidate, statement)
+    ]
+
+
+def _named(candidate: Candidate, statement: Statement) -> bool:
+    return any(same_value(value_of(figure), candidate.value) for figure in statement.others)
+
+
+def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors) -> list[str]:
+    """The words of the statement that neither this figure's words say, nor those of all, nor of one it names too."""
+    in_sentence = np.arange(len(ground.words)) >= ground.lead
+    allowed = [other for other, candidate in enumerate(ground.candidates) if other == place or _named(candidate, statement)]
+    own = ground.shared | (ground.owned[:, allowed] > 0).any(axis=1)
+    found = []
+    for row, word in zip(alike, statement.content, strict=True):
+        best = float(row[own].max()) if own.any() else 0.0
+        rival = float(row[~own].max()) if (~own).any() else 0.0
+        near = float(row[own & in_sentence].max(initial=0.0))
+        stolen = rival >= CLOSE and rival > (near if rival >= _EXACT else best) + _CLEARLY
+        if best < (1.0 if word.name else CLOSE) or stolen:
+            found.append(f"“{word.text}” is not said of it")
+    return found
+
+
+def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
+    """Whether the statement says half of what names a row, and one of the names that stand for its table."""
+    stems = {word.stem for word in statement.content}
+    if ground.instead and not ground.instead & stems:
+        return False
+    columns = [place for place, word in enumerate(ground.words) if word.stem in ground.needed]
+    said = {ground.words[place].stem for place in columns if float(alike[:, place].max()) >= CLOSE}
+    said |= ground.needed & {word.stem for word in statement.around}
+    return len(said) >= 0.5 * len(ground.needed)
+
+
+def _support(place: int, statement: Statement, ground: Ground, alike: Vectors) -> float:
+    """How much of the statement is said in words that belong to this figure, and not as well in words of all."""
+    mine = ground.owned[:, place] > 0
+    near = alike[:, mine].max(axis=1, initial=0.0)
+    shared = alike[:, ground.shared].max(axis=1, initial=0.0)
+    counts = (near >= CLOSE) & (near > shared + 1e-6)
+    weighted = (alike * ground.owned[:, place]).max(axis=1, initial=0.0)
+    stems = {word.stem for word, own in zip(ground.words, mine, strict=True) if own}
+    beside = sum(word.stem in stems for word in statement.around)
+    timed = any(_same(named, asked) for named in ground.candidates[place].times for asked in statement.times)
+    return round(float(weighted[counts].sum()) + 0.5 * beside + timed, 4)
+
+
+def disagreements(statement: Statement, one: Candidate, ground: Ground) -> list[str]:
+    """Which of time, role, negation, bound, change, period and sign the statement gives otherwise."""
+    checks = {
+        "time": _times_agree(statement, one, ground),
+        "role": _roles_agree(statement, one, ground),
+        "negation": statement.negations % 2 == one.negations % 2,
+        "bound": statement.bound == one.bound,
+        "change": _changes_agree(statement, one),
+        "period": _periods_agree(statement, one, ground),
+        "sign": _sign_agrees(statement, one),
+    }
+    return [name for name, agrees in checks.items() if not agrees]
+
+
+def _times_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
+    """Whether each time of the statement is told for the figure, or for the whole passage where it has none of its own."""
+    if one.times:
+        told = [*one.times, *(time for time in (*ground.times, *ground.dates) if any(_same(own, time) for own in one.times))]
+        return all(any(_same(named, asked) for named in told) for asked in statement.times)
+    return all(any(_same(named, asked) for named in (*ground.times, *ground.dates)) for asked in statement.times)
+
+
+def _same(named: str, asked: str) -> bool:
+    """Whether two times may be one: equal, one inside the other, a quarter without a year, a quarter and its last month."""
+    if len(named) == 2 or len(asked) == 2:
+        return named[:2] == asked[:2] or (quarter_ended(named) or "")[:2] == asked[:2]
+    return same_time(named, asked) or same_time(asked, named) or quarter_ended(named) == asked or quarter_ended(asked) == named
+
+
+def _changes_agree(statement: Statement, one: Candidate) -> bool:
+    if statement.change == one.change:
+        return True
+    return {statement.change, one.change} == {"to", "from"} and ("stage", "before") in statement.roles
+
+
+def _periods_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
+    if statement.period is None or one.period is not None:
+        return statement.period is None or statement.period == one.period
+    return any(word.stem == statement.period for word in ground.words)
+
+
+def _roles_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
+    """Whether no role of the statement is denied, and no role that changes the sense is left out."""
+    around = one.roles | one.open_roles | ground.roles
+    for dimension in {name for name, _ in statement.roles | one.roles}:
+        said = {role for role in statement.roles if role[0] == dimension}
+        own = {role for role in one.roles if role[0] == dimension}
+        held = {role for role in around if role[0] == dimension}
+        if dimension in _OPPOSED and said and own and not said & own:
+            return False
+        if dimension == "stage" and not (said <= held and own <= said):
+            return False
+        if ("part", "total") in said and not held:
+            return False
+    return True
+
+
+def _sign_agrees(statement: Statement, one: Candidate) -> bool:
+    """Whether a change, or a figure with a sign, is told with words of its sign, or its sign printed."""
+    up = bool({("move", "up"), ("spend", "over"), ("used", "in")} & statement.roles)
+    down = bool({("move", "down"), ("spend", "under"), ("used", "out")} & statement.roles)
+    said = value_of(statement.figure).sign
+    if one.value.sign:
+        if said:
+            return said == one.value.sign
+        return (down and not up) if one.value.sign < 0 and one.change == "by" else not (up if one.value.sign < 0 else down)
+    told_down = bool({("move", "down"), ("spend", "under"), ("used", "out")} & one.roles)
+    return said >= 0 and not (one.change == "by" and down and not up and not told_down)

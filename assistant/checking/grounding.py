@@ -1,0 +1,93 @@
+"""Grounding: whether a word of a statement says what some word of a passage says.
+
+Words are the same when their stems are, or when their token vectors in their sentences are close (late interaction);
+words that are opposites, such as boys and girls, are not, however close their vectors lie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import terms
+
+Vectors = NDArray[np.float32]
+Encode = Callable[[str], tuple[list[tuple[int, int]], Vectors]]
+CLOSE = 0.70
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’&]*")
+_OPPOSITES = [
+    frozenset(group.split())
+    for group in (
+        "boy girl", "male femal", "men women", "man woman", "mother father", "adult child", "good bad poor", "safe unsaf",
+        "north south east west", "northern southern eastern western", "in-hous agenc independ intern extern", "perman agenc temporari interim",
+        "day dark night", "week month year quarter day hour", "monday tuesday wednesday thursday friday saturday sunday",
+        "gross net", "revenu capit", "incom expenditur spend", "core extern", "open close", "primari secondari",
+        "famili child household adult", "nation local region", "first second third fourth", "high low", "minimum maximum", "male boy",
+        "success unsuccess", "agre disagre", "support oppos", "approv reject refus", "green red amber", "council agenc",
+    )
+]  # fmt: skip
+_SAME = {"boy": "male", "girl": "femal"}
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text at [start, end), its stem, and whether it is a name in the middle of a sentence."""
+
+    text: str
+    start: int
+    end: int
+    stem: str
+    name: bool
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text; figures are not words."""
+    found = []
+    for match in _WORD.finditer(text):
+        stems = terms(match.group())
+        if stems:
+            opens = match.start() == 0 or bool(re.search(r"[.:;!?“\"]\s*$", text[: match.start()]))
+            name = match.group()[0].isupper() and not opens
+            found.append(Word(match.group(), match.start(), match.end(), stems[0], name))
+    return found
+
+
+def similarity(statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None) -> Vectors:
+    """How alike each word of the statement and each of the passage are, shape (said, held): 1 for the same stem."""
+    alike = np.zeros((len(said), len(held)), np.float32)
+    if encode is not None and said and held:
+        alike = _word_vectors(statement, said, encode) @ _word_vectors(passage, held, encode).T
+    for row, word in enumerate(said):
+        for column, other in enumerate(held):
+            if _same(word.stem, other.stem):
+                alike[row, column] = 1.0
+            elif _opposite(word.stem, other.stem) or word.name:
+                alike[row, column] = 0.0
+            else:
+                alike[row, column] = min(alike[row, column], 0.99)
+    return alike
+
+
+def _word_vectors(text: str, words: Sequence[Word], encode: Encode) -> Vectors:
+    """One vector a word: the mean of those of its tokens, of length 1; nothing for words beyond what the model reads."""
+    offsets, vectors = encode(text)
+    starts = np.array([start for start, _ in offsets])
+    ends = np.array([end for _, end in offsets])
+    rows = []
+    for word in words:
+        held = (starts < word.end) & (ends > word.start) & (ends > starts)
+        mean = vectors[held].mean(axis=0) if held.any() else np.zeros(vectors.shape[1], np.float32)
+        rows.append(mean / max(float(np.linalg.norm(mean)), 1e-6))
+    return np.asarray(rows, np.float32)
+
+
+def _same(stem: str, other: str) -> bool:
+    return stem == other or _SAME.get(stem, stem) == _SAME.get(other, other)
+
+
+def _opposite(stem: str, other: str) -> bool:
+    return any(stem in group and other in group for group in _OPPOSITES)

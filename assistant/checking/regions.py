@@ -1,0 +1,60 @@
+"""Regions: the stretch of a sentence that is about one of its figures, and the times that a stretch names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures import PrintedFigure
+from assistant.question import times_in
+
+BOUNDARY = re.compile(
+    r"[;,:–]|\((?!\s*[£+-]?\d)|(?<![\d%])\)|\s-\s|\b(?:but|while|whilst|whereas|of (?:which|whom|these|those)|compared (?:with|to)|"
+    r"against|which|up from|down from)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"\b(?:and|with)\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
+_ACROSS, _JOINED, _PAST = 5, 2, 8
+
+
+def region(figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> str:
+    """The stretch about one figure: from boundary to boundary, not past its neighbours; a share in brackets goes with what is before it."""
+    bracketed = sentence[: figure.start].rstrip().endswith("(")
+    lefts = [other.end for other in figures if other.end <= figure.start and not bracketed]
+    rights = [other.start for other in figures if other.start >= figure.end and sentence[other.start - 1] != "("]
+    start, end = max([0, *lefts]), min([len(sentence), *rights])
+    cuts = list(BOUNDARY.finditer(sentence, start, end))
+    left = max((found.start() for found in cuts if found.end() <= figure.start), default=start)
+    right = min((found.start() for found in cuts if found.start() >= figure.end), default=end)
+    return sentence[left:right]
+
+
+def distance(start: int, end: int, figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> int:
+    """How far the words at [start, end) stand from a figure: words between, and much for a boundary or another figure."""
+    left, right = (end, figure.start) if end <= figure.start else (figure.end, start)
+    between = sentence[left:right] if left < right else ""
+    passed = sum(left <= other.start and other.end <= right and sentence[other.start - 1] != "(" for other in figures)
+    crossed = _ACROSS * len(BOUNDARY.findall(between)) + _JOINED * len(_JOINS.findall(between))
+    return len(between.split()) + crossed + _PAST * passed
+
+
+def same_stretch(start: int, end: int, figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> bool:
+    """Whether nothing parts the words at [start, end) from the figure."""
+    return distance(start, end, figure, sentence, figures) < _ACROSS + len(sentence.split()) and not _parted(
+        start, end, figure, sentence, figures
+    )
+
+
+def _parted(start: int, end: int, figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> bool:
+    left, right = (end, figure.start) if end <= figure.start else (figure.end, start)
+    between = sentence[left:right] if left < right else ""
+    passed = any(left <= other.start and other.end <= right and sentence[other.start - 1] != "(" for other in figures)
+    return passed or bool(BOUNDARY.search(between)) or bool(_JOINS.search(between))
+
+
+def named_times(text: str) -> tuple[str, ...]:
+    """The times that a text names; a quarter without a year is `Q2`."""
+    times = times_in(text)
+    quarters = tuple(f"Q{found}" for found in dict.fromkeys(_QUARTER.findall(text)))
+    return (*times, *(quarter for quarter in quarters if not any(time.startswith(quarter) for time in times)))

@@ -1,0 +1,117 @@
+"""A table row as ground: the words of a column's header belong to its cell, label, caption and title to all of them."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from assistant.checking.binding import Candidate, Ground
+from assistant.checking.grounding import Word, words_of
+from assistant.checking.regions import named_times
+from assistant.checking.roles import Role, negations_in, roles_in
+from assistant.checking.text_ground import dates_of
+from assistant.checking.values import Value, caption_of, cell_value
+from corpus.report import Cell, Particulars
+from index.analysis import question_terms
+from index.passages import Passage
+
+_CHANGE = re.compile(r"\b(?:change|variance|difference|movement|increase|decrease|variation)\b|\+/-", re.IGNORECASE)
+_THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
+_SAYS = re.compile(r"[A-Za-z][a-z]{2}")
+_BRACKETED = re.compile(r"\([^)]*\)")
+_PLANNED = re.compile(r"\b(?:plan|budget|strategy|programme|draft|indicative)\b", re.IGNORECASE)
+_FILLER = {"number", "total", "no", "of", "rate", "per", "proport"}
+_ROW_ROLES = ("stage", "used", "part")
+
+
+def row_ground(passage: Passage, particulars: Particulars | None) -> Ground:
+    """The ground that a table row gives; cells without a figure are said of all the others."""
+    row = passage.row
+    assert row is not None
+    values = [(cell, cell_value(cell, passage)) for cell in row.cells if cell.text != row.label]
+    told = [(cell, value) for cell, value in values if value is not None]
+    said_of_all = [f"{' '.join(cell.column)} {cell.text}" for cell, value in values if value is None]
+    named = [particulars.council or "", particulars.title] if particulars else []
+    parts = [(text, -1) for text in [*named, *passage.section, caption_of(passage), row.label, *said_of_all] if text]
+    parts += [(f"{' '.join(cell.column)} {cell.text}", place) for place, (cell, _) in enumerate(told)]
+    text, words, owners = _joined(parts)
+    caption = f"{caption_of(passage)} {' '.join(passage.section[-2:])}"
+    size = (len(words), len(told))
+    label = _label(passage, [cell for cell, value in values if value is None])
+    return Ground(
+        text=text,
+        words=words,
+        owned=np.array([[float(owner == place) for place in range(len(told))] for owner in owners], np.float32).reshape(size),
+        shared=np.array([owner < 0 for owner in owners], bool),
+        candidates=[_candidate(cell, value, told, label, particulars) for cell, value in told],
+        times=named_times(f"{caption} {particulars.title if particulars else ''}"),
+        dates=dates_of(particulars),
+        roles=_roles_around(caption, row.label, particulars),
+        needed=frozenset(term for term in question_terms(_BRACKETED.sub(" ", label)) if term not in _FILLER and term.isalpha()),
+        instead=_instead(passage),
+    )  # fmt: skip
+
+
+def _roles_around(caption: str, label: str, particulars: Particulars | None) -> frozenset[Role]:
+    """The roles that caption and label give all cells: a row of totals, a table of a plan, which is a forecast."""
+    roles = frozenset(role for role in roles_in(f"{caption} {label}") if role[0] in ("stage", "part"))
+    planned = _PLANNED.search(f"{caption} {particulars.title if particulars else ''}")
+    return roles | {("stage", "forecast")} if planned else roles
+
+
+def _label(passage: Passage, texts: list[Cell]) -> str:
+    """What names the row: its label, or the text beside it where the label is a code (`CS2`)."""
+    assert passage.row is not None
+    label = passage.row.label
+    return label if _SAYS.search(label) else next((cell.text for cell in texts if _SAYS.search(cell.text)), label)
+
+
+def _instead(passage: Passage) -> frozenset[str]:
+    """The names over the label column that the caption speaks of: a table of one of several places has its name there."""
+    assert passage.row is not None
+    over_label = next((" ".join(cell.column) for cell in passage.row.cells if cell.text == passage.row.label), "")
+    around = {word.text for word in words_of(f". {caption_of(passage)}") if word.name}
+    names = words_of(over_label)
+    return frozenset(word.stem for word in names) if all(word.text in around for word in names) else frozenset()
+
+
+def _candidate(
+    cell: Cell, value: Value, told: list[tuple[Cell, Value]], label: str, particulars: Particulars | None
+) -> Candidate:
+    header = " ".join(cell.column)
+    beside = [other for other, _ in told if other.column[:-1] == cell.column[:-1]]
+    changed = bool(_CHANGE.search(header))
+    times = named_times(f"{header} {cell.text if '(' in cell.text else ''}")
+    if not times and _THIS.search(header) and particulars and particulars.period:
+        times = (particulars.period,)
+    if not times and changed:
+        times = tuple(time for other, _ in told for time in named_times(" ".join(other.column)))
+    return Candidate(
+        value=value,
+        roles=_column_roles(header),
+        open_roles=frozenset(role for other in beside for role in _column_roles(" ".join(other.column))) if changed else frozenset(),
+        times=times,
+        negations=negations_in(header) + negations_in(label),
+        change="by" if changed else "to",
+    )  # fmt: skip
+
+
+def _column_roles(header: str) -> frozenset[Role]:
+    roles = frozenset(role for role in roles_in(header) if role[0] in _ROW_ROLES)
+    return roles | {("stage", "before")} if _LAST.search(header) else roles
+
+
+def _joined(parts: list[tuple[str, int]]) -> tuple[str, list[Word], list[int]]:
+    """One text of all parts, with the words of each and whom they belong to."""
+    text = ""
+    words: list[Word] = []
+    owners: list[int] = []
+    for part, owner in parts:
+        said = " ".join(part.split())
+        for word in words_of(said):
+            words.append(Word(word.text, word.start + len(text), word.end + len(text), word.stem, word.name))
+            owners.append(owner)
+        text += said + ". "
+    return text, words, owners

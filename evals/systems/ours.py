@@ -1,0 +1,39 @@
+"""Our assistant over a finished index, whole or with steps left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from corpus.settings import Settings
+from evals.known_answers import KnownAnswer
+from index.search import Stages
+
+STEPS = ("dense", "full-text", "re-ranking", "refusing", "checking")
+
+
+class Ours:
+    """The assistant; `without` names the steps that are left out: dense, full-text, re-ranking, refusing, checking."""
+
+    def __init__(self, index: Path, settings: Settings, without: Collection[str] = ()) -> None:
+        self.name = "assistant" + "".join(f", no {step}" for step in without)
+        self._settings = settings
+        stages = Stages(
+            dense="dense" not in without, full_text="full-text" not in without, re_ranking="re-ranking" not in without
+        )
+        self.assistant = Assistant(
+            index, settings, stages=stages, refusing="refusing" not in without, checking="checking" not in without
+        )
+        self.assistant.models.load()
+
+    def ask(self, question: KnownAnswer) -> Answer:
+        return self.assistant.ask(question.turns[-1], turns=question.turns[:-1], id=question.id)
+
+    def about(self) -> dict[str, str]:
+        models = {"embedding_model": self._settings.embedding_model, "late_model": self._settings.late_model}
+        return {**models, "writer": "quotes"}
+
+    def close(self) -> None:
+        self.assistant.close()
