@@ -152,8 +152,8 @@ class Assistant:
             if said and said != chosen.headline:
                 lines.append(f"“{said}” [{marker}]")
         body = "\n".join(lines)
-        passages = {item.passage.id: item.passage for item in [*answers, *further]}
-        figures = check_answer(body, citations, passages) if self._checking else ()
+        cited = {item.passage.id: (item.passage, item.weighed.found.particulars) for item in [*answers, *further]}
+        figures = check_answer(body, citations, cited) if self._checking else ()
         return Answer(None, "answered", text, question.text, "; ".join(heads), body, tuple(citations), figures)
 
     def _refusal(self, reason: Reason, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:

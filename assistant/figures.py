@@ -58,6 +58,8 @@ def _figure(match: re.Match[str]) -> PrintedFigure:
 
 def _is_date_or_reference(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()][-16:], text[match.end() :][:12]
+    if match["number"] == "000":
+        return True  # a scale, `£000s`
     bare = not match["unit"] and not match["pound"] and not match["sign"]
     if bare and (_DATE_AROUND.search(before) or _MONTH_AFTER.match(after)):
         return True

@@ -5,13 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import CouncilError
 from evals.comparing import compared, splits_of, told
 from evals.record import RunRecord, read_record
+
+if TYPE_CHECKING:  # the libraries behind these take seconds to import, and --help needs none of them
+    from evals.asking import Asked
+    from evals.run import Plan
 
 _SETS = ("sample", "middlesbrough", "kent")
 _STEPS = ("dense", "full-text", "re-ranking", "refusing", "checking")
@@ -21,11 +26,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 all well, 1 finished with named problems, 2 could not start."""
     options = _parser().parse_args(arguments)
     try:
-        status: int = options.does(options)
-        return status
+        return _does(options)
     except CouncilError as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _does(options: argparse.Namespace) -> int:
+    does: Callable[[argparse.Namespace], int] = options.does
+    return does(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,14 +95,17 @@ def _run(options: argparse.Namespace) -> int:
     return status
 
 
-def _asked(names: Sequence[str], reports: Path | None, plan, shows_test: bool):  # type: ignore[no-untyped-def]
+def _asked(
+    names: Sequence[str], reports: Path | None, plan: Plan, shows_test: bool
+) -> tuple[RunRecord, list[tuple[str, Asked]], int]:
     """Run each set; one whose reports are not there is named and left out, and the status says it."""
     from corpus.settings import settings
     from evals.record import begun
     from evals.run import run_set
     from evals.sets import ReportsMissing, question_set
 
-    record, asked, status = begun(settings(), shows_test=shows_test), [], 0
+    record, status = begun(settings(), shows_test=shows_test), 0
+    asked: list[tuple[str, Asked]] = []
     for name in names:
         try:
             done = run_set(question_set(name, reports), settings(), plan)
@@ -108,7 +120,7 @@ def _asked(names: Sequence[str], reports: Path | None, plan, shows_test: bool): 
     return record, asked, status
 
 
-def _write(folder: Path, record: RunRecord, asked) -> None:  # type: ignore[no-untyped-def]
+def _write(folder: Path, record: RunRecord, asked: Sequence[tuple[str, Asked]]) -> None:
     """`run.json` (the record), `scorecard.html`, and the answers that may be shown, a line each."""
     from evals.record import write_record
     from evals.scorecard.page import page
@@ -116,8 +128,8 @@ def _write(folder: Path, record: RunRecord, asked) -> None:  # type: ignore[no-u
     folder.mkdir(parents=True, exist_ok=True)
     write_record(record, folder / "run.json")
     (folder / "scorecard.html").write_text(page(record, asked), encoding="utf-8")
-    shown = [item for _, item in asked if item.answer and (record.shows_test or item.question.split == "dev")]
-    lines = [json.dumps(item.answer.as_json(), ensure_ascii=False) for item in shown]
+    shown = [item.answer for _, item in asked if record.shows_test or item.question.split == "dev"]
+    lines = [json.dumps(answer.as_json(), ensure_ascii=False) for answer in shown if answer]
     (folder / "answers.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
@@ -133,7 +145,7 @@ def _gate(options: argparse.Namespace) -> int:
     from evals.run import Plan
 
     baseline = read_record(options.baseline or BASELINE)
-    record, asked, status = _asked(options.set or _SETS, options.reports, Plan(), False)
+    record, asked, status = _asked(options.set or _present(), options.reports, Plan(), False)
     if options.out:
         _write(options.out, record, asked)
     if not record.sets:
@@ -143,6 +155,16 @@ def _gate(options: argparse.Namespace) -> int:
     found = failures(record, baseline, tolerance)
     print("\n".join(["", *(f"FAILED {line}" for line in found)]) if found else "\nThe gate is passed.")
     return 1 if found else status
+
+
+def _present() -> list[str]:
+    """The sets whose reports are there; the others are named as left out."""
+    from evals.sets import REPORTS
+
+    missing = [name for name in _SETS if not REPORTS[name].is_dir()]
+    for name in missing:
+        print(f"{name}: left out, its reports are not at {REPORTS[name]}", file=sys.stderr)
+    return [name for name in _SETS if name not in missing]
 
 
 if __name__ == "__main__":

@@ -153,4 +153,4 @@ def _pairs(name: str, ours: Ours, relevance: Relevance, plan: Plan) -> tuple[Pai
 def _pair(pair: FigurePair, ours: Ours, relevance: Relevance) -> PairResult:
     passage = next(iter(relevance.holding(pair.place)), None)
     particulars = ours.assistant.index.particulars(passage.report_id) if passage else None
-    return PairResult(pair.id, pair.true, pair.swap, status_of(pair, passage, particulars), pair.split)
+    return PairResult(pair.id, pair.true, pair.swap, status_of(pair, passage, particulars, ours.encode), pair.split)

@@ -1,32 +1,39 @@
 """Checking: each figure of an answer against the passage that its marker names.
 
-`verified` needs the passage to say it of the same thing: the words around the figure in the answer stand in one
-clause of the passage, in the same order, or the row label and column header of its cell stand beside it. A figure
+`verified` needs the passage to say it of the same thing: the words around the figure in the answer are the passage's
+own, or the row label and column header of its cell, or they are bound to it word by word (`binding.py`). A figure
 that merely occurs in the passage is `found`; one that does not is `not_found`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Citation, Figure, FigureStatus
 from assistant.checking.binding import bound
 from assistant.checking.grounding import Encode
+from assistant.checking.roles import roles_in
 from assistant.checking.row_ground import row_ground
 from assistant.checking.statement import read_statement
 from assistant.checking.text_ground import sentence_ground
 from assistant.checking.values import cell_value, in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
 from assistant.sentences import sentences
+from assistant.table_cells import row_headline
 from corpus.report import Cell, Particulars, Row
 from index.passages import Passage
 
 _MARKER = re.compile(r"\s*\[(\d+)\]")
 
 
-def check_answer(answer: str, citations: Sequence[Citation], passages: dict[str, Passage]) -> tuple[Figure, ...]:
-    """Check every figure of an answer's text; `passages` holds the cited passages by their id.
+def check_answer(
+    answer: str,
+    citations: Sequence[Citation],
+    cited: Mapping[str, tuple[Passage, Particulars]],
+    encode: Encode | None = None,
+) -> tuple[Figure, ...]:
+    """Check every figure of an answer's text; `cited` holds the passages by their id, with their report's particulars.
 
     A figure that stands twice with one marker is told once, with the weaker of its checks.
     """
@@ -34,9 +41,9 @@ def check_answer(answer: str, citations: Sequence[Citation], passages: dict[str,
     told: dict[tuple[str, int | None], FigureStatus] = {}
     for statement, marker in _statements(answer):
         citation = by_marker.get(marker) if marker is not None else None
-        passage = passages.get(citation.passage_id) if citation else None
+        held = cited.get(citation.passage_id) if citation else None
         for figure in figures_in(statement):
-            status: FigureStatus = check_figure(figure, statement, passage) if passage else "not_found"
+            status: FigureStatus = check_figure(figure, statement, *held, encode) if held else "not_found"
             key = (figure.text, marker)
             told[key] = min(told.get(key, status), status, key=_WEAKEST.index)
     return tuple(Figure(text, marker, status) for (text, marker), status in told.items())
@@ -59,7 +66,7 @@ def check_figure(
     """
     if _verbatim(figure, statement, passage) or _bound(figure, statement, passage, particulars, encode):
         return "verified"
-    return "found" if _stands(figure, passage) else "not_found"
+    return "found" if _stands(figure, statement, passage) else "not_found"
 
 
 def _verbatim(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
@@ -67,9 +74,7 @@ def _verbatim(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
     if passage.row is not None and _in_cell(figure, statement, passage):
         return True
     said = (passage.text[start:end] for start, end in sentences(passage.text))
-    return any(
-        _said_in(statement, text) and any(figure.same_as(other) for other in figures_in(text)) for text in said
-    )
+    return any(_said_in(statement, text) and any(figure.same_as(other) for other in figures_in(text)) for text in said)
 
 
 def _bound(
@@ -83,12 +88,17 @@ def _bound(
     return any(bound(read, ground, encode) for ground in grounds)
 
 
-def _stands(figure: PrintedFigure, passage: Passage) -> bool:
-    """Whether the figure occurs in the passage, in any role."""
+def _stands(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
+    """Whether the figure occurs in the passage, in any role; its sign may be told in words."""
     said = value_of(figure)
     held = [value_of(other) for other in [*figures_in(passage.text), *in_words(passage.text)]]
     cells = [cell_value(cell, passage) for cell in passage.row.cells] if passage.row else []
-    return any(same_value(said, value) for value in [*held, *cells] if value)
+    worded = any(dimension in ("move", "spend", "used") for dimension, _ in roles_in(statement))
+    return any(
+        same_value(said, value) and (worded or (said.sign < 0) == (value.sign < 0))
+        for value in [*held, *cells]
+        if value
+    )
 
 
 def _statements(answer: str) -> list[tuple[str, int | None]]:
@@ -122,7 +132,7 @@ def _in_cell(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
     row = passage.row
     assert row is not None
     said = _bare(statement)
-    if f" {_bare(passage.text)} " in f" {said} ":
+    if f" {_bare(passage.text)} " in f" {said} " or said == _bare(row_headline(passage)):
         return True
     return any(_is_cell(said, row, cell) for cell in row.cells if _holds(cell, figure))
 

@@ -21,6 +21,7 @@ from assistant.times import quarter_ended, same_time
 
 _CLEARLY = 0.10
 _EXACT = 0.95
+_ENOUGH = 0.4
 _OPPOSED = ("move", "spend", "used")
 
 
@@ -28,17 +29,20 @@ _OPPOSED = ("move", "spend", "used")
 class Candidate:
     """A figure of a passage with what its own words say of it.
 
-    times: told for it alone; open_roles: may be said of it and need not be; change: `by`, `to` or `from`.
+    times: told for it alone; between: times that a change lies between; open_roles: may be said of it and need not be; change: `by`, `to` or `from`;
+    in_text: in running text a minus is always meant, in a table a balance may be printed with one.
     """
 
     value: Value
     roles: frozenset[Role] = frozenset()
     open_roles: frozenset[Role] = frozenset()
     times: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     negations: int = 0
     bound: str | None = None
     change: str = "to"
     period: str | None = None
+    in_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Ground:
     """A passage cut up for binding.
 
     owned: weight of each word for each candidate, shape (words, candidates), 0 where it does not belong to it.
-    shared: whether a word belongs to all; lead: how many words stand before the sentence itself; times: told for all; dates: of the report; needed: stems of which half
+    shared: whether a word belongs to all; lead: how many words stand before the sentence itself; times: told for all; dates: of the report; needed: stems of which enough
     must be said (a row's label); instead: names of which one must be said where there are any.
     """
 
@@ -79,7 +83,9 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
     found = [*disagreements(statement, one, ground), *_ungrounded(place, statement, ground, alike)]
     if not _subject_said(statement, ground, alike):
         found.append("its subject is not said")
-    found += [f"{figure.text} is not said so" for figure in statement.others if not _said_too(figure, statement, ground)]
+    found += [
+        f"{figure.text} is not said so" for figure in statement.others if not _said_too(figure, statement, ground)
+    ]
     own = _support(place, statement, ground, alike)
     for rival in _rivals(place, statement, ground):
         fits = not disagreements(statement, ground.candidates[rival], ground)
@@ -113,7 +119,9 @@ def _named(candidate: Candidate, statement: Statement) -> bool:
 def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors) -> list[str]:
     """The words of the statement that neither this figure's words say, nor those of all, nor of one it names too."""
     in_sentence = np.arange(len(ground.words)) >= ground.lead
-    allowed = [other for other, candidate in enumerate(ground.candidates) if other == place or _named(candidate, statement)]
+    allowed = [
+        other for other, candidate in enumerate(ground.candidates) if other == place or _named(candidate, statement)
+    ]
     own = ground.shared | (ground.owned[:, allowed] > 0).any(axis=1)
     found = []
     for row, word in zip(alike, statement.content, strict=True):
@@ -127,14 +135,13 @@ def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors
 
 
 def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
-    """Whether the statement says half of what names a row, and one of the names that stand for its table."""
+    """Whether the statement says enough of what names a row, and one of the names that stand for its table."""
     stems = {word.stem for word in statement.content}
     if ground.instead and not ground.instead & stems:
         return False
-    columns = [place for place, word in enumerate(ground.words) if word.stem in ground.needed]
-    said = {ground.words[place].stem for place in columns if float(alike[:, place].max()) >= CLOSE}
-    said |= ground.needed & {word.stem for word in statement.around}
-    return len(said) >= 0.5 * len(ground.needed)
+    best = {ground.words[int(row.argmax())].stem for row in alike if float(row.max(initial=0.0)) >= CLOSE}
+    said = ground.needed & (best | {word.stem for word in statement.around})
+    return len(said) >= _ENOUGH * len(ground.needed)
 
 
 def _support(place: int, statement: Statement, ground: Ground, alike: Vectors) -> float:
@@ -167,16 +174,27 @@ def disagreements(statement: Statement, one: Candidate, ground: Ground) -> list[
 def _times_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
     """Whether each time of the statement is told for the figure, or for the whole passage where it has none of its own."""
     if one.times:
-        told = [*one.times, *(time for time in (*ground.times, *ground.dates) if any(_same(own, time) for own in one.times))]
+        told = [
+            *one.times,
+            *(time for time in (*ground.times, *ground.dates) if any(_same(own, time) for own in one.times)),
+        ]
         return all(any(_same(named, asked) for named in told) for asked in statement.times)
-    return all(any(_same(named, asked) for named in (*ground.times, *ground.dates)) for asked in statement.times)
+    spanned = one.between if len(statement.times) > 1 else ()
+    return all(
+        any(_same(named, asked) for named in (*spanned, *ground.times, *ground.dates)) for asked in statement.times
+    )
 
 
 def _same(named: str, asked: str) -> bool:
     """Whether two times may be one: equal, one inside the other, a quarter without a year, a quarter and its last month."""
     if len(named) == 2 or len(asked) == 2:
         return named[:2] == asked[:2] or (quarter_ended(named) or "")[:2] == asked[:2]
-    return same_time(named, asked) or same_time(asked, named) or quarter_ended(named) == asked or quarter_ended(asked) == named
+    return (
+        same_time(named, asked)
+        or same_time(asked, named)
+        or quarter_ended(named) == asked
+        or quarter_ended(asked) == named
+    )
 
 
 def _changes_agree(statement: Statement, one: Candidate) -> bool:
@@ -215,6 +233,8 @@ def _sign_agrees(statement: Statement, one: Candidate) -> bool:
     if one.value.sign:
         if said:
             return said == one.value.sign
-        return (down and not up) if one.value.sign < 0 and one.change == "by" else not (up if one.value.sign < 0 else down)
+        if one.value.sign < 0 and (one.change == "by" or one.in_text):
+            return down and not up
+        return not (up if one.value.sign < 0 else down)
     told_down = bool({("move", "down"), ("spend", "under"), ("used", "out")} & one.roles)
     return said >= 0 and not (one.change == "by" and down and not up and not told_down)

@@ -56,7 +56,9 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
-def similarity(statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None) -> Vectors:
+def similarity(
+    statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None
+) -> Vectors:
     """How alike each word of the statement and each of the passage are, shape (said, held): 1 for the same stem."""
     alike = np.zeros((len(said), len(held)), np.float32)
     if encode is not None and said and held:

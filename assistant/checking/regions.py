@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.figures import PrintedFigure
 from assistant.question import times_in
+from assistant.times import month_without_year
 
 BOUNDARY = re.compile(
     r"[;,:–]|\((?!\s*[£+-]?\d)|(?<![\d%])\)|\s-\s|\b(?:but|while|whilst|whereas|of (?:which|whom|these|those)|compared (?:with|to)|"
@@ -14,6 +15,12 @@ BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"\b(?:and|with)\b", re.IGNORECASE)
+TIME = re.compile(
+    r"\bQ(?:uarter|tr)?\s?[1-4]\b(?:,?\s+(?:of\s+)?(?:19|20)\d\d\s?[/–-]\s?\d\d(?:\d\d)?)?|"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?:,?\s+(?:19|20)\d\d)?|\b\d\d?/\d\d?/(?:20)?\d\d\b|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
 _ACROSS, _JOINED, _PAST = 5, 2, 8
 
@@ -32,11 +39,16 @@ def region(figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure
 
 def distance(start: int, end: int, figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> int:
     """How far the words at [start, end) stand from a figure: words between, and much for a boundary or another figure."""
-    left, right = (end, figure.start) if end <= figure.start else (figure.end, start)
-    between = sentence[left:right] if left < right else ""
+    left, right, between = _between(start, end, figure, sentence)
     passed = sum(left <= other.start and other.end <= right and sentence[other.start - 1] != "(" for other in figures)
     crossed = _ACROSS * len(BOUNDARY.findall(between)) + _JOINED * len(_JOINS.findall(between))
     return len(between.split()) + crossed + _PAST * passed
+
+
+def _between(start: int, end: int, figure: PrintedFigure, sentence: str) -> tuple[int, int, str]:
+    """Where the text between words and a figure begins and ends, and that text without the bracket a figure opens with."""
+    left, right = (end, figure.start) if end <= figure.start else (figure.end, start)
+    return left, right, sentence[left:right].rstrip(" (") if left < right else ""
 
 
 def same_stretch(start: int, end: int, figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> bool:
@@ -47,10 +59,28 @@ def same_stretch(start: int, end: int, figure: PrintedFigure, sentence: str, fig
 
 
 def _parted(start: int, end: int, figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> bool:
-    left, right = (end, figure.start) if end <= figure.start else (figure.end, start)
-    between = sentence[left:right] if left < right else ""
+    left, right, between = _between(start, end, figure, sentence)
     passed = any(left <= other.start and other.end <= right and sentence[other.start - 1] != "(" for other in figures)
     return passed or bool(BOUNDARY.search(between)) or bool(_JOINS.search(between))
+
+
+def times_told(
+    sentence: str, figures: Sequence[PrintedFigure], report_date: str | None
+) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """The times of a sentence: those of each figure, which stand nearest to it, and those before the first, told of all.
+
+    A month without a year is taken as the last one before the report.
+    """
+    told: list[list[str]] = [[] for _ in figures]
+    shared: list[str] = []
+    for found in TIME.finditer(sentence):
+        times = named_times(found.group()) or month_without_year(found.group(), report_date)
+        if not figures or found.end() <= figures[0].start:
+            shared += times
+        if figures:
+            costs = [distance(found.start(), found.end(), figure, sentence, figures) for figure in figures]
+            told[costs.index(min(costs))] += times
+    return [tuple(times) for times in told], tuple(shared)
 
 
 def named_times(text: str) -> tuple[str, ...]:

@@ -39,14 +39,21 @@ _CHANGE_NOUN = (
     r"(?:increase|rise|growth|decrease|reduction|fall|drop|decline|cut|overspend|underspend|surplus|deficit|saving|"
     r"variance|difference|movement|change|improvement|gap)s?"
 )
-_BY_BEFORE = re.compile(rf"(?:\bby|\b{_CHANGE_NOUN}\s+(?:[a-z-]+\s+){{0,3}}of)\s+(?:about|around|approximately|some|almost|nearly|[+-])?\s*$", re.I)
+_BY_BEFORE = re.compile(
+    rf"(?:\bby|\b{_CHANGE_NOUN}\s+(?:[a-z-]+\s+){{0,3}}of)\s+(?:about|around|approximately|some|almost|nearly|[+-])?\s*$",
+    re.I,
+)
 _BY_AFTER = re.compile(
     r"^\s*(?:percentage points?\s+|per cent\s+|[a-z]+\s)?(?:more|fewer|less|higher|lower|above|below|short|over|under|"
     r"increase|decrease|reduction|rise|fall|drop|saving|overspend|underspend)\b",
     re.I,
 )
-_TO_BEFORE = re.compile(r"\b(?:to|at|of|is|are|was|were|reache[sd]|reaching|stands?|stood)\s+(?:about|around|approximately)?\s*$", re.I)
-_FROM_BEFORE = re.compile(r"\bfrom\s+(?:a |an |the )?(?:(?:figure|peak|high|low|level|average) of )?(?:about|around|approximately)?\s*$", re.I)
+_TO_BEFORE = re.compile(
+    r"\b(?:to|at|of|is|are|was|were|reache[sd]|reaching|stands?|stood)\s+(?:about|around|approximately)?\s*$", re.I
+)
+_FROM_BEFORE = re.compile(
+    r"\bfrom\s+(?:a |an |the )?(?:(?:figure|peak|high|low|level|average) of )?(?:about|around|approximately)?\s*$", re.I
+)
 _PERIOD = re.compile(
     r"\b(?:an?|per|each|every)\s+(day|week|fortnight|month|quarter|year|annum|hour|child|head|person|household|home|place|young person)\b"
     r"|\b(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly)\b|\b(each)\b",

@@ -86,13 +86,13 @@ def _candidate(
     times = named_times(f"{header} {cell.text if '(' in cell.text else ''}")
     if not times and _THIS.search(header) and particulars and particulars.period:
         times = (particulars.period,)
-    if not times and changed:
-        times = tuple(time for other, _ in told for time in named_times(" ".join(other.column)))
+    between = tuple(time for other, _ in told for time in named_times(" ".join(other.column)))
     return Candidate(
         value=value,
         roles=_column_roles(header),
         open_roles=frozenset(role for other in beside for role in _column_roles(" ".join(other.column))) if changed else frozenset(),
         times=times,
+        between=between if changed else (),
         negations=negations_in(header) + negations_in(label),
         change="by" if changed else "to",
     )  # fmt: skip

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import named_times, region
+from assistant.checking.regions import TIME, named_times, region
 from assistant.checking.roles import Role, bound_at, change_at, negations_in, period_at, roles_in
 from assistant.checking.values import in_words
 from assistant.figures import PrintedFigure, figures_in
 from index.analysis import question_terms
 
-_TIME_WORDS = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"(?:\s+(?:19|20)\d\d)?|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|\bQ(?:uarter)?\s?[1-4]\b",
-    re.IGNORECASE,
-)
 # Words that a writer puts around a fact and that say nothing of their own.
 _GLUE = frozenset(
     "stand stood reach come came go went number total figur amount share proport rate percentag level there have hold "
@@ -59,7 +53,7 @@ class Statement:
 
 def read_statement(text: str, figure: PrintedFigure) -> Statement:
     """Read the statement; `figure` is one of `figures_in(text)`."""
-    times = [match.span() for match in _TIME_WORDS.finditer(text)]
+    times = [match.span() for match in TIME.finditer(text)]
     every = [*figures_in(text), *in_words(text)]
     figures = [(one.start, one.end) for one in every]
     own = region(figure, text, figures_in(text))

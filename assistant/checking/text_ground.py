@@ -6,12 +6,11 @@ import numpy as np
 
 from assistant.checking.binding import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import distance, named_times, region, same_stretch
+from assistant.checking.regions import distance, named_times, region, same_stretch, times_told
 from assistant.checking.roles import bound_at, change_at, negations_in, period_at, roles_in
 from assistant.checking.values import in_words, value_of
 from assistant.figures import PrintedFigure, figures_in
 from assistant.sentences import sentences
-from assistant.times import month_without_year
 from corpus.report import Particulars
 from index.passages import Passage
 
@@ -31,23 +30,17 @@ def sentence_ground(passage: Passage, start: int, end: int, particulars: Particu
     shifted = [Word(word.text, word.start + len(lead), word.end + len(lead), word.stem, word.name) for word in own]
     regions = [region(figure, sentence, figures_in(sentence)) for figure in figures]
     date = particulars.report_date if particulars else None
-    told = [_times(stretch, date) for stretch in regions]
-    elsewhere = tuple(time for time in _times(sentence, date) if not any(time in times for times in told))
+    told, of_all = times_told(sentence, figures, date)
     return Ground(
         text=lead + sentence,
         words=[*shared, *shifted],
         owned=owned,
         shared=np.array(belongs_to_all, bool),
         candidates=[_candidate(*each, sentence) for each in zip(figures, regions, told, strict=True)],
-        times=(*elsewhere, *_times_around(passage, start)),
+        times=(*of_all, *_times_around(passage, start)),
         dates=dates_of(particulars),
         lead=len(shared),
     )
-
-
-def _times(text: str, report_date: str | None) -> tuple[str, ...]:
-    """The times that a stretch names, a month without a year as the last before the report."""
-    return (*named_times(text), *month_without_year(text, report_date))
 
 
 def _lead(passage: Passage, start: int, particulars: Particulars | None) -> str:
@@ -76,6 +69,7 @@ def _candidate(figure: PrintedFigure, stretch: str, times: tuple[str, ...], sent
         bound=bound_at(sentence, figure.start, figure.end),
         change=change_at(sentence, figure.start, figure.end),
         period=period_at(sentence, figure.end),
+        in_text=True,
     )
 
 
@@ -84,7 +78,9 @@ def _weights(word: Word, sentence: str, figures: list[PrintedFigure]) -> list[fl
     far = [distance(word.start, word.end, figure, sentence, figures) for figure in figures]
     least = min(far, default=0)
     return [
-        1 / (1 + 0.1 * cost) if cost <= least + 1 or same_stretch(word.start, word.end, figure, sentence, figures) else 0.0
+        1 / (1 + 0.1 * cost)
+        if cost <= least + 1 or same_stretch(word.start, word.end, figure, sentence, figures)
+        else 0.0
         for cost, figure in zip(far, figures, strict=True)
     ]
 

@@ -17,7 +17,9 @@ _ONES = {
         "eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _IN_WORDS = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(list(_ONES)[1:10])}))?|({'|'.join(list(_ONES)[2:])}))\b", re.IGNORECASE
 )
@@ -40,7 +42,9 @@ class Value:
 def value_of(figure: PrintedFigure) -> Value:
     """What a figure in running text means."""
     signed = bool(re.match(r"[-+−–]", figure.text))
-    return Value(abs(figure.value), "" if figure.unit == "p" else figure.unit, (1 if figure.value >= 0 else -1) if signed else 0)
+    return Value(
+        abs(figure.value), "" if figure.unit == "p" else figure.unit, (1 if figure.value >= 0 else -1) if signed else 0
+    )
 
 
 def in_words(text: str) -> list[PrintedFigure]:

@@ -56,7 +56,8 @@ def _effective_number(scored: np.ndarray, member_of: np.ndarray, count: int, mea
     if variance <= 0:
         return float(total)
     students = float(stats.t.ppf(0.5 + LEVEL / 2, total - 1) / stats.t.ppf(0.5 + LEVEL / 2, count - 1))
-    return min(float(total), max(1.0, mean * (1 - mean) / variance * students**2))
+    design_effect = variance * (total - 1) / (mean * (1 - mean))
+    return min(float(total), max(1.0, total / design_effect * students**2))
 
 
 def _clopper_pearson(successes: float, trials: float) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.checking.grounding import Encode
 from corpus.settings import Settings
 from evals.known_answers import KnownAnswer
 from index.search import Stages
@@ -30,6 +31,12 @@ class Ours:
 
     def ask(self, question: KnownAnswer) -> Answer:
         return self.assistant.ask(question.turns[-1], turns=question.turns[:-1], id=question.id)
+
+    @property
+    def encode(self) -> Encode | None:
+        """Token vectors for the checking of statements; None without a late-interaction model."""
+        late = self.assistant.models.late
+        return late.encode if late else None
 
     def about(self) -> dict[str, str]:
         models = {"embedding_model": self._settings.embedding_model, "late_model": self._settings.late_model}
