@@ -35,6 +35,11 @@ def by_kind(questions: Iterable[QuestionResult]) -> dict[str, list[QuestionResul
     return {**dict(sorted(kinds.items())), **dict(sorted(sums.items()))}
 
 
+def main_metric(kind: str) -> str:
+    """What counts for a kind: right and rightly cited, or refused where there is no answer."""
+    return "refused" if "unanswerable" in kind else "joint"
+
+
 def refusal_precision(system: SystemResult) -> tuple[int, int]:
     """Of all that the system refused, how many had no answer: (those, all refused)."""
     right, false = system.scores("refused"), system.scores("false_refusal")

@@ -71,7 +71,7 @@ def bound(statement: Statement, ground: Ground, encode: Encode | None) -> bool:
     """Whether the passage says of a figure what the statement says of it."""
     said = value_of(statement.figure)
     fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
-    if not fitting or not statement.content:
+    if not fitting or not (statement.content or statement.roles):
         return False
     alike = similarity(statement.text, statement.content, ground.text, ground.words, encode)
     return any(not against(place, statement, ground, alike) for place in fitting)

@@ -10,7 +10,7 @@ from assistant.question import times_in
 from assistant.times import month_without_year
 
 BOUNDARY = re.compile(
-    r"[;,:–]|\((?!\s*[£+-]?\d)|(?<![\d%])\)|\s-\s|\b(?:but|while|whilst|whereas|of (?:which|whom|these|those)|compared (?:with|to)|"
+    r"[;:–]|,(?!\d)|\((?!\s*[£+-]?\d)|(?<![\d%])\)|\s-\s|\b(?:but|while|whilst|whereas|of (?:which|whom|these|those)|compared (?:with|to)|"
     r"against|which|up from|down from)\b",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ TIME = re.compile(
     r"(?:,?\s+(?:19|20)\d\d)?|\b\d\d?/\d\d?/(?:20)?\d\d\b|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b",
     re.IGNORECASE,
 )
+_PER = re.compile(r"(?:\bper|\bevery|\()\s*$", re.IGNORECASE)
 _QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
 _ACROSS, _JOINED, _PAST = 5, 2, 8
 
@@ -28,8 +29,9 @@ _ACROSS, _JOINED, _PAST = 5, 2, 8
 def region(figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> str:
     """The stretch about one figure: from boundary to boundary, not past its neighbours; a share in brackets goes with what is before it."""
     bracketed = sentence[: figure.start].rstrip().endswith("(")
-    lefts = [other.end for other in figures if other.end <= figure.start and not bracketed]
-    rights = [other.start for other in figures if other.start >= figure.end and sentence[other.start - 1] != "("]
+    others = [other for other in figures if not _PER.search(sentence[: other.start])]
+    lefts = [other.end for other in others if other.end <= figure.start and not bracketed]
+    rights = [other.start for other in others if other.start >= figure.end]
     start, end = max([0, *lefts]), min([len(sentence), *rights])
     cuts = list(BOUNDARY.finditer(sentence, start, end))
     left = max((found.start() for found in cuts if found.end() <= figure.start), default=start)

@@ -75,6 +75,6 @@ def read_statement(text: str, figure: PrintedFigure) -> Statement:
 
 
 def _says_something(word: Word) -> bool:
-    if word.stem in _GLUE and not (word.name and word.stem not in _AUTHORITY):
+    if (word.stem in _GLUE or roles_in(word.text)) and not (word.name and word.stem not in _AUTHORITY):
         return False
     return bool(question_terms(word.text)) and len(word.stem) > 1

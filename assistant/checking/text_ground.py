@@ -36,7 +36,7 @@ def sentence_ground(passage: Passage, start: int, end: int, particulars: Particu
         words=[*shared, *shifted],
         owned=owned,
         shared=np.array(belongs_to_all, bool),
-        candidates=[_candidate(*each, sentence) for each in zip(figures, regions, told, strict=True)],
+        candidates=[_candidate(*each, sentence, figures) for each in zip(figures, regions, told, strict=True)],
         times=(*of_all, *_times_around(passage, start)),
         dates=dates_of(particulars),
         lead=len(shared),
@@ -57,13 +57,16 @@ def _times_around(passage: Passage, start: int) -> tuple[str, ...]:
     return (*around, *(inherited if len(inherited) == 1 else ()))
 
 
-def _candidate(figure: PrintedFigure, stretch: str, times: tuple[str, ...], sentence: str) -> Candidate:
+def _candidate(
+    figure: PrintedFigure, stretch: str, times: tuple[str, ...], sentence: str, figures: list[PrintedFigure]
+) -> Candidate:
     roles = roles_in(stretch)
+    subject = roles_in(sentence[: figures[0].start])
     budget = frozenset({("stage", "budget")})  # in running text a budget is mostly what is spoken of, not a role
     return Candidate(
         value=value_of(figure),
         roles=roles - budget,
-        open_roles=roles & budget,
+        open_roles=(roles & budget) | subject,
         times=times,
         negations=negations_in(stretch),
         bound=bound_at(sentence, figure.start, figure.end),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from assistant.refusing import LEAST_SCORE, SURE_SCORE
 from evals.record import SetResult
 from evals.statistics.intervals import Estimate
-from evals.summary import by_kind, losses, reliability, share
+from evals.summary import by_kind, losses, main_metric, reliability, share
 
 _LAYOUT = {"template": "plotly_white", "margin": {"l": 60, "r": 20, "t": 50, "b": 60}, "height": 420}
 _COLOURS = ("#0b5d66", "#b5541c", "#5b4b8a", "#6b6b6b", "#2f7d32")
@@ -20,11 +20,7 @@ def accuracy(sets: Sequence[SetResult]) -> go.Figure:
     figure = go.Figure()
     for colour, result in zip(_COLOURS, sets, strict=False):
         kinds = by_kind(result.systems[0].questions)
-        found = {
-            kind: one
-            for kind, items in kinds.items()
-            if (one := share(items, "refused" if "unanswerable" in kind else "joint")) is not None
-        }
+        found = {kind: one for kind, items in kinds.items() if (one := share(items, main_metric(kind))) is not None}
         figure.add_trace(_points(result.name, colour, found))
     figure.update_layout(
         title="Right and rightly cited, by kind (refused, of the unanswerable); 95% intervals",

@@ -8,10 +8,9 @@ from evals.record import QuestionResult, RunRecord, SetResult, SystemResult
 from evals.scoring.retrieval import MEASURES
 from evals.statistics.intervals import Estimate
 from evals.summary import (
-    ANSWERABLE,
-    UNANSWERABLE,
     by_kind,
     losses,
+    main_metric,
     pairs_checked,
     refusal_precision,
     retrieval_means,
@@ -39,6 +38,7 @@ def _set(result: SetResult) -> str:
     parts = [
         f"== {result.name}: {n} questions, index of {result.index.get('reports', '?')} reports ==",
         _kinds(ours),
+        _kinds_beside(result),
         _splits(ours),
         _beside(result),
         _retrieval(result),
@@ -54,6 +54,17 @@ def _kinds(system: SystemResult) -> str:
     rows = [["kind", "n", *(name.replace("_", " ") for name in _BY_KIND)]]
     for kind, items in by_kind(system.questions).items():
         rows.append([kind, str(len(items)), *(_sum(share(items, metric)) for metric in _BY_KIND)])
+    return table(rows)
+
+
+def _kinds_beside(result: SetResult) -> str:
+    """Joint by kind (refused, of the unanswerable) with its interval, for every system."""
+    kinds = [by_kind(system.questions) for system in result.systems]
+    rows = [["joint, or refused", "n", *(system.name for system in result.systems)]]
+    for kind, items in kinds[0].items():
+        metric = main_metric(kind)
+        found = [share(held.get(kind, []), metric) for held in kinds]
+        rows.append([kind, str(len(items)), *(str(one) if one else "-" for one in found)])
     return table(rows)
 
 
@@ -134,6 +145,3 @@ def table(rows: Sequence[Sequence[str]]) -> str:
         ).rstrip()
         for row in rows
     )
-
-
-__all__ = ["ANSWERABLE", "UNANSWERABLE", "scorecard", "table"]
