@@ -3,14 +3,17 @@
 reports        a folder of three short reports, made anew for each test (nothing)
 configured     the settings of a clean machine, whatever the environment says (nothing)
 models         the packaged models, loaded once a session (10 to 15 s, when first used)
+browser        Debian's Chromium, once a file (1 s)
 steady_reader  automatic: the reader's fingerprint is taken once, so that an edit during the tests changes nothing
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +21,11 @@ from corpus.settings import Settings
 from index import fingerprints
 from index.search import Models
 
+CHROMIUM = Path("/usr/bin/chromium")
+BROWSER = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 REPORTS = {
     "children.txt": "Report to Executive\n24 March 2021\n\nChildren's Services Improvement\n\n"
     "1. The number of children looked after fell to 609 in March 2021, from 702 a year before.\n\n"
@@ -69,3 +77,19 @@ def steady_reader() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fingerprints, "reader_fingerprint", lambda settings: f"{taken}-{settings.most_pages}")
         yield
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium; missing, the tests are skipped, or fail where CI is set."""
+    if not CHROMIUM.exists():
+        reason = f"{CHROMIUM} is missing: install Debian's chromium to test the page in a browser"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=BROWSER)
+        yield opened
+        opened.close()

@@ -21,11 +21,6 @@ from urllib.parse import urlsplit
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = Path("/usr/bin/chromium")
-BROWSER = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 MINUTE = 60_000
 HOSTILE = (
     '<img src=x onerror="window.hacked=1"> ![a](http://attacker.example/a.png) [link](javascript:alert(1)) $$x^2$$'
@@ -126,22 +121,6 @@ def site(folders: tuple[Path, Path], first_start: Served) -> Iterator[Served]:
     """The page served on the built index, for all tests of this file."""
     with served(*folders) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium; missing, the tests are skipped, or fail where CI is set."""
-    if not CHROMIUM.exists():
-        reason = f"{CHROMIUM} is missing: install Debian's chromium to test the page in a browser"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=BROWSER)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

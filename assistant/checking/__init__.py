@@ -14,9 +14,9 @@ from assistant.answer import Citation, Figure, FigureStatus
 from assistant.checking.binding import bound
 from assistant.checking.grounding import Encode
 from assistant.checking.roles import roles_in
-from assistant.checking.row_ground import row_ground
+from assistant.checking.row_ground import prose_cells, row_ground
 from assistant.checking.statement import read_statement
-from assistant.checking.text_ground import sentence_ground
+from assistant.checking.text_ground import sentence_ground, stretches_of
 from assistant.checking.values import cell_value, in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
 from assistant.sentences import sentences
@@ -82,10 +82,11 @@ def _bound(
 ) -> bool:
     """Whether the passage says the same in other words."""
     read = read_statement(statement, figure)
-    if passage.row is not None:
-        return bound(read, row_ground(passage, particulars), encode)
-    grounds = (sentence_ground(passage, start, end, particulars) for start, end in sentences(passage.text))
-    return any(bound(read, ground, encode) for ground in grounds)
+    if passage.row is not None and bound(read, [row_ground(passage, particulars)], encode):
+        return True
+    stretches = stretches_of(passage) if passage.row is None else prose_cells(passage)
+    grounds = [sentence_ground(passage, start, end, particulars, read) for start, end in stretches]
+    return bound(read, grounds, encode)
 
 
 def _stands(figure: PrintedFigure, statement: str, passage: Passage) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity
-from assistant.checking.roles import Role, bound_at
+from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity, spelt_out
+from assistant.checking.roles import ELSEWHERE, Role, bound_at
 from assistant.checking.statement import Statement
 from assistant.checking.values import Value, in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
@@ -22,7 +22,7 @@ from assistant.times import quarter_ended, same_time
 _CLEARLY = 0.10
 _EXACT = 0.95
 _ENOUGH = 0.4
-_OPPOSED = ("move", "spend", "used")
+_OPPOSED = ("move", "spend", "used", "side")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Candidate:
     """A figure of a passage with what its own words say of it.
 
     times: told for it alone; between: times that a change lies between; open_roles: may be said of it and need not be; change: `by`, `to` or `from`;
+    measured: the unit of time or length behind it; a_part: told as part of the figure before it;
+    elsewhere: told of the country or a region;
     in_text: in running text a minus is always meant, in a table a balance may be printed with one.
     """
 
@@ -42,7 +44,10 @@ class Candidate:
     bound: str | None = None
     change: str = "to"
     period: str | None = None
+    measured: str | None = None
     in_text: bool = False
+    a_part: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,10 @@ class Ground:
     """A passage cut up for binding.
 
     owned: weight of each word for each candidate, shape (words, candidates), 0 where it does not belong to it.
-    shared: whether a word belongs to all; lead: how many words stand before the sentence itself; times: told for all; dates: of the report; needed: stems of which enough
-    must be said (a row's label); instead: names of which one must be said where there are any.
+    shared: whether a word belongs to all; lead: how many words stand before the sentence itself; times: told for all; dates: of the report; of_others: another sentence tells the same sort of figure of the
+    council itself;
+    needed: stems of which enough
+    must be said (a row's label), or of needed_too (what it has in brackets); instead: names of which one must be said where there are any.
     """
 
     text: str
@@ -63,23 +70,50 @@ class Ground:
     dates: tuple[str, ...] = ()
     lead: int = 0
     roles: frozenset[Role] = frozenset()
+    of_others: bool = False
     needed: frozenset[str] = frozenset()
+    needed_too: frozenset[str] = frozenset()
     instead: frozenset[str] = frozenset()
 
 
-def bound(statement: Statement, ground: Ground, encode: Encode | None) -> bool:
-    """Whether the passage says of a figure what the statement says of it."""
-    said = value_of(statement.figure)
-    fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
-    if not fitting or not (statement.content or statement.roles):
+def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None) -> bool:
+    """Whether the passage says of a figure what the statement says of it; each sentence, or the row, is a ground.
+
+    A figure is not bound when another figure in another sentence could be told in the same words.
+    """
+    if not (statement.content or statement.roles):
         return False
-    alike = similarity(statement.text, statement.content, ground.text, ground.words, encode)
-    return any(not against(place, statement, ground, alike) for place in fitting)
+    said = value_of(statement.figure)
+    likenesses = [similarity(statement.text, statement.content, one.text, one.words, encode) for one in grounds]
+    for ground, alike in zip(grounds, likenesses, strict=True):
+        fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
+        if any(not against(place, statement, ground, alike) for place in fitting):
+            others = [pair for pair in zip(grounds, likenesses, strict=True) if pair[0] is not ground]
+            return not any(_could_be_told(statement, *pair) for pair in others)
+    return False
+
+
+def _could_be_told(statement: Statement, ground: Ground, alike: Vectors) -> bool:
+    """Whether the statement's words, without its figure, fit another figure of the same sort."""
+    if len(alike) and not (alike.max(axis=1, initial=0.0) >= CLOSE).all():
+        return False
+    said = value_of(statement.figure)
+    return any(
+        one.value.unit == said.unit
+        and one.value.size != said.size
+        and not _named(one, statement)
+        and not disagreements(statement, one, ground)
+        for one in ground.candidates
+    )
 
 
 def against(place: int, statement: Statement, ground: Ground, alike: Vectors) -> list[str]:
     """What speaks against binding the statement to one of the passage's figures, in a word or two each; empty when nothing does."""
     one = ground.candidates[place]
+    here = {word.stem for word in ground.words[ground.lead :]}
+    names = {word.stem for word in ground.words if word.name} - here
+    if ground.of_others and any(word.stem in names and word.text[0].isupper() for word in statement.content):
+        return ["another sentence tells this of the council"]
     found = [*disagreements(statement, one, ground), *_ungrounded(place, statement, ground, alike)]
     if not _subject_said(statement, ground, alike):
         found.append("its subject is not said")
@@ -87,6 +121,8 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
         f"{figure.text} is not said so" for figure in statement.others if not _said_too(figure, statement, ground)
     ]
     own = _support(place, statement, ground, alike)
+    if ground.candidates[place].a_part and own <= 0:
+        found.append("what makes it a part is not said")
     for rival in _rivals(place, statement, ground):
         fits = not disagreements(statement, ground.candidates[rival], ground)
         if fits and _support(rival, statement, ground, alike) >= own:
@@ -98,8 +134,12 @@ def _said_too(figure: PrintedFigure, statement: Statement, ground: Ground) -> bo
     """Whether another figure of the statement stands in the passage, as the same sort of bound."""
     said, bound = value_of(figure), bound_at(statement.text, figure.start, figure.end)
     same = [one for one in ground.candidates if same_value(said, one.value)]
-    elsewhere = any(same_value(said, value_of(other)) for other in [*figures_in(ground.text), *in_words(ground.text)])
-    return any(one.bound == bound for one in same) if same else elsewhere and bound is None
+    others = [
+        other for other in [*figures_in(ground.text), *in_words(ground.text)] if same_value(said, value_of(other))
+    ]
+    if same and any(one.bound == bound for one in same):
+        return True
+    return any(bound_at(ground.text, other.start, other.end) == bound for other in others)
 
 
 def _rivals(place: int, statement: Statement, ground: Ground) -> list[int]:
@@ -129,6 +169,8 @@ def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors
         rival = float(row[~own].max()) if (~own).any() else 0.0
         near = float(row[own & in_sentence].max(initial=0.0))
         stolen = rival >= CLOSE and rival > (near if rival >= _EXACT else best) + _CLEARLY
+        if word.name and best < 1.0 and spelt_out(word.text, ground.text):
+            continue
         if best < (1.0 if word.name else CLOSE) or stolen:
             found.append(f"“{word.text}” is not said of it")
     return found
@@ -140,8 +182,9 @@ def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
     if ground.instead and not ground.instead & stems:
         return False
     best = {ground.words[int(row.argmax())].stem for row in alike if float(row.max(initial=0.0)) >= CLOSE}
-    said = ground.needed & (best | {word.stem for word in statement.around})
-    return len(said) >= _ENOUGH * len(ground.needed)
+    said = best | {word.stem for word in statement.around}
+    names = [names for names in (ground.needed, ground.needed_too) if names]
+    return not names or any(len(said & stems) >= _ENOUGH * len(stems) for stems in names)
 
 
 def _support(place: int, statement: Statement, ground: Ground, alike: Vectors) -> float:
@@ -158,7 +201,7 @@ def _support(place: int, statement: Statement, ground: Ground, alike: Vectors) -
 
 
 def disagreements(statement: Statement, one: Candidate, ground: Ground) -> list[str]:
-    """Which of time, role, negation, bound, change, period and sign the statement gives otherwise."""
+    """Which of time, role, negation, bound, change, period, sign, measure, direction and scope the statement gives otherwise."""
     checks = {
         "time": _times_agree(statement, one, ground),
         "role": _roles_agree(statement, one, ground),
@@ -167,6 +210,9 @@ def disagreements(statement: Statement, one: Candidate, ground: Ground) -> list[
         "change": _changes_agree(statement, one),
         "period": _periods_agree(statement, one, ground),
         "sign": _sign_agrees(statement, one),
+        "measure": statement.measured is None or one.measured in (None, statement.measured),
+        "direction": _direction_agrees(statement, one, ground),
+        "scope": not (one.elsewhere and not ELSEWHERE.search(statement.text)),
     }
     return [name for name, agrees in checks.items() if not agrees]
 
@@ -200,6 +246,8 @@ def _same(named: str, asked: str) -> bool:
 def _changes_agree(statement: Statement, one: Candidate) -> bool:
     if statement.change == one.change:
         return True
+    if one.change == "from" and any(_same(named, asked) for named in one.times for asked in statement.times):
+        return statement.change == "to"
     return {statement.change, one.change} == {"to", "from"} and ("stage", "before") in statement.roles
 
 
@@ -216,13 +264,28 @@ def _roles_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
         said = {role for role in statement.roles if role[0] == dimension}
         own = {role for role in one.roles if role[0] == dimension}
         held = {role for role in around if role[0] == dimension}
-        if dimension in _OPPOSED and said and own and not said & own:
+        if dimension in _OPPOSED and said and own and said != own and not (dimension == "move" and said & own):
             return False
-        if dimension == "stage" and not (said <= held and own <= said):
+        if dimension == "side" and said and one.change == "by" and not said & held and not one.value.sign:
+            return False
+        if dimension in ("stage", "extent") and not (said <= held and own <= said):
             return False
         if ("part", "total") in said and not held:
             return False
     return True
+
+
+def _direction_agrees(statement: Statement, one: Candidate, ground: Ground) -> bool:
+    """Whether a level that is said to have risen or fallen has a word for it, or in a row a lower or higher value beside it."""
+    said = {value for name, value in statement.roles if name == "move"}
+    if not said or one.change == "by":
+        return True
+    if one.in_text:
+        told = {value for name, value in (*one.roles, *one.open_roles, *ground.roles) if name == "move"}
+        return said <= told
+    beside = [other.value.size for other in ground.candidates if other.value.unit == one.value.unit and other.times]
+    lower, higher = any(size < one.value.size for size in beside), any(size > one.value.size for size in beside)
+    return not ("up" in said and not lower) and not ("down" in said and not higher)
 
 
 def _sign_agrees(statement: Statement, one: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """Grounding: whether a word of a statement says what some word of a passage says.
 
 Words are the same when their stems are, or when their token vectors in their sentences are close (late interaction);
-words that are opposites, such as boys and girls, are not, however close their vectors lie.
+a word whose opposite the passage has, such as boys for girls, is not grounded, however close the vectors lie.
 """
 
 from __future__ import annotations
@@ -56,6 +56,19 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+def spelt_out(acronym: str, text: str) -> bool:
+    """Whether the initials of capitalised words that follow each other in a text make the acronym."""
+    letters = re.sub(r"(?:'s|’s|s)$", "", acronym)
+    if not (letters.isupper() and len(letters) > 1):
+        return False
+    initials = "".join(
+        word.text[0] if word.text[0].isupper() else " "
+        for word in words_of(text)
+        if word.text.lower() not in ("and", "of", "the", "for")
+    )
+    return letters in initials
+
+
 def similarity(
     statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None
 ) -> Vectors:
@@ -64,13 +77,10 @@ def similarity(
     if encode is not None and said and held:
         alike = _word_vectors(statement, said, encode) @ _word_vectors(passage, held, encode).T
     for row, word in enumerate(said):
-        for column, other in enumerate(held):
-            if _same(word.stem, other.stem):
-                alike[row, column] = 1.0
-            elif _opposite(word.stem, other.stem) or word.name:
-                alike[row, column] = 0.0
-            else:
-                alike[row, column] = min(alike[row, column], 0.99)
+        exact = np.array([_same(word.stem, other.stem) for other in held], bool)
+        turned = any(_opposite(word.stem, other.stem) for other in held)
+        alike[row] = 0.0 if word.name or (turned and not exact.any()) else np.minimum(alike[row], 0.99)
+        alike[row, exact] = 1.0
     return alike
 
 
@@ -92,4 +102,12 @@ def _same(stem: str, other: str) -> bool:
 
 
 def _opposite(stem: str, other: str) -> bool:
-    return any(stem in group and other in group for group in _OPPOSITES)
+    return any(stem in group and other in group for group in _OPPOSITES) or _turned(stem, other) or _turned(other, stem)
+
+
+def _turned(stem: str, other: str) -> bool:
+    """Whether one word is the other with a prefix that turns it round, as unoccupied is to occupancy."""
+    bare = next(
+        (stem.removeprefix(prefix) for prefix in ("un", "non", "dis", "in", "im") if stem.startswith(prefix)), ""
+    )
+    return len(bare) > 3 and bare[:4] == other[:4]

@@ -21,6 +21,8 @@ TIME = re.compile(
     r"(?:,?\s+(?:19|20)\d\d)?|\b\d\d?/\d\d?/(?:20)?\d\d\b|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b",
     re.IGNORECASE,
 )
+_PART_BEFORE = re.compile(r"(?:\bincluding|\bcomprising|\bof (?:which|whom|these|those))\b[^,;]{0,25}$", re.IGNORECASE)
+_PART_AFTER = re.compile(r"\s*(?:%\s*)?of (?:these|those|them)\b", re.IGNORECASE)
 _PER = re.compile(r"(?:\bper|\bevery|\()\s*$", re.IGNORECASE)
 _QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
 _ACROSS, _JOINED, _PAST = 5, 2, 8
@@ -83,6 +85,12 @@ def times_told(
             costs = [distance(found.start(), found.end(), figure, sentence, figures) for figure in figures]
             told[costs.index(min(costs))] += times
     return [tuple(times) for times in told], tuple(shared)
+
+
+def is_part(figure: PrintedFigure, sentence: str) -> bool:
+    """Whether a figure is told as a part of the one before it: `of which 26`, `including £27m`, `only 600 of those`."""
+    before, after = sentence[max(0, figure.start - 40) : figure.start], sentence[figure.end : figure.end + 12]
+    return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
 
 
 def named_times(text: str) -> tuple[str, ...]:

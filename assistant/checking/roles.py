@@ -11,19 +11,22 @@ import re
 Role = tuple[str, str]
 
 _AROUND: tuple[tuple[Role, str], ...] = (
-    (("move", "up"), r"ris(?:e|es|en|ing)|rose|increas\w*|grow\w*|grew|up(?! to\b)|climb\w*|higher|gain\w*|improv\w*|↑"),
-    (("move", "down"), r"fall\w*|fell|decreas\w*|reduc\w*|declin\w*|down|drop\w*|cut|lower|shr[iau]nk\w*|fewer|came down|↓"),
-    (("spend", "over"), r"over[- ]?spen[dt]\w*|deficit|over budget|exceed\w*|above"),
-    (("spend", "under"), r"under[- ]?spen[dt]\w*|surplus|under budget|below|short of|short"),
+    (("move", "up"), r"ris(?:e|es|en|ing)|rose|increas\w*|grow\w*|grew|(?<!made )(?<!make )(?<!makes )(?<!making )up(?! to\b)|climb\w*|higher|gain\w*|lengthen\w*|widen\w*|doubl\w*|surg\w*|soar\w*|jump\w*|swell\w*|↑"),
+    (("move", "down"), r"fall\w*|fell|decreas\w*|reduc\w*|declin\w*|down|drop\w*|cut|lower|shr[iau]nk\w*|shorten\w*|narrow\w*|halv\w*|plung\w*|dipp?\w*|slump\w*|shed|↓"),
+    (("spend", "over"), r"over[- ]?spen[dt]\w*|deficit|(?:over|above)(?: (?:its|the|their))?(?: [\w-]+)? budget|exceed\w*"),
+    (("spend", "under"), r"under[- ]?spen[dt]\w*|surplus|(?:under|below|inside|within)(?: (?:its|the|their))?(?: [\w-]+)? budget"),
+    (("side", "above"), r"above|ahead of|in excess of|beyond|more .{0,30}than budgeted|(?<!no )more than (?:its|the|their|was)"),
+    (("side", "below"), r"below|beneath|short of|shy of|behind|less .{0,30}than budgeted|under (?:its|the|their)"),
     (("stage", "before"), r"previous\w*|(?<!the )last (?:year|quarter|month|report|time)|prior|earlier|formerly|first reported|was reported|"
                           r"originally|original|baseline|initial\w*|opening|ago|before"),
-    (("stage", "target"), r"targets?|aims?|goals?|ambition|limit"),
+    (("stage", "target"), r"targets?|aim(?:s|ed|ing)?|goals?|ambition|limits?"),
     (("stage", "forecast"), r"forecasts?|forecasted|project(?:ed|s|ion)|expect\w*|estimat\w*|predict\w*|heading|on course|"
                             r"anticipat\w*|indicative"),
     (("stage", "budget"), r"budget(?:ed)?"),
-    (("part", "total"), r"totals?|overall|altogether|in all|combined|together|whole|across"),
+    (("part", "total"), r"(?<!of the )totals?|overall|altogether|in all|combined|together|whole|across"),
+    (("extent", "to date"), r"to date|so far|year[- ]to[- ]date"),
     (("used", "in"), r"add(?:ed|s)?|paid in(?:to)?|put in(?:to)?|contribut\w*"),
-    (("used", "out"), r"us(?:ed?|es|ing)|drawn?|drew|drawdown|took|taken from"),
+    (("used", "out"), r"us(?:ed?|es|ing)|drawn?|drew|drawdown|taken from"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for role, words in _AROUND]
 _NEGATION = re.compile(
@@ -59,6 +62,12 @@ _PERIOD = re.compile(
     r"|\b(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly)\b|\b(each)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"[\s-]*(second|minute|hour|day|week|month|quarter|year|mile|metre|kilometre|tonne|acre|hectare)s?\b", re.I
+)
+ELSEWHERE = re.compile(
+    r"\b(?:national(?:ly)?|England|English|UK|Britain|regional(?:ly)?|country|statistical neighbours?)\b", re.I
+)
 _SAME_PERIOD = {
     "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year",
     "yearly": "year", "annum": "year",
@@ -71,8 +80,12 @@ def roles_in(text: str) -> frozenset[Role]:
 
 
 def negations_in(text: str) -> int:
-    """How many words of a stretch turn its sense round."""
-    return len(_NEGATION.findall(text))
+    """How many words of a stretch turn its sense round; the `not` of `not more than` makes a bound."""
+    return len(
+        _NEGATION.findall(
+            re.sub(r"\b(?:not|no) (?:more|less|fewer|higher|lower) than\b", " ", text, flags=re.IGNORECASE)
+        )
+    )
 
 
 def bound_at(text: str, start: int, end: int) -> str | None:
@@ -91,6 +104,12 @@ def change_at(text: str, start: int, end: int) -> str:
     if _BY_BEFORE.search(before) or (_BY_AFTER.search(after) and not _TO_BEFORE.search(before)):
         return "by"
     return "by" if _BY_AFTER.search(after) else "to"
+
+
+def measured_in(text: str, end: int) -> str | None:
+    """The unit of time, length or weight right behind a figure: `week` of `31 weeks`."""
+    found = _MEASURED.match(text[end : end + 20])
+    return found[1].lower() if found else None
 
 
 def period_at(text: str, end: int) -> str | None:

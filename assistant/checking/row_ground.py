@@ -12,18 +12,21 @@ from assistant.checking.regions import named_times
 from assistant.checking.roles import Role, negations_in, roles_in
 from assistant.checking.text_ground import dates_of
 from assistant.checking.values import Value, caption_of, cell_value
+from assistant.sentences import sentences
 from corpus.report import Cell, Particulars
 from index.analysis import question_terms
 from index.passages import Passage
 
+_WITHIN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _CHANGE = re.compile(r"\b(?:change|variance|difference|movement|increase|decrease|variation)\b|\+/-", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
 _SAYS = re.compile(r"[A-Za-z][a-z]{2}")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _PLANNED = re.compile(r"\b(?:plan|budget|strategy|programme|draft|indicative)\b", re.IGNORECASE)
+_PROSE_WORDS = 8
 _FILLER = {"number", "total", "no", "of", "rate", "per", "proport"}
-_ROW_ROLES = ("stage", "used", "part")
+_ROW_ROLES = ("stage", "extent", "used", "part")
 
 
 def row_ground(passage: Passage, particulars: Particulars | None) -> Ground:
@@ -46,12 +49,18 @@ def row_ground(passage: Passage, particulars: Particulars | None) -> Ground:
         owned=np.array([[float(owner == place) for place in range(len(told))] for owner in owners], np.float32).reshape(size),
         shared=np.array([owner < 0 for owner in owners], bool),
         candidates=[_candidate(cell, value, told, label, particulars) for cell, value in told],
-        times=named_times(f"{caption} {particulars.title if particulars else ''}"),
+        times=named_times(f"{caption} {row.label} {particulars.title if particulars else ''}"),
         dates=dates_of(particulars),
         roles=_roles_around(caption, row.label, particulars),
-        needed=frozenset(term for term in question_terms(_BRACKETED.sub(" ", label)) if term not in _FILLER and term.isalpha()),
+        needed=_names(_BRACKETED.sub(" ", label)),
+        needed_too=_names(" ".join(_WITHIN_BRACKETS.findall(label))),
         instead=_instead(passage),
     )  # fmt: skip
+
+
+def _names(label: str) -> frozenset[str]:
+    """The stems that name what a label says."""
+    return frozenset(term for term in question_terms(label) if term not in _FILLER and term.isalpha())
 
 
 def _roles_around(caption: str, label: str, particulars: Particulars | None) -> frozenset[Role]:
@@ -82,7 +91,11 @@ def _candidate(
 ) -> Candidate:
     header = " ".join(cell.column)
     beside = [other for other, _ in told if other.column[:-1] == cell.column[:-1]]
-    changed = bool(_CHANGE.search(header))
+    changed = bool(
+        _CHANGE.search(header)
+        or (not _SAYS.search(header) and _CHANGE.search(label))
+        or (_CHANGE.search(label) and "%" in label)
+    )
     times = named_times(f"{header} {cell.text if '(' in cell.text else ''}")
     if not times and _THIS.search(header) and particulars and particulars.period:
         times = (particulars.period,)
@@ -115,3 +128,16 @@ def _joined(parts: list[tuple[str, int]]) -> tuple[str, list[Word], list[int]]:
             owners.append(owner)
         text += said + ". "
     return text, words, owners
+
+
+def prose_cells(passage: Passage) -> list[tuple[int, int]]:
+    """The sentences of cells that hold prose, as offsets in the passage's text."""
+    assert passage.row is not None
+    found = []
+    for (start, end), cell in zip(passage.cell_spans, passage.row.cells, strict=False):
+        if len(cell.text.split()) >= _PROSE_WORDS:
+            first = start - passage.start
+            found += [
+                (first + left, first + right) for left, right in sentences(passage.text[first : end - passage.start])
+            ]
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.checking.grounding import Word, words_of
 from assistant.checking.regions import TIME, named_times, region
-from assistant.checking.roles import Role, bound_at, change_at, negations_in, period_at, roles_in
+from assistant.checking.roles import Role, bound_at, change_at, measured_in, negations_in, period_at, roles_in
 from assistant.checking.values import in_words
 from assistant.figures import PrintedFigure, figures_in
 from index.analysis import question_terms
@@ -23,7 +23,7 @@ _GLUE = frozenset(
     "up bring brought see saw seen expect forecast project estim predict head cours target aim goal budget plan set bn pound penc "
     "rise rose risen increas grow grew fall fell decreas reduc reduct declin drop cut lower higher overspend overspent "
     "underspend underspent surplus deficit overal whole part includ among other were was are is it they he she average "
-    "below abov short previous last earlier prior latest recent much mani half doubl third quarter yearend taken togeth run remain worth amount "
+    "below abov short previous last earlier prior latest recent much mani half doubl third quarter yearend only alon alreadi some just mere still about taken togeth run remain worth amount "
     "equal equival correspond respect while borough counti citi local author".split()
 )
 
@@ -49,6 +49,7 @@ class Statement:
     bound: str | None
     change: str
     period: str | None
+    measured: str | None
 
 
 def read_statement(text: str, figure: PrintedFigure) -> Statement:
@@ -56,7 +57,8 @@ def read_statement(text: str, figure: PrintedFigure) -> Statement:
     times = [match.span() for match in TIME.finditer(text)]
     every = [*figures_in(text), *in_words(text)]
     figures = [(one.start, one.end) for one in every]
-    own = region(figure, text, figures_in(text))
+    alone = len(figures_in(text)) == 1
+    own = text if alone else region(figure, text, figures_in(text))
     words = [word for word in words_of(text) if not any(start <= word.start < end for start, end in [*times, *figures])]
     content = [word for word in words if _says_something(word)]
     return Statement(
@@ -71,6 +73,7 @@ def read_statement(text: str, figure: PrintedFigure) -> Statement:
         bound=bound_at(text, figure.start, figure.end),
         change=change_at(text, figure.start, figure.end),
         period=period_at(text, figure.end),
+        measured=measured_in(text, figure.end),
     )
 
 

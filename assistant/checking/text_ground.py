@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from assistant.checking.binding import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import distance, named_times, region, same_stretch, times_told
-from assistant.checking.roles import bound_at, change_at, negations_in, period_at, roles_in
+from assistant.checking.regions import distance, is_part, named_times, region, same_stretch, times_told
+from assistant.checking.roles import ELSEWHERE, bound_at, change_at, measured_in, negations_in, period_at, roles_in
+from assistant.checking.statement import Statement
 from assistant.checking.values import in_words, value_of
 from assistant.figures import PrintedFigure, figures_in
 from assistant.sentences import sentences
@@ -15,13 +18,23 @@ from corpus.report import Particulars
 from index.passages import Passage
 
 _LEAD = 400
+_FINISHED = re.compile(r"[.!?:;]\W*$")
+_OURS = re.compile(r"\b(?:the Council(?:[’']s)?|our|we|[A-Z]{1,3}CC)\b")
 
 
-def sentence_ground(passage: Passage, start: int, end: int, particulars: Particulars | None) -> Ground:
-    """The ground that a sentence of a passage gives; lead-in, headings, title and the text before are said of all its figures."""
+def sentence_ground(
+    passage: Passage, start: int, end: int, particulars: Particulars | None, statement: Statement
+) -> Ground:
+    """The ground that a sentence of a passage gives; lead-in, headings, title and the text before are said of all its figures.
+
+    statement: what is checked against it; a number in words counts as a figure only when it is the statement's, and
+    a sentence before that tells another figure of the same sort is no ground for it.
+    """
     sentence = passage.text[start:end]
-    lead = _lead(passage, start, particulars)
-    figures = sorted([*figures_in(sentence), *in_words(sentence)], key=lambda figure: figure.start)
+    said = value_of(statement.figure)
+    lead = _lead(passage, start, particulars, statement)
+    spelt = [figure for figure in in_words(sentence) if value_of(figure) == said]
+    figures = sorted([*figures_in(sentence), *spelt], key=lambda figure: figure.start)
     shared = words_of(lead)
     own = words_of(sentence)
     owned = np.zeros((len(shared) + len(own), len(figures)), np.float32)
@@ -40,12 +53,36 @@ def sentence_ground(passage: Passage, start: int, end: int, particulars: Particu
         times=(*of_all, *_times_around(passage, start)),
         dates=dates_of(particulars),
         lead=len(shared),
+        roles=frozenset(role for role in roles_in(sentence) if role[0] == "move"),
+        of_others=_of_others(passage, sentence, figures),
     )
 
 
-def _lead(passage: Passage, start: int, particulars: Particulars | None) -> str:
-    named = [particulars.council or "", particulars.title] if particulars else []
-    text = " ".join([*named, *passage.section, passage.context or "", passage.text[:start][-_LEAD:]])
+def _of_others(passage: Passage, sentence: str, figures: list[PrintedFigure]) -> bool:
+    """Whether a sentence without a word of the council stands beside one that tells such a figure of the council."""
+    if _OURS.search(sentence):
+        return False
+    units = {figure.unit for figure in figures}
+    rest = [passage.text[start:end] for start, end in sentences(passage.text)]
+    return any(
+        _OURS.search(other) and units & {figure.unit for figure in figures_in(other)}
+        for other in rest
+        if other != sentence
+    )
+
+
+def _lead(passage: Passage, start: int, particulars: Particulars | None, statement: Statement) -> str:
+    """What stands over and before the sentence, as far as it does not speak of a rival figure."""
+    said = value_of(statement.figure)
+    named = {value_of(figure) for figure in (statement.figure, *statement.others)}
+    before = [passage.text[first:last] for first, last in sentences(passage.text[:start])]
+    free = [
+        text
+        for text in before
+        if not any(value_of(figure).unit == said.unit and value_of(figure) not in named for figure in figures_in(text))
+    ]
+    own = [particulars.council or "", particulars.title] if particulars else []
+    text = " ".join([*own, *passage.section, passage.context or "", " ".join(free)[-_LEAD:]])
     return " ".join(text.split()) + ". "
 
 
@@ -72,7 +109,10 @@ def _candidate(
         bound=bound_at(sentence, figure.start, figure.end),
         change=change_at(sentence, figure.start, figure.end),
         period=period_at(sentence, figure.end),
+        measured=measured_in(sentence, figure.end),
         in_text=True,
+        a_part=is_part(figure, sentence),
+        elsewhere=bool(ELSEWHERE.search(stretch)),
     )
 
 
@@ -86,6 +126,16 @@ def _weights(word: Word, sentence: str, figures: list[PrintedFigure]) -> list[fl
         else 0.0
         for cost, figure in zip(far, figures, strict=True)
     ]
+
+
+def stretches_of(passage: Passage) -> list[tuple[int, int]]:
+    """The sentences of a passage, one that a line break cuts made whole."""
+    whole: list[tuple[int, int]] = []
+    for start, end in sentences(passage.text):
+        if whole and not _FINISHED.search(passage.text[: whole[-1][1]]) and passage.text[start : start + 1].isdigit():
+            start = whole.pop()[0]
+        whole.append((start, end))
+    return whole
 
 
 def dates_of(particulars: Particulars | None) -> tuple[str, ...]:

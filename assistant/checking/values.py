@@ -91,7 +91,12 @@ def _unit_of(cell: Cell, passage: Passage) -> tuple[str, int]:
     assert passage.row is not None
     headers = " ".join(part for other in passage.row.cells for part in other.column)
     own_unit = passage.row.unit if passage.row.unit and passage.row.unit not in headers else ""
-    around = [" ".join(cell.column), passage.row.label, caption_of(passage), *passage.section[-1:], own_unit]
+    beside = next(
+        (other.text for other in passage.row.cells if len(other.text.split()) > 2 and not figures_in(other.text[:8])),
+        "",
+    )
+    label = passage.row.label if re.search("[a-z]{3}", passage.row.label) else beside
+    around = [" ".join(cell.column), label, caption_of(passage), *passage.section[-1:], own_unit]
     for place, text in enumerate(around):
         if _PERCENT.search(text) and place < 2:
             return "%", 0

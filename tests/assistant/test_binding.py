@@ -1,0 +1,121 @@
+"""Binding: a statement in other words is verified when the passage says it of the same thing, and only then."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import FigureStatus
+from assistant.checking import check_figure
+from assistant.figures import figures_in
+from corpus.report import Cell, Particulars, Row
+from index.passages import Passage
+from index.search import Models
+
+OWN = Particulars("Performance Report Quarter 2 2021/22", report_date="2021-12-07", period="Q2 2021-22")
+CASELOAD = (
+    "The average caseload of social workers fell to 19.4 in September 2021, from 20.1 in June 2021. "
+    "Of the 96 posts, 10 are filled by agency staff and 79 by permanent staff. "
+    "Boys are 54% of the children looked after; girls are 46%."
+)
+COST = "A foster place costs £3,200 a week. Up to 15 areas will be chosen. The forecast overspend has risen by £0.7m to £3.3m."
+
+
+def _text(text: str) -> Passage:
+    return Passage("p", "r", 0, 0, len(text), text, "paragraph")
+
+
+def _row(
+    label: str, *cells: tuple[tuple[str, ...], str], unit: str | None = None, caption: str | None = None
+) -> Passage:
+    found = (Cell(label, ("Directorate",)), *(Cell(text, column) for column, text in cells))
+    text = "\t".join(cell.text for cell in found)
+    return Passage("p", "r", 0, 0, len(text), text, "table_row", context=caption, row=Row(found, label, unit=unit))
+
+
+BUDGET = _row(
+    "Adult Social Care",
+    (("Full year", "Budget"), "55,180"),
+    (("Full year", "Forecast"), "56,020"),
+    (("Full year", "Variance"), "840"),
+    (("Year to date", "Actual"), "27,900"),
+    caption="Revenue by directorate (£000)",
+)
+OUTTURN = _row(
+    "Corporate Services", (("Outturn",), "16,802"), (("Variance",), "(98)"), caption="Outturn 2021/22 (£000)"
+)  # fmt: skip
+MEASURE = _row(
+    "Missed bins per 100,000 collections", (("Target",), "60"), (("Quarter 1",), "78"), (("Quarter 2",), "84")
+)
+
+
+def _status(statement: str, printed: str, passage: Passage, models: Models | None = None) -> FigureStatus:
+    figure = next(figure for figure in figures_in(statement) if figure.text == printed)
+    encode = models.late.encode if models and models.late else None
+    return check_figure(figure, statement, passage, OWN, encode)
+
+
+@pytest.mark.parametrize(
+    ("statement", "figure", "passage"),
+    [
+        ("In September 2021 social workers had an average caseload of 19.4.", "19.4", _text(CASELOAD)),
+        ("Agency staff fill 10 of the 96 posts.", "10", _text(CASELOAD)),
+        ("Of the children looked after 54 per cent are boys.", "54 per cent", _text(CASELOAD)),
+        ("A foster place costs £3,200 a week.", "£3,200", _text(COST)),
+        ("At most 15 areas will be chosen.", "15", _text(COST)),
+        ("The forecast overspend has risen to £3.3 million.", "£3.3 million", _text(COST)),
+        ("Adult Social Care is forecast to overspend by £840,000 over the full year.", "£840,000", BUDGET),
+        ("Corporate Services underspent by £98k in 2021/22.", "£98k", OUTTURN),
+        ("In Quarter 2, 84 bins per 100,000 collections were missed.", "84", MEASURE),
+        ("The target for missed bins is 60 per 100,000 collections.", "60", MEASURE),
+    ],
+)
+def test_the_same_in_other_words_is_verified(statement: str, figure: str, passage: Passage) -> None:
+    assert _status(statement, figure, passage) == "verified"
+
+
+@pytest.mark.parametrize(
+    ("statement", "figure", "passage"),
+    [
+        ("In September 2021 social workers had an average caseload of 20.1.", "20.1", _text(CASELOAD)),
+        ("The average caseload of social workers rose to 19.4 in September 2021.", "19.4", _text(CASELOAD)),
+        ("The average caseload of social workers fell by 19.4 in September 2021.", "19.4", _text(CASELOAD)),
+        ("The average caseload of social workers was 19.4% in September 2021.", "19.4%", _text(CASELOAD)),
+        ("Of the 96 posts, 10 are filled by permanent staff.", "10", _text(CASELOAD)),
+        ("Of the 96 posts, 10 are not filled by agency staff.", "10", _text(CASELOAD)),
+        ("Girls are 54% of the children looked after.", "54%", _text(CASELOAD)),
+        ("A foster place costs £3,200 a month.", "£3,200", _text(COST)),
+        ("At least 15 areas will be chosen.", "15", _text(COST)),
+        ("The forecast overspend has risen to £0.7m.", "£0.7m", _text(COST)),
+        ("The forecast overspend has risen to £3.3 billion.", "£3.3 billion", _text(COST)),
+        ("Adult Social Care is forecast to underspend by £840,000 over the full year.", "£840,000", BUDGET),
+        ("Adult Social Care is forecast to overspend by £840 over the full year.", "£840", BUDGET),
+        ("Adult Social Care is forecast to spend £27,900k.", "£27,900k", BUDGET),
+        ("Adult Social Care is forecast to spend £55,180k over the full year.", "£55,180k", BUDGET),
+        ("Children's Services is forecast to overspend by £840,000 over the full year.", "£840,000", BUDGET),
+        ("Corporate Services overspent by £98k in 2021/22.", "£98k", OUTTURN),
+        ("Corporate Services underspent by £98k in 2020/21.", "£98k", OUTTURN),
+        ("In Quarter 1, 84 bins per 100,000 collections were missed.", "84", MEASURE),
+        ("In Quarter 2, 60 bins per 100,000 collections were missed.", "60", MEASURE),
+        ("84% of bins were missed in Quarter 2.", "84%", MEASURE),
+    ],
+)
+def test_the_same_figure_of_another_thing_is_not(statement: str, figure: str, passage: Passage) -> None:
+    assert _status(statement, figure, passage) in ("found", "not_found")
+
+
+def test_another_word_for_the_same_thing_is_seen_by_the_model_and_an_opposite_is_not_taken_for_it(
+    models: Models,
+) -> None:
+    finished = _text("In the autumn 91% of education plans were finished on time.")
+    assert _status("In the autumn 91% of education plans were completed on time.", "91%", finished) == "found"
+    assert (
+        _status("In the autumn 91% of education plans were completed on time.", "91%", finished, models) == "verified"
+    )
+    staff = _text("Agency staff fill 10 posts.")
+    assert _status("Permanent staff fill 10 posts.", "10", staff, models) == "found"
+
+
+def test_a_name_that_the_passage_does_not_give_is_never_read_into_it(models: Models) -> None:
+    passage = _text("In Newport 49% of residents feel safe after dark.")
+    assert _status("In Newport 49% of residents feel safe after dark.", "49%", passage, models) == "verified"
+    assert _status("After dark 49% of residents feel safe in Ormesby.", "49%", passage, models) == "found"
