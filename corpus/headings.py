@@ -32,6 +32,11 @@ _LABEL = re.compile(r"^[A-Z][^:.]{1,40}:\s+\S")
 _DATED = re.compile(
     r"^(?:date\b[^:]{0,30}:|(?:\w+day,?\s+)?\d{1,2}\s*(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}$)", re.IGNORECASE
 )
+_VOTES = re.compile(
+    r"^(?:for|against|abstain(?:ed|ing)?|abstentions?|absent|in favour)\s*[:(–-]\s*\d+\)?\W*$", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"\b(?:the|an?|of|to|in|for|and|or|with|within|by|on|at|from|that)$")
+_TELLS = re.compile(r"\b(?:was|were|(?:has|have|had) been)\b", re.IGNORECASE)
 _BODIES = re.compile(r"\b(?:council|board|committee|panel|cabinet|executive)\b", re.IGNORECASE)
 _MEMBER = re.compile(r"\b(?:councillor|cllr)\s+[A-Z]", re.IGNORECASE)
 _SHOUTED = re.compile(r"^(?:[A-Z]{2,}[\s’'-]+){2,}")
@@ -126,6 +131,8 @@ def _rank(piece: Piece, acronyms: set[str]) -> int:
     text = piece.text
     if piece.piece_kind not in ("heading", "text") or _DATED.match(text) or _ANSWER.match(text) or _PERSON.match(text):
         return 0
+    if _VOTES.match(text):
+        return 0  # the count of a vote stands over the names, and is what is asked for
     capitals = _capitals(text) and text not in acronyms
     if piece.piece_kind == "heading":
         return piece.level or (CAPITALS + 1 if capitals else STRONG)
@@ -160,9 +167,15 @@ def _looks_like_heading(piece: Piece) -> bool:
         return False
     if _SHOUTED.match(text):
         return True
-    if _ENDS_SENTENCE.search(text) or (_SPEAKS.search(text) and not text.endswith("?") and len(words) > 5):
+    if (
+        _ENDS_SENTENCE.search(text)
+        or _GOES_ON.search(text)
+        or (_SPEAKS.search(text) and not text.endswith("?") and len(words) > 5)
+    ):
         return False
     if set_apart:
         return True
+    if len(words) > 3 and _TELLS.search(text) and not text.endswith("?"):
+        return False
     first = next((letter for letter in text if letter.isalpha()), "")
     return first.isupper() and not _LABEL.match(text) and not text.endswith((":-", ":", ",-")) and len(text) >= 5

@@ -19,6 +19,7 @@ _CAPTION_DEPTH = 9
 _FAR_AHEAD = 12
 _STARTS_WITHIN = re.compile(r"\(?[a-z]|\([A-Z]{2,}\)")
 _LETTERED = re.compile(r"\(?[a-z]{1,4}[.)]")
+_TITLE_WORDS = 40
 _SENTENCE_WORDS = 8
 _OPEN_END = re.compile(r"[\w,’'\")%]$")
 _NOTE_MARK = re.compile(r"^([¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|\*+)\s*")
@@ -139,7 +140,9 @@ def _block(walk: _Walk, piece: Piece, rank: int, minutes: bool, ahead: str) -> B
         walk.paragraph = _number_of_row(piece) or walk.paragraph
         return replace(_plain_block(walk, piece, "table_row"), row=piece.row, context=_row_context(walk, piece))
     number, text = _number(walk, piece, ahead, heading=bool(rank), minutes=minutes)
-    if rank and not _is_body_text(number, text) and not (walk.minute and number and number.endswith(")")):
+    if minutes and _opens_minute(walk, number, text):
+        return _heading(walk, piece, rank or PLAIN, number, text, minutes)
+    if rank and not _is_body_text(number, text) and not _within_minute(walk.minute, number):
         return _heading(walk, piece, rank, number, text, minutes)
     if number is None and piece.piece_kind == "text":
         walk.paragraph = walk.number if walk.open or minutes else None
@@ -166,6 +169,18 @@ def _bear(walk: _Walk, number: str, text: str, minutes: bool) -> None:
     walk.number, walk.near, walk.announced = walk.paragraph, True, bool(_ANNOUNCES.search(text))
 
 
+def _opens_minute(walk: _Walk, number: str | None, text: str) -> bool:
+    """Whether a numbered line, however long, is the title of the next minute.
+
+    Its number follows that of the minute before, and not that of the paragraph before it; it ends in no full stop.
+    """
+    if not (walk.minute and number and number.isdigit() and walk.minute.isdigit()) or text.rstrip().endswith("."):
+        return False
+    inner = (walk.number or "").removeprefix(walk.minute).strip()
+    goes_on = inner.isdigit() and int(number) == int(inner) + 1
+    return not goes_on and 0 < int(number) - int(walk.minute) <= 2 and len(text.split()) <= _TITLE_WORDS
+
+
 def _bears(number: str, minute: str) -> bool:
     return number == minute or number.startswith(minute + " ")
 
@@ -176,6 +191,14 @@ def _number(walk: _Walk, piece: Piece, ahead: str, *, heading: bool, minutes: bo
         return walk.numbering.take(piece.text, heading=heading, led_in=led_in, ahead=ahead)
     number = walk.numbering.adopt(piece.number, led_in=led_in)
     return number, f"{piece.number} {piece.text}" if walk.numbering.inner else piece.text
+
+
+def _within_minute(minute: str | None, number: str | None) -> bool:
+    """Whether a numbered line stands inside a minute: `(3)`, or a number that the minute's own does not lead to."""
+    if not minute or not number:
+        return False
+    lower = minute.isdigit() and number.isdigit() and int(number) < int(minute)
+    return number.endswith(")") or lower
 
 
 def _is_body_text(number: str | None, text: str) -> bool:

@@ -98,6 +98,16 @@ def test_a_short_numbered_paragraph_is_no_heading() -> None:
     assert rank("40. See the body of the report") == 0
 
 
+@pytest.mark.parametrize("text", ["For (57)", "Against (10)", "Abstain (7)", "Abstentions: 3"])
+def test_the_count_of_a_vote_is_no_heading(text: str) -> None:
+    assert rank(Piece("text", text, strong=True)) == rank(text) == 0
+
+
+def test_a_plain_line_that_tells_something_is_no_heading() -> None:
+    assert rank("No declarations of interest were received") == 0
+    assert rank("What were the reasons for the delay?") == PLAIN
+
+
 def test_a_numbered_heading_stands_above_its_dotted_paragraphs() -> None:
     assert rank("3. Financial implications", after=Piece("text", "3.1 There are none at all.")) == PLAIN
     assert rank("3. Financial implications", after=Piece("text", "4.1 There are none at all.")) == 0

@@ -177,6 +177,37 @@ PIECES = st.builds(
 )
 
 
+def test_a_short_line_inside_a_minute_opens_no_other_minute() -> None:
+    pieces = [
+        Piece("text", "88. Budget Monitoring", strong=True),
+        Piece("text", "1. The Leader introduced the report."),
+        Piece("text", "2. Mr Hale highlighted that the challenges within the"),
+        Piece("text", "Adults Directorate went on."),
+        Piece("text", "3. RESOLVED that the report be noted."),
+    ]
+    _, blocks = blocks_of(pieces, minutes=True)
+    assert [block.paragraph for block in blocks] == ["88", "88 1", "88 2", "88 2", "88 3"]
+
+
+def test_the_title_of_a_minute_may_be_as_long_as_a_sentence() -> None:
+    title = "89. Draft Revenue Budget, Medium Term Plan, Draft Capital Programme for ten years and Treasury Management Strategy"
+    pieces = [Piece("text", "88. Apologies for Absence", strong=True), Piece("text", "There were none."), Piece("text", title),
+              Piece("text", "1. The Leader introduced the report.")]  # fmt: skip
+    _, blocks = blocks_of(pieces, minutes=True)
+    assert [(block.block_kind, block.paragraph) for block in blocks] == [
+        ("heading", "88"), ("paragraph", "88"), ("heading", "89"), ("paragraph", "89 1"),
+    ]  # fmt: skip
+
+
+def test_paragraphs_inside_a_minute_count_on_past_the_minutes_own_number() -> None:
+    pieces = [
+        Piece("text", "2. Questions", strong=True),
+        *(Piece("text", f"{n}. It was said that {n} is a number.") for n in (1, 2, 3, 4)),
+    ]
+    _, blocks = blocks_of(pieces, minutes=True)
+    assert [block.paragraph for block in blocks][-2:] == ["2 3", "2 4"]
+
+
 @given(st.lists(PIECES, max_size=15), st.booleans())
 def test_every_blocks_text_is_at_its_offset_and_offsets_rise(pieces: list[Piece], minutes: bool) -> None:
     text, blocks = blocks_of(joined_at_breaks(pieces), minutes=minutes)

@@ -40,12 +40,7 @@ REASONS = {
 # Questions whose paragraph our readers number otherwise than the paper, each with what they give.
 NUMBERED_OTHERWISE_BY_OUR_READERS = {
     "k-35": "a table under a heading of its own is given no number",
-    "k-50": "minute 90 is read as part of a list: 2 1 for 90 1",
-    "km-03": "the minute before, which is a heading alone, is joined: 270 271 1)",
-    "km-11": "the minute before, which is a heading alone, is joined: 286 287 (3)",
-    "km-22": "minute 89 is read as part of a list: 2 3 for 89 3",
     "kc-25": "1.15 is given to the heading only",
-    "kc-57": "minute 90 is read as part of a list: 2 5 for 90 5",
 }
 
 each_set = pytest.mark.parametrize("name", SETS)
