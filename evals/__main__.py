@@ -79,8 +79,11 @@ def _which_sets(command: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     from evals.run import Plan
     from evals.scorecard.tables import scorecard
+    from evals.systems.cairn import installed
 
     baseline = read_record(options.baseline) if options.baseline else None
+    if "cairn" in options.beside:
+        installed()  # said before the questions are asked, not after
     plan = Plan(
         tuple(options.beside), tuple(options.without), options.split, options.index, progress=sys.stderr.isatty()
     )

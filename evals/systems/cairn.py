@@ -26,6 +26,14 @@ class PeerMissing(CouncilError):
     """A system to compare with that is not installed."""
 
 
+def installed() -> str:
+    """Its version; raises `PeerMissing` when it is not installed."""
+    try:
+        return version(NAME)
+    except PackageNotFoundError as missing:
+        raise PeerMissing(f"{NAME} is not installed. Install the extra `peers`: pip install '.[peers]'") from missing
+
+
 class Cairn:
     """cairn-assistant over the passages of a finished index of ours; `folder` is where its documents are written."""
 
@@ -33,12 +41,7 @@ class Cairn:
 
     def __init__(self, index: Index, folder: Path) -> None:
         """Write the documents and build its index; raises `PeerMissing`."""
-        try:
-            self._version = version(NAME)
-        except PackageNotFoundError as missing:
-            raise PeerMissing(
-                f"{NAME} is not installed. Install the extra `peers`: pip install '.[peers]'"
-            ) from missing
+        self._version = installed()
         from cairn.config import Config
         from cairn.index import build_index
 
