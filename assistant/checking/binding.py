@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity, spelt_out
-from assistant.checking.roles import ELSEWHERE, Role, bound_at
+from assistant.checking.roles import ELSEWHERE, JUDGES, Role, bound_at
 from assistant.checking.statement import Statement
 from assistant.checking.values import Value, in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
@@ -81,7 +81,7 @@ def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None
 
     A figure is not bound when another figure in another sentence could be told in the same words.
     """
-    if not (statement.content or statement.roles):
+    if not (statement.content or statement.roles) or JUDGES.search(statement.text):
         return False
     said = value_of(statement.figure)
     likenesses = [similarity(statement.text, statement.content, one.text, one.words, encode) for one in grounds]

@@ -65,6 +65,12 @@ _PERIOD = re.compile(
 _MEASURED = re.compile(
     r"[\s-]*(second|minute|hour|day|week|month|quarter|year|mile|metre|kilometre|tonne|acre|hectare)s?\b", re.I
 )
+# Whether a target was met is a judgement of two figures, which no single figure of a passage can bear out.
+JUDGES = re.compile(
+    r"\b(?:targets?|limits?|goals?|deadline)\b.{0,60}\b(?:met|miss(?:ed|es)?|hit|achieved|cleared|reached|beaten|exceeded|kept|broken)\b"
+    r"|\b(?:meets?|met|miss(?:es|ed)|hits?|achieve[sd]?|clear(?:s|ed)|beats?|exceed(?:s|ed)|kept|broke) (?:\w+ ){0,3}(?:targets?|limits?|goals?|deadline)\b",
+    re.IGNORECASE,
+)
 ELSEWHERE = re.compile(
     r"\b(?:national(?:ly)?|England|English|UK|Britain|regional(?:ly)?|country|statistical neighbours?)\b", re.I
 )

@@ -24,7 +24,12 @@ _GLUE = frozenset(
     "rise rose risen increas grow grew fall fell decreas reduc reduct declin drop cut lower higher overspend overspent "
     "underspend underspent surplus deficit overal whole part includ among other were was are is it they he she average "
     "below abov short previous last earlier prior latest recent much mani half doubl third quarter yearend only alon alreadi some just mere still about taken togeth run remain worth amount "
-    "equal equival correspond respect while borough counti citi local author".split()
+    "equal equival correspond respect while "
+    "explain account seek sought clear meet met slip keep kept open appli appl run serv offer provid held receiv issu contain "
+    "cover form compris carri hous live work need requir want ask answer call find found know known name describ class rank "
+    "mark note cite list alreadi mere near almost rough actual back off away along again directorat servic area categori "
+    "kind type popul person exact sum thing case "
+    "borough counti citi local author".split()
 )
 
 
