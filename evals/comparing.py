@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from evals.record import RunRecord, SetResult, SystemResult
@@ -48,8 +49,10 @@ def told(comparisons: list[Compared], splits: dict[str, str], *, show_test: bool
     """Each metric's difference with interval and test, then the flipped questions; of `test` only how many."""
     if not comparisons:
         return "The two runs have no set and system in common."
-    lines = []
+    lines = _unchanged([one for one in comparisons if not one.result.better + one.result.worse])
     for one in comparisons:
+        if not one.result.better + one.result.worse:
+            continue
         lines.append(_line(one))
         for word, ids in (("better", one.result.better), ("worse", one.result.worse)):
             if ids:
@@ -57,6 +60,14 @@ def told(comparisons: list[Compared], splits: dict[str, str], *, show_test: bool
     if any(one.questions_changed for one in comparisons):
         lines.append("The question sets differ; only questions that both runs asked are compared.")
     return "\n".join(lines)
+
+
+def _unchanged(comparisons: list[Compared]) -> list[str]:
+    """A line for each set and system with the metrics in which no question flipped."""
+    metrics: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in comparisons:
+        metrics[one.set, one.system].append(f"{one.metric} (n={one.result.n})")
+    return [f"{name}, {system}: unchanged: {', '.join(same)}" for (name, system), same in metrics.items()]
 
 
 def _line(one: Compared) -> str:

@@ -67,7 +67,7 @@ _MEASURED = re.compile(
 )
 # Whether a target was met is a judgement of two figures, which no single figure of a passage can bear out.
 JUDGES = re.compile(
-    r"\b(?:targets?|limits?|goals?|deadline)\b.{0,60}\b(?:met|miss(?:ed|es)?|hit|achieved|cleared|reached|beaten|exceeded|kept|broken)\b"
+    r"\b(?:targets?|limits?|goals?|deadline)\b.{0,60}\b(?:was|were|been|is|be|being) (?:\w+ )?(?:met|missed|hit|achieved|cleared|reached|beaten|exceeded|kept|broken)\b"
     r"|\b(?:meets?|met|miss(?:es|ed)|hits?|achieve[sd]?|clear(?:s|ed)|beats?|exceed(?:s|ed)|kept|broke) (?:\w+ ){0,3}(?:targets?|limits?|goals?|deadline)\b",
     re.IGNORECASE,
 )

@@ -93,7 +93,7 @@ def test_compare_and_gate_pass_on_the_same_checkout(
 ) -> None:
     record = str(ran[1] / "run.json")
     assert main(["compare", record, record]) == 0
-    assert "joint: +0.000" in capsys.readouterr().out
+    assert "short, assistant: unchanged: joint (n=2)" in capsys.readouterr().out
     arguments = ["--set", str(ran[0]), "--reports", str(first_reports), "--baseline", record]
     assert main(["gate", *arguments]) == 0
     assert "The gate is passed." in capsys.readouterr().out
