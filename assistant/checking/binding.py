@@ -8,72 +8,20 @@ no other figure of the passage fits as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity, spelt_out
-from assistant.checking.roles import ELSEWHERE, JUDGES, Role, bound_at
+from assistant.checking.agreement import disagreements, one_time
+from assistant.checking.ground import Candidate, Ground
+from assistant.checking.grounding import CLOSE, Encode, Vectors, similarity, spelt_out
+from assistant.checking.roles import JUDGES, bound_at
 from assistant.checking.statement import Statement
-from assistant.checking.values import Value, in_words, same_value, value_of
+from assistant.checking.values import in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
-from assistant.times import quarter_ended, same_time
 
 _CLEARLY = 0.10
 _EXACT = 0.95
 _ENOUGH = 0.4
-_OPPOSED = ("move", "spend", "used", "side")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A figure of a passage with what its own words say of it.
-
-    times: told for it alone; between: times that a change lies between; open_roles: may be said of it and need not be; change: `by`, `to` or `from`;
-    measured: the unit of time or length behind it; a_part: told as part of the figure before it;
-    elsewhere: told of the country or a region;
-    in_text: in running text a minus is always meant, in a table a balance may be printed with one.
-    """
-
-    value: Value
-    roles: frozenset[Role] = frozenset()
-    open_roles: frozenset[Role] = frozenset()
-    times: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
-    negations: int = 0
-    bound: str | None = None
-    change: str = "to"
-    period: str | None = None
-    measured: str | None = None
-    in_text: bool = False
-    a_part: bool = False
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A passage cut up for binding.
-
-    owned: weight of each word for each candidate, shape (words, candidates), 0 where it does not belong to it.
-    shared: whether a word belongs to all; lead: how many words stand before the sentence itself; times: told for all; dates: of the report; of_others: another sentence tells the same sort of figure of the
-    council itself;
-    needed: stems of which enough
-    must be said (a row's label), or of needed_too (what it has in brackets); instead: names of which one must be said where there are any.
-    """
-
-    text: str
-    words: Sequence[Word]
-    owned: Vectors
-    shared: np.ndarray
-    candidates: Sequence[Candidate]
-    times: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-    lead: int = 0
-    roles: frozenset[Role] = frozenset()
-    of_others: bool = False
-    needed: frozenset[str] = frozenset()
-    needed_too: frozenset[str] = frozenset()
-    instead: frozenset[str] = frozenset()
 
 
 def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None) -> bool:
@@ -196,108 +144,5 @@ def _support(place: int, statement: Statement, ground: Ground, alike: Vectors) -
     weighted = (alike * ground.owned[:, place]).max(axis=1, initial=0.0)
     stems = {word.stem for word, own in zip(ground.words, mine, strict=True) if own}
     beside = sum(word.stem in stems for word in statement.around)
-    timed = any(_same(named, asked) for named in ground.candidates[place].times for asked in statement.times)
+    timed = any(one_time(named, asked) for named in ground.candidates[place].times for asked in statement.times)
     return round(float(weighted[counts].sum()) + 0.5 * beside + timed, 4)
-
-
-def disagreements(statement: Statement, one: Candidate, ground: Ground) -> list[str]:
-    """Which of time, role, negation, bound, change, period, sign, measure, direction and scope the statement gives otherwise."""
-    checks = {
-        "time": _times_agree(statement, one, ground),
-        "role": _roles_agree(statement, one, ground),
-        "negation": statement.negations % 2 == one.negations % 2,
-        "bound": statement.bound == one.bound,
-        "change": _changes_agree(statement, one),
-        "period": _periods_agree(statement, one, ground),
-        "sign": _sign_agrees(statement, one),
-        "measure": statement.measured is None or one.measured in (None, statement.measured),
-        "direction": _direction_agrees(statement, one, ground),
-        "scope": not (one.elsewhere and not ELSEWHERE.search(statement.text)),
-    }
-    return [name for name, agrees in checks.items() if not agrees]
-
-
-def _times_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
-    """Whether each time of the statement is told for the figure, or for the whole passage where it has none of its own."""
-    if one.times:
-        told = [
-            *one.times,
-            *(time for time in (*ground.times, *ground.dates) if any(_same(own, time) for own in one.times)),
-        ]
-        return all(any(_same(named, asked) for named in told) for asked in statement.times)
-    spanned = one.between if len(statement.times) > 1 else ()
-    return all(
-        any(_same(named, asked) for named in (*spanned, *ground.times, *ground.dates)) for asked in statement.times
-    )
-
-
-def _same(named: str, asked: str) -> bool:
-    """Whether two times may be one: equal, one inside the other, a quarter without a year, a quarter and its last month."""
-    if len(named) == 2 or len(asked) == 2:
-        return named[:2] == asked[:2] or (quarter_ended(named) or "")[:2] == asked[:2]
-    return (
-        same_time(named, asked)
-        or same_time(asked, named)
-        or quarter_ended(named) == asked
-        or quarter_ended(asked) == named
-    )
-
-
-def _changes_agree(statement: Statement, one: Candidate) -> bool:
-    if statement.change == one.change:
-        return True
-    if one.change == "from" and any(_same(named, asked) for named in one.times for asked in statement.times):
-        return statement.change == "to"
-    return {statement.change, one.change} == {"to", "from"} and ("stage", "before") in statement.roles
-
-
-def _periods_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
-    if statement.period is None or one.period is not None:
-        return statement.period is None or statement.period == one.period
-    return any(word.stem == statement.period for word in ground.words)
-
-
-def _roles_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
-    """Whether no role of the statement is denied, and no role that changes the sense is left out."""
-    around = one.roles | one.open_roles | ground.roles
-    for dimension in {name for name, _ in statement.roles | one.roles}:
-        said = {role for role in statement.roles if role[0] == dimension}
-        own = {role for role in one.roles if role[0] == dimension}
-        held = {role for role in around if role[0] == dimension}
-        if dimension in _OPPOSED and said and own and said != own and not (dimension == "move" and said & own):
-            return False
-        if dimension == "side" and said and one.change == "by" and not said & held and not one.value.sign:
-            return False
-        if dimension in ("stage", "extent") and not (said <= held and own <= said):
-            return False
-        if ("part", "total") in said and not held:
-            return False
-    return True
-
-
-def _direction_agrees(statement: Statement, one: Candidate, ground: Ground) -> bool:
-    """Whether a level that is said to have risen or fallen has a word for it, or in a row a lower or higher value beside it."""
-    said = {value for name, value in statement.roles if name == "move"}
-    if not said or one.change == "by":
-        return True
-    if one.in_text:
-        told = {value for name, value in (*one.roles, *one.open_roles, *ground.roles) if name == "move"}
-        return said <= told
-    beside = [other.value.size for other in ground.candidates if other.value.unit == one.value.unit and other.times]
-    lower, higher = any(size < one.value.size for size in beside), any(size > one.value.size for size in beside)
-    return not ("up" in said and not lower) and not ("down" in said and not higher)
-
-
-def _sign_agrees(statement: Statement, one: Candidate) -> bool:
-    """Whether a change, or a figure with a sign, is told with words of its sign, or its sign printed."""
-    up = bool({("move", "up"), ("spend", "over"), ("used", "in")} & statement.roles)
-    down = bool({("move", "down"), ("spend", "under"), ("used", "out")} & statement.roles)
-    said = value_of(statement.figure).sign
-    if one.value.sign:
-        if said:
-            return said == one.value.sign
-        if one.value.sign < 0 and (one.change == "by" or one.in_text):
-            return down and not up
-        return not (up if one.value.sign < 0 else down)
-    told_down = bool({("move", "down"), ("spend", "under"), ("used", "out")} & one.roles)
-    return said >= 0 and not (one.change == "by" and down and not up and not told_down)

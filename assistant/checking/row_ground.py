@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from assistant.checking.binding import Candidate, Ground
+from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
 from assistant.checking.regions import named_times
 from assistant.checking.roles import Role, negations_in, roles_in

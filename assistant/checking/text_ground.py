@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from assistant.checking.binding import Candidate, Ground
+from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
 from assistant.checking.regions import distance, is_part, named_times, region, same_stretch, times_told
 from assistant.checking.roles import ELSEWHERE, bound_at, change_at, measured_in, negations_in, period_at, roles_in
