@@ -9,6 +9,7 @@ from assistant.question import times_in
 from corpus.dates import MONTHS, days_in, financial_years_in, months_in
 from index.search import Found
 
+_QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
 _WORDS = 3
 _REPORT = 2
 _YEAR = 1
@@ -115,3 +116,22 @@ def _times_named(text: str) -> list[str]:
     days = [iso for _, iso in days_in(text)]
     months = [iso for _, iso in months_in(text) if not any(day.startswith(iso) for day in days)]
     return list(dict.fromkeys([*days, *months, *(iso for _, iso in financial_years_in(text))]))
+
+
+def named_times(text: str) -> tuple[str, ...]:
+    """The times that a text names; a quarter without a year is `Q2`."""
+    times = times_in(text)
+    quarters = tuple(f"Q{found}" for found in dict.fromkeys(_QUARTER.findall(text)))
+    return (*times, *(quarter for quarter in quarters if not any(time.startswith(quarter) for time in times)))
+
+
+def one_time(named: str, asked: str) -> bool:
+    """Whether two times may be one: equal, one inside the other, a quarter without a year, a quarter and its last month."""
+    if len(named) == 2 or len(asked) == 2:
+        return named[:2] == asked[:2] or (quarter_ended(named) or "")[:2] == asked[:2]
+    return (
+        same_time(named, asked)
+        or same_time(asked, named)
+        or quarter_ended(named) == asked
+        or quarter_ended(asked) == named
+    )

@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Citation, Figure, FigureStatus
 from assistant.checking.binding import bound
 from assistant.checking.grounding import Encode
-from assistant.checking.roles import roles_in
 from assistant.checking.row_ground import prose_cells, row_ground
 from assistant.checking.statement import read_statement
 from assistant.checking.text_ground import sentence_ground, stretches_of
 from assistant.checking.values import cell_value, in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
+from assistant.roles import roles_in
 from assistant.sentences import sentences
 from assistant.table_cells import row_headline
 from corpus.report import Cell, Particulars, Row

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.checking.ground import Candidate, Ground
-from assistant.checking.roles import ELSEWHERE
 from assistant.checking.statement import Statement
 from assistant.checking.values import value_of
-from assistant.times import quarter_ended, same_time
+from assistant.roles import ELSEWHERE
+from assistant.times import one_time
 
 _OPPOSED = ("move", "spend", "used", "side")
 
@@ -39,18 +39,6 @@ def _times_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
     spanned = one.between if len(statement.times) > 1 else ()
     return all(
         any(one_time(named, asked) for named in (*spanned, *ground.times, *ground.dates)) for asked in statement.times
-    )
-
-
-def one_time(named: str, asked: str) -> bool:
-    """Whether two times may be one: equal, one inside the other, a quarter without a year, a quarter and its last month."""
-    if len(named) == 2 or len(asked) == 2:
-        return named[:2] == asked[:2] or (quarter_ended(named) or "")[:2] == asked[:2]
-    return (
-        same_time(named, asked)
-        or same_time(asked, named)
-        or quarter_ended(named) == asked
-        or quarter_ended(asked) == named
     )
 
 

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.checking.agreement import disagreements, one_time
+from assistant.checking.agreement import disagreements
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import CLOSE, Encode, Vectors, similarity, spelt_out
-from assistant.checking.roles import JUDGES, bound_at
 from assistant.checking.statement import Statement
 from assistant.checking.values import in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
+from assistant.roles import JUDGES, bound_at
+from assistant.times import one_time
 
 _CLEARLY = 0.10
 _EXACT = 0.95

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.checking.grounding import Vectors, Word
-from assistant.checking.roles import Role
 from assistant.checking.values import Value
+from assistant.roles import Role
 
 
 @dataclass(frozen=True)

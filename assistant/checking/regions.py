@@ -1,4 +1,4 @@
-"""Regions: the stretch of a sentence that is about one of its figures, and the times that a stretch names."""
+"""Regions: the stretch of a sentence that is about one of its figures, and the times that it is told for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures import PrintedFigure
-from assistant.question import times_in
-from assistant.times import month_without_year
+from assistant.times import month_without_year, named_times
 
 BOUNDARY = re.compile(
     r"[;:–]|,(?!\d)|\((?!\s*[£+-]?\d)|(?<![\d%])\)|\s-\s|\b(?:but|while|whilst|whereas|of (?:which|whom|these|those)|compared (?:with|to)|"
@@ -24,7 +23,6 @@ TIME = re.compile(
 _PART_BEFORE = re.compile(r"(?:\bincluding|\bcomprising|\bof (?:which|whom|these|those))\b[^,;]{0,25}$", re.IGNORECASE)
 _PART_AFTER = re.compile(r"\s*(?:%\s*)?of (?:these|those|them)\b", re.IGNORECASE)
 _PER = re.compile(r"(?:\bper|\bevery|\()\s*$", re.IGNORECASE)
-_QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
 _ACROSS, _JOINED, _PAST = 5, 2, 8
 
 
@@ -91,10 +89,3 @@ def is_part(figure: PrintedFigure, sentence: str) -> bool:
     """Whether a figure is told as a part of the one before it: `of which 26`, `including £27m`, `only 600 of those`."""
     before, after = sentence[max(0, figure.start - 40) : figure.start], sentence[figure.end : figure.end + 12]
     return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
-
-
-def named_times(text: str) -> tuple[str, ...]:
-    """The times that a text names; a quarter without a year is `Q2`."""
-    times = times_in(text)
-    quarters = tuple(f"Q{found}" for found in dict.fromkeys(_QUARTER.findall(text)))
-    return (*times, *(quarter for quarter in quarters if not any(time.startswith(quarter) for time in times)))

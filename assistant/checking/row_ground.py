@@ -8,19 +8,17 @@ import numpy as np
 
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import named_times
-from assistant.checking.roles import Role, negations_in, roles_in
 from assistant.checking.text_ground import dates_of
 from assistant.checking.values import Value, caption_of, cell_value
+from assistant.roles import CHANGE, EARLIER, Role, negations_in, roles_in
 from assistant.sentences import sentences
+from assistant.times import named_times
 from corpus.report import Cell, Particulars
 from index.analysis import question_terms
 from index.passages import Passage
 
 _WITHIN_BRACKETS = re.compile(r"\(([^)]*)\)")
-_CHANGE = re.compile(r"\b(?:change|variance|difference|movement|increase|decrease|variation)\b|\+/-", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
 _SAYS = re.compile(r"[A-Za-z][a-z]{2}")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _PLANNED = re.compile(r"\b(?:plan|budget|strategy|programme|draft|indicative)\b", re.IGNORECASE)
@@ -92,9 +90,9 @@ def _candidate(
     header = " ".join(cell.column)
     beside = [other for other, _ in told if other.column[:-1] == cell.column[:-1]]
     changed = bool(
-        _CHANGE.search(header)
-        or (not _SAYS.search(header) and _CHANGE.search(label))
-        or (_CHANGE.search(label) and "%" in label)
+        CHANGE.search(header)
+        or (not _SAYS.search(header) and CHANGE.search(label))
+        or (CHANGE.search(label) and "%" in label)
     )
     times = named_times(f"{header} {cell.text if '(' in cell.text else ''}")
     if not times and _THIS.search(header) and particulars and particulars.period:
@@ -113,7 +111,7 @@ def _candidate(
 
 def _column_roles(header: str) -> frozenset[Role]:
     roles = frozenset(role for role in roles_in(header) if role[0] in _ROW_ROLES)
-    return roles | {("stage", "before")} if _LAST.search(header) else roles
+    return roles | {("stage", "before")} if EARLIER.search(header) else roles
 
 
 def _joined(parts: list[tuple[str, int]]) -> tuple[str, list[Word], list[int]]:

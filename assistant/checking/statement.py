@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import TIME, named_times, region
-from assistant.checking.roles import Role, bound_at, change_at, measured_in, negations_in, period_at, roles_in
+from assistant.checking.regions import TIME, region
 from assistant.checking.values import in_words
 from assistant.figures import PrintedFigure, figures_in
+from assistant.roles import Role, bound_at, change_at, measured_in, negations_in, period_at, roles_in
+from assistant.times import named_times
 from index.analysis import question_terms
 
 # Words that a writer puts around a fact and that say nothing of their own.

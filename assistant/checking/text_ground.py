@@ -8,12 +8,13 @@ import numpy as np
 
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import distance, is_part, named_times, region, same_stretch, times_told
-from assistant.checking.roles import ELSEWHERE, bound_at, change_at, measured_in, negations_in, period_at, roles_in
+from assistant.checking.regions import distance, is_part, region, same_stretch, times_told
 from assistant.checking.statement import Statement
 from assistant.checking.values import in_words, value_of
 from assistant.figures import PrintedFigure, figures_in
+from assistant.roles import ELSEWHERE, bound_at, change_at, measured_in, negations_in, period_at, roles_in
 from assistant.sentences import sentences
+from assistant.times import named_times
 from corpus.report import Particulars
 from index.passages import Passage
 

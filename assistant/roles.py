@@ -71,6 +71,8 @@ JUDGES = re.compile(
     r"|\b(?:meets?|met|miss(?:es|ed)|hits?|achieve[sd]?|clear(?:s|ed)|beats?|exceed(?:s|ed)|kept|broke) (?:\w+ ){0,3}(?:targets?|limits?|goals?|deadline)\b",
     re.IGNORECASE,
 )
+CHANGE = re.compile(r"\b(?:change|variance|difference|movement|increase|decrease|variation)\b|\+/-", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
 ELSEWHERE = re.compile(
     r"\b(?:national(?:ly)?|England|English|UK|Britain|regional(?:ly)?|country|statistical neighbours?)\b", re.I
 )
