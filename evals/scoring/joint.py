@@ -9,6 +9,6 @@ from evals.scoring.cited_right import cited_right
 
 
 def joint(question: KnownAnswer, answer: Answer) -> bool | None:
-    """Whether the answer is right and rightly cited; None for a question that has no answer."""
+    """Whether the answer is right and rightly cited; None where no answer or no wording is known."""
     right = answer_right(question, answer)
     return None if right is None else right and bool(cited_right(question, answer))

@@ -120,7 +120,8 @@ def test_reports_that_are_not_there_are_named_and_the_status_says_it(
     ("line", "reason"),
     [
         ('{"id": "x"}', "line 1: not a known-answer question"),
-        ('{"id": "x", "question": "?", "kind": "riddle"}', "the kind riddle is not one of"),
+        ('{"id": "x", "question": "?", "must": 5}', "line 1: not a known-answer question"),
+        ('{"id": "x", "question": " "}', "a question is empty or no text"),
         ("", "no question in it"),
     ],
 )

@@ -145,6 +145,11 @@ def test_a_metric_that_does_not_apply_gives_no_score() -> None:
     assert refused == {"refused", "reason"}
 
 
+def test_a_question_without_a_known_answer_is_asked_and_not_scored() -> None:
+    unknown = replace(QUESTION, must=(), needed=(), kind="riddle")
+    assert {name for name, metric in METRICS.items() if metric(unknown, ANSWER) is not None} == {"false_refusal"}
+
+
 def test_length_and_latency() -> None:
     assert words(ANSWER) == 7
     assert latency([0.1, 0.2, 0.3]) == pytest.approx((0.2, 0.29))
