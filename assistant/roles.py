@@ -30,7 +30,8 @@ _AROUND: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for role, words in _AROUND]
 _NEGATION = re.compile(
-    r"\b(?:not|no longer|never|without|cannot|\w+n[’']t|unable|fail\w*|miss(?:ed|es|ing)?|none|nor|outside)\b", re.I
+    r"(?-i:\bno\b(?!\.))|\b(?:not|never|without|cannot|\w+n[’']t|unable|fail\w*|miss(?:ed|es|ing)?|none|nor|outside)\b",
+    re.I,
 )
 _BOUNDS: tuple[tuple[str, str, str], ...] = (
     ("at most", r"(?:no more than|not more than|at most|up to|a maximum of|maximum of|as many as|no higher than)\s*$", r"^\s*or (?:fewer|less|under|below)\b"),

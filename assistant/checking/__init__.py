@@ -133,7 +133,7 @@ def _in_cell(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
     row = passage.row
     assert row is not None
     said = _bare(statement)
-    if f" {_bare(passage.text)} " in f" {said} " or said == _bare(row_headline(passage)):
+    if said in (_bare(passage.text), _bare(row_headline(passage))):
         return True
     return any(_is_cell(said, row, cell) for cell in row.cells if _holds(cell, figure))
 

@@ -55,15 +55,9 @@ def _between(start: int, end: int, figure: PrintedFigure, sentence: str) -> tupl
 
 def same_stretch(start: int, end: int, figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> bool:
     """Whether nothing parts the words at [start, end) from the figure."""
-    return distance(start, end, figure, sentence, figures) < _ACROSS + len(sentence.split()) and not _parted(
-        start, end, figure, sentence, figures
-    )
-
-
-def _parted(start: int, end: int, figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> bool:
     left, right, between = _between(start, end, figure, sentence)
     passed = any(left <= other.start and other.end <= right and sentence[other.start - 1] != "(" for other in figures)
-    return passed or bool(BOUNDARY.search(between)) or bool(_JOINS.search(between))
+    return not (passed or BOUNDARY.search(between) or _JOINS.search(between))
 
 
 def times_told(

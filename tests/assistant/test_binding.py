@@ -82,6 +82,7 @@ def test_the_same_in_other_words_is_verified(statement: str, figure: str, passag
         ("The average caseload of social workers was 19.4% in September 2021.", "19.4%", _text(CASELOAD)),
         ("Of the 96 posts, 10 are filled by permanent staff.", "10", _text(CASELOAD)),
         ("Of the 96 posts, 10 are not filled by agency staff.", "10", _text(CASELOAD)),
+        ("Of the 96 posts, 10 are filled by no agency staff.", "10", _text(CASELOAD)),
         ("Girls are 54% of the children looked after.", "54%", _text(CASELOAD)),
         ("A foster place costs £3,200 a month.", "£3,200", _text(COST)),
         ("At least 15 areas will be chosen.", "15", _text(COST)),
