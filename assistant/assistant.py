@@ -17,7 +17,7 @@ from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse
 from assistant.sentences import Span
 from assistant.times import is_financial_year
-from assistant.weighing import Weighed, rarity, weigh
+from assistant.weighing import Weighed, rarity, read_again, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
 from index.search import Filters, Found, Index, Models, Stages
@@ -112,8 +112,8 @@ class Assistant:
     def _read(self, question: Question, filters: Filters) -> _Read:
         """Search, weigh and read the passages for one question about one time."""
         rare = rarity(self.index, question)
-        weighed = weigh(question, self.found(question, filters), rare)
-        reason = reason_to_refuse(question, weighed)
+        weighed = read_again(self.index, question, weigh(question, self.found(question, filters), rare))
+        reason = reason_to_refuse(self.index, question, weighed)
         if reason and (self._refusing or not weighed):
             return _Read(weighed, [], reason)
         quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])

@@ -14,7 +14,9 @@ from assistant.quoting import Quote
 from assistant.weighing import Weighed, everything_said
 from corpus.dates import written
 from index.analysis import terms
+from index.search import Index
 
+LEAST_RELEVANCE = -4.0
 LEAST_SCORE = 0.74
 LEAST_COVERAGE = 0.38
 SURE_SCORE = 0.80
@@ -23,21 +25,33 @@ RARE_NAME = 4.0
 SAME_WORDS = 0.92
 
 
-def reason_to_refuse(question: Question, weighed: Sequence[Weighed]) -> Reason | None:
+def reason_to_refuse(index: Index, question: Question, weighed: Sequence[Weighed]) -> Reason | None:
     """Why no passage may be quoted, or None when the best one may."""
     if not weighed:
         return "nothing_close"
     best = weighed[0]
+    relevance = _relevance(index, question, weighed)
+    if relevance is not None and relevance < LEAST_RELEVANCE:
+        return "nothing_close"
     late = best.found.late if best.found.late is not None else 1.0
-    if late < LEAST_SCORE:
+    if relevance is None and late < LEAST_SCORE:
         return "nothing_close"
     if question.times and best.time < (2 if question.wants == "figure" else 1):
         return "date_not_covered"
     if late < SURE_SCORE and _unknown_name(question, weighed):
         return "place_not_covered"
-    if best.coverage < (LEAST_COVERAGE if late < SURE_SCORE else HARDLY_COVERED) and late < SURE_SCORE + 0.05:
+    if relevance is None and best.coverage < (LEAST_COVERAGE if late < SURE_SCORE else HARDLY_COVERED) and late < SURE_SCORE + 0.05:
         return "nothing_close"
     return None
+
+
+def _relevance(index: Index, question: Question, weighed: Sequence[Weighed]) -> float | None:
+    """How likely the best passage answers the question; read once more without its times when it does not seem to."""
+    read = [item for item in weighed if item.relevance is not None]
+    best = max((item.relevance for item in read if item.relevance is not None), default=None)
+    if best is None or best >= LEAST_RELEVANCE or question.topic == question.text:
+        return best
+    return max([best, *(index.relevance(question.topic, [item.found for item in read]) or [])])
 
 
 def reason_against(question: Question, quote: Quote) -> Reason | None:

@@ -26,6 +26,10 @@ class Settings(BaseSettings):
         default="packaged:answerai-colbert-small-v1",
         description="Late-interaction model: the packaged one, a folder with model.onnx and tokenizer.json, or `none`.",
     )
+    cross_model: str = Field(
+        default="packaged:ms-marco-MiniLM-L-12-v2",
+        description="Cross-encoder that reads the first passages: the packaged one, a folder as above, or `none`.",
+    )
     include_exempt: bool = Field(default=True, description="Index papers that are marked exempt or confidential.")
     reading_processes: int = Field(default=2, ge=1, le=32, description="Child processes that parse files.")
     most_megabytes: int = Field(default=200, ge=1, le=10_000, description="Largest file that is read, in MB.")

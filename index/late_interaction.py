@@ -9,18 +9,12 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.packaged_models import ModelMissing, fingerprint, model_folder
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+from index.onnx_model import OnnxModel
+from index.packaged_models import fingerprint
 
 _QUESTION, _PASSAGE = "[unused0] ", "[unused1] "
 _MOST_TOKENS = 256
@@ -33,13 +27,13 @@ class LateInteraction:
     """Encodes passages into compact codes and scores them against a question's token vectors."""
 
     def __init__(self, setting: str, threads: int = 2) -> None:
-        self.setting = setting
+        self._model = OnnxModel(setting, "COUNCIL_LATE_MODEL")
         self._threads = threads
 
     @property
     def fingerprint(self) -> str:
         """Identifies model and code; codes with another fingerprint are not mixed with these."""
-        return f"{fingerprint(self.setting)}-int4-{_CHANGE}"
+        return f"{fingerprint(self._model.setting)}-int4-{_CHANGE}"
 
     def passages(self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None) -> Iterator[bytes]:
         """The code of each passage, in order."""
@@ -50,11 +44,11 @@ class LateInteraction:
 
     def question(self, text: str) -> Tokens:
         """The question's token vectors, shape (tokens, dimensions)."""
-        return self._vectors(self._tokenizer.encode(_QUESTION + text).ids)
+        return self._vectors(self._model.tokenizer.encode(_QUESTION + text).ids)
 
     def passage(self, text: str) -> Tokens:
         """A passage's token vectors without those of its punctuation, as ColBERT has it."""
-        found = self._tokenizer.encode(_PASSAGE + text)
+        found = self._model.tokenizer.encode(_PASSAGE + text)
         kept = [token not in string.punctuation for token in found.tokens[:_MOST_TOKENS]]
         return np.asarray(self._vectors(found.ids)[np.array(kept)], np.float32)
 
@@ -64,7 +58,7 @@ class LateInteraction:
 
     def offsets(self, text: str) -> list[tuple[int, int]]:
         """For each kept token vector of a passage's text, the [start, end) of its token in that text."""
-        found = self._tokenizer.encode(_PASSAGE + text)
+        found = self._model.tokenizer.encode(_PASSAGE + text)
         pairs = zip(found.tokens[:_MOST_TOKENS], found.offsets[:_MOST_TOKENS], strict=True)
         shift = len(_PASSAGE)
         return [(start - shift, end - shift) for token, (start, end) in pairs if token not in string.punctuation]
@@ -73,39 +67,9 @@ class LateInteraction:
         ids = ids[:_MOST_TOKENS]
         given = np.array([ids], np.int64)
         feed = {"input_ids": given, "attention_mask": np.ones_like(given), "token_type_ids": np.zeros_like(given)}
-        wanted = {put.name for put in self._session.get_inputs()}
-        vectors = self._session.run(None, {name: value for name, value in feed.items() if name in wanted})[0][0]
+        vectors = self._model.run(feed)[0]
         lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return np.asarray(vectors / lengths, np.float32)
-
-    @cached_property
-    def _folder(self) -> Path:
-        kind, _, name = self.setting.partition(":")
-        folder = model_folder(name) if kind == "packaged" else Path(self.setting)
-        for file in ("model.onnx", "tokenizer.json"):
-            if not (folder / file).is_file():
-                raise ModelMissing(f"{folder / file}: there is no such file. Name another model in COUNCIL_LATE_MODEL")
-        return folder
-
-    @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return tokenizer
-
-    @cached_property
-    def _session(self) -> InferenceSession:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
 
 
 def pack(vectors: Tokens) -> bytes:

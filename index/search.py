@@ -14,6 +14,7 @@ from corpus.report import Particulars, ReportKind
 from corpus.settings import Settings
 from index.analysis import question_terms
 from index.catalogue import Catalogue, Copy, day_number
+from index.cross_encoder import CrossEncoder, read_text
 from index.embedding import Embedder
 from index.late_interaction import LateInteraction, Tokens, score, score_parts
 from index.passages import Passage, embedded_text, text_starts
@@ -41,6 +42,7 @@ class Stages:
     dense: bool = True
     full_text: bool = True
     re_ranking: bool = True
+    cross_reading: bool = True
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,15 @@ class Models:
     def __init__(self, settings: Settings) -> None:
         self.dense = Embedder(settings.embedding_model)
         self.late = LateInteraction(settings.late_model) if settings.late_model != "none" else None
+        self.cross = CrossEncoder(settings.cross_model) if settings.cross_model != "none" else None
 
     def load(self) -> None:
         """Load now what the first question would have to wait for."""
         self.dense.question("ready")
         if self.late:
             self.late.question("ready")
+        if self.cross:
+            self.cross.relevance("ready", ["ready"])
 
 
 class Index:
@@ -135,6 +140,13 @@ class Index:
             found, key=lambda item: (-(item.late if item.late is not None else item.fused), item.passage.id)
         )
         return [_with_rank(item, rank) for rank, item in enumerate(ranked[:most], 1)]
+
+    def relevance(self, question: str, found: Sequence[Found]) -> list[float] | None:
+        """How likely each passage answers the question, as the cross-encoder's logit; None without one."""
+        if self._models.cross is None or not self._stages.cross_reading:
+            return None
+        texts = [read_text(item.passage, item.particulars.title) for item in found]
+        return self._models.cross.relevance(question, texts)
 
     def score_spans(self, question: str, passage: Passage, spans: Sequence[tuple[int, int]]) -> list[float] | None:
         """Late-interaction scores of spans of a passage's text, from the vectors that are kept; None without them."""
