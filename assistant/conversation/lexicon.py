@@ -51,7 +51,7 @@ NOUNS_TOO = frozenset(
     "issue plan places houses targets works fines records reports requests results supports shares returns reviews orders "
     "offers issues plans visit visits charge charges use uses need needs cost costs change changes increase increases help "
     "repair repairs transfer transfers call calls vote votes back look run cut cuts spend rise fall drop chair move fund "
-    "funds award awards appeal licence process service train ban meeting last end start show close own set lead".split()
+    "funds award awards appeal licence process service train ban meeting last end start show close own set lead empty clean complete live".split()
 )
 
 SIBLINGS = tuple(
@@ -62,7 +62,7 @@ SIBLINGS = tuple(
         "highest|lowest", "best|worst", "longest|shortest", "biggest|smallest", "largest|smallest", "most|least|fewest",
         "oldest|youngest", "minimum|maximum", "urban|rural", "approved|refused", "upheld|rejected",
         "weekdays|weekends|saturdays|sundays|bank holidays", "daytime|evenings|nights", "domestic|commercial",
-        "full-time|part-time", "permanent|temporary", "statutory|non-statutory", "for|against",
+        "full-time|part-time", "permanent|temporary|fixed-term", "statutory|non-statutory", "for|against",
         "recycling|composting|landfill", "moved|proposed|seconded", "opened|closed", "starters|leavers",
     )
 )  # fmt: skip
@@ -100,5 +100,7 @@ GENERIC = frozenset(
     "nationally locally here there then now later earlier before after since ago still yet too also again instead else so "
     "roughly about around approximately many much long far often big involved included responsible completed expected "
     "planned one ones two three four five half idea say said says done won lost breakdown split based lead leads led "
-    "source basis definition meaning mean means show shown details detail example examples yes no not really sure okay".split()
+    "source basis definition meaning mean means show shown details detail example examples national nationally local locally regional regionally answer answers reply replied response responded "
+    "apologies incident incidents case cases instance instances accepted rejected upheld dismissed allowed delivered email "
+    "contact phone sent send attended present absent gave give yes no not really sure okay".split()
 )

@@ -75,7 +75,10 @@ def content_of(text: str) -> list[str]:
     small = (
         AUXILIARIES | DETERMINERS | PREPOSITIONS | QUESTION_WORDS | frozenset("and or but not so it they them".split())
     )
-    return [word.low for word in words_of(text) if not word.is_mark and word.low not in small]
+    words = [word.low for word in words_of(text) if not word.is_mark]
+    return [
+        word for word in words if word not in small and word.removesuffix("'s") not in QUESTION_WORDS | {"it", "that"}
+    ]
 
 
 def own_words(text: str) -> list[str]:
@@ -145,6 +148,16 @@ def noun_phrase_from(text: str, start: int = 0) -> str:
     return text[start + kept[0].start : start + kept[-1].end] if kept else ""
 
 
+def noun_up_to_verb(text: str) -> str:
+    """The noun that `how many` is followed by: words up to an auxiliary, a verb or a preposition."""
+    kept: list[str] = []
+    for word in words_of(text):
+        if word.low in AUXILIARIES | PREPOSITIONS or (kept and word.low in VERBS) or mentions(word.text):
+            break
+        kept.append(word.text)
+    return " ".join(kept)
+
+
 def _names(word: Word, at: int) -> bool:
     return word.capital and not word.is_mark and word.text not in _NO_NAMES and (at > 0 or not _opens(word))
 
@@ -167,7 +180,12 @@ def _ends(words: list[Word], first: int, at: int) -> bool:
 
 def _is_verb(before: Word, word: Word) -> bool:
     """Whether a word ends the noun phrase before it as its verb; what may be a noun is taken for one."""
-    return word.low in VERBS and word.low not in NOUNS_TOO and not word.capital and before.low not in DETERMINERS
+    return (
+        word.low in VERBS
+        and word.low not in NOUNS_TOO
+        and not word.capital
+        and before.low not in DETERMINERS | (PREPOSITIONS - {"to"})
+    )
 
 
 def _phrase(words: list[Word], first: int, last: int) -> Phrase:

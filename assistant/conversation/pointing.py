@@ -11,14 +11,15 @@ from assistant.conversation.phrases import names_in, own_words, words_of
 _POINTER = re.compile(
     r"\b(?P<word>its|it|they|them|their|he|she|him|his|her|there)\b"
     r"|(?<!\w)(?P<that>(?:(?<=is )|(?<=was )|(?<=did )|(?<=does )|(?<=will )|(?<=would )|(?<=has )|(?<=had )|(?<=are )|(?<=were )"
-    r"|(?<=of )|(?<=for )|(?<=by )|(?<=about )|(?<=on )|(?<=to )|(?<=with )|(?<=than )|(?<=have )|(?<=do )|(?<=can )|(?<=could ))"
+    r"|(?<=of )|(?<=for )|(?<=by )|(?<=about )|(?<=on )|(?<=to )|(?<=with )|(?<=than )|(?<=have )|(?<=do )|(?<=can )|(?<=could )|(?<='s ))"
     r"(?:that|this|those|these)(?=$|\s*[?,.]|\s+(?:\w+ed|over|under|above|below|each|in|on|at|by|for|to|from|the|a|up|down|all"
-    r"|within|against|compared?|cost|mean|come|go|be|raise|take|have|had|were|was|are|is|still|per|due|include|apply|start|save"
+    r"|within|against|compared?|cost|mean|come|go|be|raise|take|have|had|were|was|are|is|still|per|due|include|apply|start|save|more|less|fewer|higher|lower|better|worse|true|enough|still|now|then|than|too|not|as"
+    r"|\w+ly|\w+ing"
     r"|(?:" + "|".join(sorted(PAST)) + r"))\b))",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"\bit\s+(?:true|likely|possible|legal|necessary|safe|worth|ok|okay|take|cost|matter|rain|snow|called)\b.*\b(?:to|that|if)\b"
+    r"\bit\s+(?:true|likely|possible|legal|necessary|safe|worth|ok|okay|takes?|took|costs?|matters?|rain|snow|called)\b.*\b(?:to|that|if)\b"
     r"|\b(?:is|was)\s+there\b|\bthere\s+(?:is|are|was|were|been|be|any)\b|\b(?:are|were|have|has|will|would)\s+there\b",
     re.IGNORECASE,
 )
@@ -49,7 +50,12 @@ def _inside(text: str, found: re.Match[str]) -> bool:
     if low in ("they", "its", "their") and not own:
         return bool(names_in(text)) or (low == "they" and len(all_own) > 2)
     words = words_of(left)
-    is_object = low not in ("he", "she", "they") and bool(words) and not words[-1].is_mark and words[-1].low not in AUXILIARIES | _STARTERS
+    is_object = (
+        low not in ("he", "she", "they")
+        and bool(words)
+        and not words[-1].is_mark
+        and words[-1].low not in AUXILIARIES | _STARTERS
+    )
     possessive = low in ("its", "their", "his") or (
         low == "her" and bool(re.match(r"\s+(?!about\b|in\b|on\b|for\b)[a-z]", right))
     )

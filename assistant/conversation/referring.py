@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.lexicon import AUXILIARIES, BE, DETERMINERS, PAST, QUANTITY, VERBS
+from assistant.conversation.lexicon import AUXILIARIES, BE, DETERMINERS, PAST, PAST_FORMS, QUANTITY, VERBS
 from assistant.conversation.phrases import names_in, noun_phrase_from, words_of
 from assistant.conversation.pointing import pointer_in
 from assistant.conversation.statements import OPENING, counted
@@ -55,12 +55,15 @@ def _named(bare: str) -> str | None:
 
 def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
     many = pronoun in ("they", "them", "their", "those", "these")
-    if asks in ("how many", "which") or (asks == "how much" and _noun_of(rest)):
+    named = words_of(rest)[0].low not in AUXILIARIES | DETERMINERS if rest else False
+    if asks in ("how many", "which") or (asks in ("how much", "what") and named):
         whole = counted(rest)
         single = _single(rest)
         if pronoun in ("it", "its") and single and not _of_quantity(text):
             return single
         if whole and not many and _of_quantity(text):
+            if asks == "what":
+                return whole
             return f"the {'amount' if asks == 'how much' else 'number'} of {whole.removeprefix('the ')}"
         return whole
     if asks == "how much":
@@ -94,7 +97,11 @@ def _subject(rest: str) -> str | None:
     while at < len(words) and words[at].low not in AUXILIARIES and any(word.low in AUXILIARIES for word in words):
         at += 1
     start = words[at].end if at < len(words) and words[at].low in AUXILIARIES else 0
-    phrase = noun_phrase_from(untimed(rest[start:].strip()))
+    tail = untimed(rest[start:].strip())
+    passive = re.match(r"^(?:been\s+|be\s+)?(?P<done>[a-z]+)\s+(?:on|for|to|about)\s+", tail)
+    if passive and passive["done"] in PAST_FORMS:
+        tail = tail[passive.end() :]
+    phrase = noun_phrase_from(tail)
     last = phrase.split()[-1].lower() if phrase else ""
     if (
         last in PAST
@@ -111,6 +118,9 @@ def _behind_the_verb(rest: str) -> str | None:
     words = words_of(rest)
     if len(words) < 2:
         return None
+    if words[0].low in BE or words[0].low in DETERMINERS:  # a person is no `it`: what the post is for may be
+        post = re.search(r"\b(?:of|for|in|on)\s+(?=\w)", rest)
+        return noun_phrase_from(rest, post.end()) if post else None
     start = 1 if words[0].low in VERBS or words[0].low in BE else 0
     if words[0].low in AUXILIARIES and words[1].low in VERBS:
         start = 2
@@ -131,11 +141,6 @@ def _person(asks: str, rest: str) -> str | None:
         r"\bthe\s+(?:[\w-]+\s+){0,3}?(?:mayor|leader|director|chair|head|commissioner|officer|executive)\b", rest, re.I
     )
     return named or (role[0] if role else None)
-
-
-def _noun_of(rest: str) -> str:
-    words = words_of(rest)
-    return "" if not words or words[0].low in AUXILIARIES | VERBS else words[0].text
 
 
 def _of_quantity(text: str) -> bool:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.lexicon import AUXILIARIES, MEASURES, PREPOSITIONS, SIBLINGS
+from assistant.conversation.lexicon import AUXILIARIES, DETERMINERS, MEASURES, PREPOSITIONS, QUESTION_WORDS, SIBLINGS
 from assistant.conversation.ones import alike, with_one
-from assistant.conversation.phrases import Phrase, content_of, names_in, phrases_in, words_of
+from assistant.conversation.phrases import (
+    Phrase,
+    content_of,
+    names_in,
+    noun_phrase_from,
+    noun_up_to_verb,
+    phrases_in,
+    words_of,
+)
 from assistant.conversation.retiming import appended, put
 
 _ADVERBS = re.compile(r"^(?:every|each|in total|in all|overall|altogether|on average)\b", re.IGNORECASE)
@@ -14,19 +22,67 @@ _THOSE = re.compile(
     r"^(?:the (?:ones|people)|those|that)\s+(?P<how>who|that|which|in|with|from|of)\b(?P<rest>.*)$", re.I
 )
 _DOING = re.compile(r"\b(?:by|of|for|from|on)\s+(?=(?:\w+\s+){0,2}?\w{2,}ing\b)", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:how many|how much|number of|which)\s+(?P<what>[\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:how many|how much|number of|which)\s+(?P<what>[\w-]+(?:\s+[\w-]+)*)", re.IGNORECASE)
 
 
 def replaced(before: str, text: str) -> str | None:
     """The question before with a fragment in the place of its like; None when nothing in it is like the fragment."""
-    if _ADVERBS.match(text):
+    if _ADVERBS.match(text) or re.fullmatch(r"\w+ly", text):
         return appended(before, text)
     preposition, core = _split(text)
-    ways = (_sibling, _possessive, _those, with_one, _doing, _name, _same_place, _measure, _last_words)
+    ways = (
+        _sibling,
+        _shared,
+        _same_measure,
+        _possessive,
+        _those,
+        with_one,
+        _doing,
+        _name,
+        _same_place,
+        _measure,
+        _last_words,
+    )
     for way in ways:
         if done := way(before, preposition, core):
             return done
     return appended(before, text) if preposition else None
+
+
+def replaced_word(before: str, text: str) -> str | None:
+    """The question before with one or two words in the place of those that go in pairs with them or share a word."""
+    return _sibling(before, "", text) or _shared(before, "", text)
+
+
+def _shared(before: str, preposition: str, core: str) -> str | None:
+    """`band E` for `band D`: as many words around one that both have."""
+    mine = core.split()
+    if preposition or not 2 <= len(mine) <= 3:
+        return None
+    words = words_of(before)
+    for at, word in enumerate(mine):
+        for place, own in enumerate(words):
+            first, last = place - at, place - at + len(mine) - 1
+            fits = (
+                first >= 0
+                and last < len(words)
+                and own.low == word.lower()
+                and own.low not in PREPOSITIONS | DETERMINERS
+            )
+            around = words[first : last + 1] if fits else []
+            if around and not any(w.low in AUXILIARIES | QUESTION_WORDS | PREPOSITIONS | DETERMINERS for w in around):
+                return put(before, around[0].start, around[-1].end, core)
+    return None
+
+
+def _same_measure(before: str, preposition: str, core: str) -> str | None:
+    """`the rate of repeats` for `the rate of referrals`."""
+    found = re.match(r"^(?:the\s+)?(?P<head>(?:[\w-]+\s+){0,2}?[\w-]+\s+(?:of|for|on)\s)", core, re.IGNORECASE)
+    at = before.lower().find(f" {found['head'].lower()}") if found and not preposition else -1
+    if not found or at < 0:
+        return None
+    old = noun_phrase_from(before, at + 1)
+    return put(before, at + 1, at + 1 + len(old), _without_the(core))
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -139,7 +195,5 @@ def _last_words(before: str, preposition: str, core: str) -> str | None:
     if plain:
         return put(before, plain[-1].start, plain[-1].end, bare if plain[-1].determiner else core)
     counted = _COUNTED.search(before)
-    if counted:
-        what = [word for word in counted["what"].split() if word.lower() not in AUXILIARIES][:1]
-        return put(before, counted.start("what"), counted.start("what") + len(what[0]), bare) if what else None
-    return None
+    noun = noun_up_to_verb(counted["what"]) if counted else ""
+    return put(before, counted.start("what"), counted.start("what") + len(noun), bare) if counted and noun else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.conversation.lexicon import AUXILIARIES, BE, DETERMINERS, NOUNS_TOO, PAST, PAST_FORMS, VERBS
 from assistant.conversation.phrases import words_of
+from assistant.conversation.timing import mentions, untimed
 
 OPENING = re.compile(
     r"^(?P<front>(?:(?:in|on|at|by|for)\s+(?!what\b|which\b|when\b|how\b)[^,?]*?,?\s+)?)(?:(?:by|at|in|for|on|to)\s+)?"
@@ -13,6 +15,13 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 _WE = frozenset({"we", "you", "they"})
+
+
+def joined(before: str, text: str) -> str:
+    """The new question first, so that it says what is wanted, then what the question before was about."""
+    matter = subject_matter(before)
+    matter = untimed(matter) if mentions(text) else matter
+    return f"{text.rstrip(' ?.')} – {matter}?" if matter else text
 
 
 def subject_matter(before: str) -> str:
@@ -25,10 +34,13 @@ def subject_matter(before: str) -> str:
     asks = opening["asks"].lower() if opening else ""
     if asks in ("how many", "how much", "which", "what"):
         rest = _done(rest) or (counted(rest) or rest).removeprefix("the ")
+    if asks == "how" and len(words_of(rest)) > 2 and words_of(rest)[1].low in AUXILIARIES:
+        rest = rest[words_of(rest)[1].end :]  # `how long is the list`
     front = opening["front"].strip(" ,") if opening else ""
     words = words_of(rest)
     while words and words[0].low in AUXILIARIES | {"there"}:
         rest = rest[words[0].end :].strip()
+        rest = _past(rest) if words[0].low == "did" else rest
         words = words_of(rest)
     if opening and opening["asks"].lower() in ("who", "whom") and words and words[0].low in VERBS:
         rest = rest[words[0].end :].strip()
@@ -89,6 +101,7 @@ def _moved(auxiliary: str, tail: str) -> str:
 
 def _past(tail: str) -> str:
     """`the team serve in May` as `the team served in May`."""
-    verbs = [word for word in words_of(tail)[1:] if word.low in PAST and not word.capital]
+    after = pairwise(words_of(tail))
+    verbs = [word for last, word in after if word.low in PAST and not word.capital and last.low != "to"]
     word = next((word for word in verbs if word.low not in NOUNS_TOO), verbs[0] if verbs else None)
     return f"{tail[: word.start]}{PAST[word.low]}{tail[word.end :]}" if word else tail

@@ -69,8 +69,8 @@ POINTING: list[Chain] = [
     (["How many allotments does the council have in Netherby?", "who lives there?"], "Who lives in Netherby?"),
     (["What is the air quality action plan?", "when is it due?"], "When is the air quality action plan due?"),
     (["Which firm runs the park and ride?", "how much can the new deal cost?"], "How much can the new deal cost – the park and ride?"),
-    (["Did the panel agree to renew the licence of the Red Lion?", "whose idea was that?"], "Whose idea was that – the panel agree to renew the licence of the Red Lion?"),
-    (["How did the cabinet vote on the leisure contract in May 2019?", "which members were against?"], "Which members were against – the cabinet vote on the leisure contract in May 2019?"),
+    (["Did the panel agree to renew the licence of the Red Lion?", "whose idea was that?"], "Whose idea was that – the panel agreed to renew the licence of the Red Lion?"),
+    (["How did the cabinet vote on the leisure contract in May 2019?", "which members were against?"], "Which members were against – the cabinet voted on the leisure contract in May 2019?"),
     (["Which museum won the grant in 2019?", "and which other one applied?"], "Which other museum applied – museum that won the grant in 2019?"),
     (["What is the target for flu jabs?", "why?"], "Why – the target for flu jabs?"),
 ]  # fmt: skip
@@ -81,6 +81,26 @@ DEEPER: list[Chain] = [
     (["How many potholes were filled in 2021?", "thanks", "and in 2022?"], "How many potholes were filled in 2022?"),
     (["How many potholes were filled in 2021?", "Who chairs the Pension Board?", "and who is its adviser?"], "Who is the Pension Board’s adviser?"),
     (["Who chaired the Licensing Panel in 2022?", "who was the vice-chair?", "and who chaired the pensions one?"], "Who chaired the pensions Panel in 2022?"),
+]  # fmt: skip
+MORE: list[Chain] = [
+    (["How many tenants were in arrears in May 2021?", "what was it in 2019?"], "How many tenants were in arrears in 2019?"),
+    (["How many tenants were in arrears in May 2021?", "what was it the year before?"], "How many tenants were in arrears in May 2020?"),
+    (["How many tenants were in arrears in May 2021?", "and how many were evicted?"], "How many tenants were evicted in May 2021?"),
+    (["How many tenants were in arrears in May 2021?", "is that more than in Overton?"], "Is the number of tenants in arrears in May 2021 more than in Overton?"),
+    (["How many wardens are there in Overton?", "and how many vacancies?"], "How many vacancies are there in Overton?"),
+    (["How many wardens did we have in May 2022?", "how many did we lose that year?"], "How many wardens did we lose in May 2022?"),
+    (["What percentage of bins were emptied on time?", "is that over target?"], "Is the percentage of bins emptied on time over target?"),
+    (["What percentage of bins were emptied on time?", "and nationally?"], "What percentage of bins were emptied on time nationally?"),
+    (["What is the rate of empty shops?", "and the rate of empty homes?"], "What is the rate of empty homes?"),
+    (["Who is the lead officer for the roads contract?", "when does it end?"], "When does the roads contract end?"),
+    (["How much has been spent on the swimming pool?", "when will it open?"], "When will the swimming pool open?"),
+    (["What is the visitor rate in primary schools?", "secondary?"], "What is the visitor rate in secondary schools?"),
+    (["parking permit zone D 2024-25", "zone E?"], "Parking permit zone E 2024-25"),
+    (["What was agreed on the lido?", "tell me more"], "Tell me more – agreed on the lido?"),
+    (["What did Councillor Ames ask about the lido?", "who replied?"], "Who replied – Councillor Ames asked about the lido?"),
+    (["What did Councillor Ames ask about the lido?", "what about Councillor Boyd?"], "What did Councillor Boyd ask about the lido?"),
+    (["How many visits to Overton libraries were there in 2018?", "Sorry, I meant 2019"], "How many visits to Overton libraries were there in 2019?"),
+    (["When was the Housing Strategy adopted?", "who proposed it?"], "Who proposed the Housing Strategy?"),
 ]  # fmt: skip
 NEW_TOPICS: list[list[str]] = [
     ["How many potholes were filled in March 2021?", "Who chairs the Pension Board?"],
@@ -100,12 +120,16 @@ NEW_TOPICS: list[list[str]] = [
     ["How many potholes were filled in March 2021?", "For the market hall, what rent was asked?"],
     ["How many potholes were filled in March 2021?", "Did Councillor Ames say he would resign?"],
     ["How many potholes were filled in March 2021?", "The tip had 90 visits. How many of those were from traders?"],
+    ["How many potholes were filled in March 2021?", "What is the longest time it takes to mend a street light?"],
+    ["How many potholes were filled in March 2021?", "potholes?"],
     ["hello", "and in Netherby?"],
     ["thanks", "How many smokers are there?"],
 ]
 
 
-@pytest.mark.parametrize(("turns", "expected"), [*TIMES, *PLACES_AND_NAMES, *GROUPS_AND_MEASURES, *POINTING, *DEEPER])
+@pytest.mark.parametrize(
+    ("turns", "expected"), [*TIMES, *PLACES_AND_NAMES, *GROUPS_AND_MEASURES, *POINTING, *DEEPER, *MORE]
+)
 def test_a_follow_up_is_completed_as_a_clerk_would_write_it(turns: list[str], expected: str) -> None:
     assert completed(turns[-1], turns[:-1]) == expected
 
