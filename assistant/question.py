@@ -38,6 +38,11 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_RELATIVE = re.compile(
+    r"\b(?!(?:is|was|has|does|as|this|us)\b)(\w+s|people|children|\w*men|staff|those|anyone|someone|everyone|person|child|adult|"
+    r"pupil|member|officer|resident|carer|one|time|day|year|month|date)\s+(?:who(?:se|m)?|when)\b",
+    re.I,
+)
 _SMALL_TALK = re.compile(
     r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?(?: you)?|thank you|cheers|bye|goodbye|ok(?:ay)?|help|"
     r"what can you do|who are you|what are you|how (?:do|does) (?:you|this|it) work|what (?:can|should) i ask|test(?:ing)?)"
@@ -92,7 +97,8 @@ def read_question(text: str, long_forms: Callable[[str], list[str]] = lambda acr
     together as much as the acronym.
     """
     folded = re.sub(r"\s+", " ", text).strip()
-    wants: Wants = next((name for name, pattern in _WANTS if pattern.search(folded)), "words")
+    asked = _RELATIVE.sub(r"\1", folded)  # `adults who smoke` asks for no person
+    wants: Wants = next((name for name, pattern in _WANTS if pattern.search(asked)), "words")
     times = times_in(folded)
     topic = without_times(folded) if times else folded
     spelt = {word: long_forms(word)[:1] for word in dict.fromkeys(_ACRONYM.findall(topic))}

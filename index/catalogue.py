@@ -344,9 +344,25 @@ class Catalogue:
 
     def document_frequency(self, words: Sequence[str]) -> dict[str, int]:
         """In how many passages each term stands; a term that stands in none is left out."""
-        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        self._open_vocabulary()
         marks = ",".join("?" * len(words))
         return dict(self._db.execute(f"SELECT term, doc FROM temp.vocabulary WHERE term IN ({marks})", list(words)))
+
+    def terms_like(self, term: str, most: int) -> list[tuple[str, int]]:
+        """Terms of the index with the same first letter, or the first two swapped, of like length, and their passages."""
+        self._open_vocabulary()
+        starts = [(term[0], term[0] + "\U0010ffff"), (term[1] + term[0], term[1] + term[0] + "\U0010ffff")]
+        return [
+            (row[0], row[1])
+            for first, last in starts
+            for row in self._db.execute(
+                "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+                (first, last, len(term) - most, len(term) + most),
+            )
+        ]
+
+    def _open_vocabulary(self) -> None:
+        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
 
     def reports_where(self, clauses: Sequence[str], values: Sequence[Any]) -> list[str]:
         """Ids of the reports that meet SQL conditions over body, report_kind, report_day and copies."""
