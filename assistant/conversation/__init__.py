@@ -97,11 +97,16 @@ def _fragment_completed(before: str, bare: str, text: str) -> str:
     rest = untimed(_without(stripped, relative_in(stripped)))
     timed = with_times(before, stripped)
     if not content_of(rest) or _is_time(stripped, timed):
-        return timed or joined(before, text.strip())
+        return timed or _followed(before, text.strip())
     if words_of(stripped)[0].low in ("its", "their", "his", "her") or points(stripped):
-        return joined(before, bare)
+        return _followed(before, text.strip())
     base = timed or before
-    return replaced(base, rest if timed else stripped) or joined(base, bare)
+    return replaced(base, rest if timed else stripped) or _followed(base, text.strip())
+
+
+def _followed(before: str, text: str) -> str:
+    """The question before with a fragment behind it that fits nowhere in it: the question asked is still that one."""
+    return f"{before.rstrip(' ?')} – {text}"
 
 
 def _is_time(stripped: str, timed: str | None) -> bool:

@@ -24,7 +24,7 @@ TIMES: list[Chain] = [
     (["How many licences are there?", "and in 2018?"], "How many licences are there in 2018?"),
     (["What did the 2021/22 budget give to libraries?", "and the year before?"], "What did the 2020/21 budget give to libraries?"),
     (["How many fly-tips were cleared in Quarter 2 of 2022-23?", "and over the half year?"], "How many fly-tips were cleared over the half year of 2022-23?"),
-    (["How many potholes were filled?", "and the year before?"], "And the year before – potholes filled?"),
+    (["How many potholes were filled?", "and the year before?"], "How many potholes were filled – and the year before?"),
 ]  # fmt: skip
 PLACES_AND_NAMES: list[Chain] = [
     (["How many planning appeals were allowed in Overton in 2020?", "and in Netherby?"], "How many planning appeals were allowed in Netherby in 2020?"),
