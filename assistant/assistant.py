@@ -98,7 +98,7 @@ class Assistant:
         return corrected(completed(text, turns), self.index.catalogue, self.models.dense.knows)
 
     def _answer(self, text: str, used: str, filters: Filters) -> Answer:
-        question = read_question(used, self.index.catalogue.long_forms)
+        question = read_question(used, self.index.catalogue.long_forms, self.index.catalogue.short_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
         parts = (

@@ -11,16 +11,18 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from corpus.report import FileReading, Particulars, Report
-from index.acronyms import acronyms_in, agreed, phrases_in
+from index.acronyms import acronyms_in, agreed, beginnings, phrases_in
 from index.analysis import terms
 from index.connections import ReadOnly
 from index.passages import Passage
+from index.short_forms import ShortForms
 
 SCHEMA_VERSION = 3
 _SCHEMA = """
@@ -273,9 +275,10 @@ class Catalogue:
     def _spell_out_acronyms(self) -> None:
         """Collect the acronyms of all reports: those spelt out, then those whose initials a phrase has."""
         texts = [row[0] for row in self._db.execute("SELECT text FROM reports ORDER BY id")]
-        spelt = agreed(pair for text in texts for pair in acronyms_in(text))
+        pairs = [pair for text in texts for pair in acronyms_in(text)]
+        spelt, begun = agreed(pairs), agreed(beginnings(pairs))
         phrases = agreed(pair for text in texts for pair in phrases_in(text))
-        rows = [(acronym, long) for acronym, longs in ({**phrases, **spelt}).items() for long in longs]
+        rows = [(acronym, long) for acronym, longs in ({**phrases, **begun, **spelt}).items() for long in longs]
         with self.writing():
             self._db.executemany("INSERT OR REPLACE INTO acronyms VALUES(?,?)", rows)
 
@@ -283,6 +286,16 @@ class Catalogue:
         """What an acronym stands for in these reports, in lower case; empty when no text says."""
         rows = self._db.execute("SELECT long_form FROM acronyms WHERE acronym=? ORDER BY rowid", (acronym.upper(),))
         return [row[0] for row in rows]
+
+    def short_forms(self, terms: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """The acronyms that stand in the reports for a run of the terms, each with that run."""
+        found = self._short_forms.of(terms)
+        held = self.document_frequency([acronym.lower() for acronym, _ in found])
+        return [(acronym, run) for acronym, run in found if acronym.lower() in held]
+
+    @cached_property
+    def _short_forms(self) -> ShortForms:
+        return ShortForms(self._db.execute("SELECT acronym, long_form FROM acronyms ORDER BY rowid"))
 
     # Vectors
 
