@@ -13,16 +13,18 @@ from index.analysis import question_terms, terms
 from index.catalogue import Catalogue
 
 _WORD = re.compile(r"(?<![\w'’£-])[A-Za-z]{5,}(?![\w'’-]|\.\w)")
+_ACRONYM = re.compile(r"(?<![\w'’£.-])(?P<acronym>[a-z]{3,6}?)s?(?![\w'’-]|\.\w)")
 _LONG = 8
 _READ = 10
 _TRIED = 4
 
 
 def corrected(text: str, catalogue: Catalogue, common: Callable[[str], bool]) -> str:
-    """The text with typing errors set right; `common` tells whether a word is one of the language.
+    """The text with typing errors set right and acronyms in capitals; `common` tells whether a word is one of the language.
 
     One edit mends a word, two a word of eight letters or more; two letters that changed places are one edit.
     """
+    text = _capitals(text, catalogue, common)
     doubtful = [found for found in _WORD.finditer(text) if _may_be_wrong(text, found)]
     held = catalogue.document_frequency([term for found in doubtful for term in question_terms(found[0])])
     for found in reversed(doubtful):
@@ -31,6 +33,17 @@ def corrected(text: str, catalogue: Catalogue, common: Callable[[str], bool]) ->
             meant = _meant(found[0].lower(), wanted[0], catalogue)
             text = f"{text[: found.start()]}{_like(meant, found[0])}{text[found.end() :]}" if meant else text
     return text
+
+
+def _capitals(text: str, catalogue: Catalogue, common: Callable[[str], bool]) -> str:
+    """The text with acronyms that were typed in small letters as the reports write them: `ehcps` is `EHCPs`."""
+
+    def written(found: re.Match[str]) -> str:
+        word = found[0]
+        known = not common(word) and catalogue.long_forms(found["acronym"])
+        return f"{found['acronym'].upper()}{word[len(found['acronym']) :]}" if known else word
+
+    return _ACRONYM.sub(written, text)
 
 
 def _may_be_wrong(text: str, found: re.Match[str]) -> bool:

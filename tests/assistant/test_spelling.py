@@ -13,6 +13,7 @@ from index.build import build
 from index.search import Index
 
 TEXT = (
+    "The Highways Maintenance Panel (HMP) met. It will send HMPs and a Special Event Night Duty (SEND) officer.\n\n"
     "Highways and gritting\n\n1. The committee noted that the government grant for libraries had been spent.\n\n"
     "2. Recommendations on accommodation and on the adoption of roads were accepted by the Licensing Panel.\n\n"
     "3. A weed and a taxis rank were named Billingham Reach. The average cost was £500.\n"
@@ -32,7 +33,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 
 def known(word: str) -> bool:
-    return word.lower() in {"tax", "taxes", "weed", "week", "relocate", "gadget"}
+    return word.lower() in {"tax", "taxes", "weed", "week", "relocate", "gadget", "send"}
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,19 @@ def known(word: str) -> bool:
 )
 def test_a_typing_error_is_set_right_by_a_word_of_the_reports(index: Index, typed: str, meant: str) -> None:
     assert corrected(typed, index.catalogue, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who is on the hmp?", "who is on the HMP?"),
+        ("hmps in 2020", "HMPs in 2020"),
+        ("when will they send it", None),
+        ("xyz", None),
+    ],
+)
+def test_an_acronym_of_the_reports_is_written_in_capitals(index: Index, typed: str, meant: str | None) -> None:
+    assert corrected(typed, index.catalogue, known) == (meant or typed)
 
 
 @pytest.mark.parametrize(
