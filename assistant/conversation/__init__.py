@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.conversation.clauses import clause_completed, nothing_of_its_own
-from assistant.conversation.lexicon import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
-from assistant.conversation.phrases import content_of, words_of
+from assistant.conversation.lexicon import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS, SUPERLATIVES
+from assistant.conversation.phrases import content_of, own_words, words_of
 from assistant.conversation.pointing import points
 from assistant.conversation.replacing import replaced, replaced_word
 from assistant.conversation.retiming import with_times
@@ -27,6 +27,8 @@ _SHORT_QUESTIONS = QUESTION_WORDS | {"who by", "by whom", "by who", "what for", 
 _THEN = re.compile(
     r"\b(?:that|this|those|these|the same) (?:year|month|quarter|time|meeting|day|report|period)s?\b", re.I
 )
+_UNCOUNTED = re.compile(rf"^\W*how many\s+(?:{'|'.join(sorted(AUXILIARIES - {chr(39) + 's'}))})\b", re.IGNORECASE)
+_OF_WHAT = re.compile(rf"\bthe (?:{'|'.join(sorted(SUPERLATIVES))})\W*$", re.IGNORECASE)
 _MORE = re.compile(
     r"^\W*(?:please |can you |could you )*(?:explain|elaborate|expand|go on|(?:tell me |say |any )?(?:a bit )?more"
     r"(?: (?:detail|details|information|info|please|about (?:it|that|this)))*|(?:give )?(?:me )?(?:some )?details?)\W*$",
@@ -56,7 +58,9 @@ def completed(text: str, turns: Sequence[str]) -> str:
 
 def leans(text: str) -> bool:
     """Whether a whole question leans on the one before: by how it starts, by a pronoun, or naming no topic of its own."""
-    return bool(_AND.match(text)) or bool(_THEN.search(text)) or points(text) or nothing_of_its_own(text)
+    opened = any(pattern.search(text) for pattern in (_AND, _THEN, _OF_WHAT))
+    uncounted = bool(_UNCOUNTED.match(text)) and len(own_words(text)) <= _FEW
+    return opened or uncounted or points(text) or nothing_of_its_own(text)
 
 
 def _is_fragment(text: str) -> bool:
@@ -92,6 +96,8 @@ def _asks(bare: str) -> bool:
 
 def _fragment_completed(before: str, bare: str, text: str) -> str:
     stripped = bare.strip(" ?.!")
+    if words_of(stripped) and words_of(stripped)[0].low in PREPOSITIONS:
+        stripped = stripped[:1].lower() + stripped[1:]
     if stripped.lower() in _SHORT_QUESTIONS:
         return joined(before, bare)
     rest = untimed(_without(stripped, relative_in(stripped)))

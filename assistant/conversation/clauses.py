@@ -42,7 +42,7 @@ def clause_completed(before: str, bare: str) -> str:
             return done
     alone = len(own_words(bare)) > _FEW or bool(names_in(bare))
     if _same_opening(before, bare):
-        return _timed(before, bare)
+        return _timed(before, _same_end(before, bare))
     return bare if alone else joined(before, bare)
 
 
@@ -119,6 +119,13 @@ def _counting(before: str, bare: str) -> str | None:
 
 def _same_opening(before: str, bare: str) -> bool:
     return [word.low for word in words_of(before)[:2]] == [word.low for word in words_of(bare)[:2]]
+
+
+def _same_end(before: str, bare: str) -> str:
+    """`what did the leader say?` after `what did the mayor say about the tip?`: what follows the same verb there."""
+    last = words_of(bare.rstrip(" ?."))[-1].low
+    found = re.search(rf"\b{re.escape(last)}(?P<rest>\s.*)$", before, re.IGNORECASE)
+    return f"{bare.rstrip(' ?.')}{found['rest']}" if found and last in VERBS else bare
 
 
 def _timed(before: str, text: str) -> str:

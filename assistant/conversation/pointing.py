@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.conversation.lexicon import AUXILIARIES, PAST
+from assistant.conversation.lexicon import AUXILIARIES, VERBS
 from assistant.conversation.phrases import names_in, own_words, words_of
 
 _POINTER = re.compile(
-    r"\b(?P<word>its|it|they|them|their|he|she|him|his|her|there)\b"
+    r"(?P<last>\b(?:that|this|those|these)(?=\s*[?.]*$))|\b(?P<word>its|it|they|them|their|he|she|him|his|her|there)\b"
     r"|(?<!\w)(?P<that>(?:(?<=is )|(?<=was )|(?<=did )|(?<=does )|(?<=will )|(?<=would )|(?<=has )|(?<=had )|(?<=are )|(?<=were )"
     r"|(?<=of )|(?<=for )|(?<=by )|(?<=about )|(?<=on )|(?<=to )|(?<=with )|(?<=than )|(?<=have )|(?<=do )|(?<=can )|(?<=could )|(?<='s ))"
     r"(?:that|this|those|these)(?=$|\s*[?,.]|\s+(?:\w+ed|over|under|above|below|each|in|on|at|by|for|to|from|the|a|up|down|all"
     r"|within|against|compared?|cost|mean|come|go|be|raise|take|have|had|were|was|are|is|still|per|due|include|apply|start|save|more|less|fewer|higher|lower|better|worse|true|enough|still|now|then|than|too|not|as"
     r"|\w+ly|\w+ing"
-    r"|(?:" + "|".join(sorted(PAST)) + r"))\b))",
+    r"|(?:" + "|".join(sorted(VERBS)) + r"))\b))",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
-from assistant.conversation.lexicon import AUXILIARIES, BE, DETERMINERS, PAST, PAST_FORMS, QUANTITY, VERBS
+from assistant.conversation.lexicon import AUXILIARIES, BE, DETERMINERS, PAST, PAST_FORMS, PREPOSITIONS, QUANTITY, VERBS
 from assistant.conversation.phrases import names_in, noun_phrase_from, words_of
 from assistant.conversation.pointing import pointer_in
 from assistant.conversation.statements import OPENING, counted
 from assistant.conversation.timing import untimed
+
+_TOLD = re.compile(
+    r"^(?:please\s+)?(?:(?:can|could) you\s+)?(?:tell me|show me|give me|find|list|explain|i want to know)\s+(?:about\s+)?",
+    re.I,
+)
 
 
 def referred(before: str, text: str) -> str | None:
@@ -30,7 +36,7 @@ def referred(before: str, text: str) -> str | None:
 
 def _referent(before: str, pronoun: str, text: str) -> str | None:
     question = before.split(" – ")[-1] if " – " in before else before
-    bare = question.strip().rstrip("?").strip()
+    bare = _TOLD.sub("", question.strip().rstrip("?").strip())
     if pronoun == "there":
         placed = [item for item in names_in(untimed(bare)) if item.preposition in ("in", "at", "for", "of", "to")]
         return placed[-1].text if placed else None
@@ -61,7 +67,8 @@ def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
         single = _single(rest)
         if pronoun in ("it", "its") and single and not _of_quantity(text):
             return single
-        if whole and not many and _of_quantity(text):
+        asks_if = bool(re.match(r"^(?:is|was)\s+(?:that|this|it)\b", text, re.IGNORECASE))
+        if whole and not many and (_of_quantity(text) or asks_if):
             if asks == "what":
                 return whole
             return f"the {'amount' if asks == 'how much' else 'number'} of {whole.removeprefix('the ')}"
@@ -71,7 +78,7 @@ def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
     if asks == "":
         if words_of(rest)[0].low in AUXILIARIES:
             return None
-        return rest if words_of(rest)[0].low in DETERMINERS else f"the {rest}"
+        return rest if words_of(rest)[0].low in DETERMINERS or names_in(f"– {rest}")[:1] else f"the {rest}"
     verb = words_of(rest)[0].low if rest else ""
     if verb in BE or (asks == "what" and re.match(r"^(?:the|a|an|our)\b", rest)):
         behind = rest.split(" ", 1)[1] if verb in BE and " " in rest else rest
@@ -101,16 +108,21 @@ def _subject(rest: str) -> str | None:
     passive = re.match(r"^(?:been\s+|be\s+)?(?P<done>[a-z]+)\s+(?:on|for|to|about)\s+", tail)
     if passive and passive["done"] in PAST_FORMS:
         tail = tail[passive.end() :]
+    if words[at : at + 1] and words[at].low in ("do", "does", "did", "will", "would"):
+        tail = _before_the_verb(tail)
     phrase = noun_phrase_from(tail)
-    last = phrase.split()[-1].lower() if phrase else ""
-    if (
-        last in PAST
-        and len(phrase.split()) > 2
-        and words[at : at + 1]
-        and words[at].low in ("do", "does", "did", "will", "would")
-    ):
-        phrase = phrase.rsplit(" ", 1)[0]  # `does the office open`: what may be a noun is the verb at the end
     return phrase or None
+
+
+def _before_the_verb(tail: str) -> str:
+    """`the office` of `the office open on Monday`: behind `does` the verb is one even when it may be a noun."""
+    words = words_of(tail)
+    first = 2 if words and words[0].low in DETERMINERS else 1
+    for word, after in zip_longest(words[first:], words[first + 1 :]):
+        ends = after is None or after.is_mark or after.low in PREPOSITIONS | DETERMINERS
+        if word.low in PAST and not word.capital and ends:
+            return tail[: word.start].strip()
+    return tail
 
 
 def _behind_the_verb(rest: str) -> str | None:
@@ -135,6 +147,9 @@ def _person(asks: str, rest: str) -> str | None:
         if words[0].low in BE:
             return rest[words[0].end :].strip() or None
         return f"the person who {rest}"
+    called = re.search(r"\bnames? of\s+(?P<post>.+)$", rest, re.IGNORECASE)
+    if called:
+        return called["post"]
     titled = re.search(r"\b(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?", rest)
     named = titled[0] if titled else None
     role = re.search(

@@ -49,15 +49,17 @@ def subject_matter(before: str) -> str:
 
 def counted(rest: str) -> str | None:
     """What `how many` counts, as a noun phrase: `meals did it serve in May` is `the meals it served in May`."""
+    part = rest.startswith("of the ")
+    rest = rest.removeprefix("of the ")
     words = words_of(rest)
     place = next((at for at, word in enumerate(words) if word.low in AUXILIARIES), None)
-    verb = next((at for at, word in enumerate(words[1:], 1) if word.low in PAST_FORMS and not word.capital), None)
+    verbs = [at for at, word in enumerate(words[1:], 1) if word.low in PAST_FORMS and not word.capital]
+    verb = (verbs[-1] if part else verbs[0]) if verbs else None  # of a part, the first verb only says of what
     if place is None or (verb is not None and verb < place):
         if verb is None:
             return None
         return f"the {rest[: words[verb].start].strip()} that {rest[words[verb].start :]}"
     noun, tail = rest[: words[place].start].strip(), rest[words[place].end :].strip()
-    noun = re.sub(r"^of the\s+", "", noun)
     if not noun:
         return None
     if words[place].low in BE:

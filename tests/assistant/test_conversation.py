@@ -102,6 +102,19 @@ MORE: list[Chain] = [
     (["How many visits to Overton libraries were there in 2018?", "Sorry, I meant 2019"], "How many visits to Overton libraries were there in 2019?"),
     (["When was the Housing Strategy adopted?", "who proposed it?"], "Who proposed the Housing Strategy?"),
 ]  # fmt: skip
+SAID_OTHERWISE: list[Chain] = [
+    (["How many licences were refused in 2022?", "how many of those went to appeal?"], "How many of the licences refused in 2022 went to appeal?"),
+    (["How many licences were refused in 2022?", "how many of those went to appeal?", "were they granted?"], "Were the licences refused in 2022 that went to appeal granted?"),
+    (["How many licences were refused in 2022?", "Is that a record?"], "Is the number of licences refused in 2022 a record?"),
+    (["What is the name of the new park keeper?", "when did he start?"], "When did the new park keeper start?"),
+    (["How much does the bulky waste service cost per household?", "how many households pay for it?"], "How many households pay for the bulky waste service?"),
+    (["What share of pubs are rated good?", "how many are inadequate?"], "How many are inadequate – share of pubs rated good?"),
+    (["Is there a plan to close Elm Road tip?", "Who decided that?"], "Who decided that – a plan to close Elm Road tip?"),
+    (["What did the mayor say about the tip?", "and what did the leader of the opposition say?"], "What did the leader of the opposition say about the tip?"),
+    (["Tell me about the Swing Bridge", "when was it closed?"], "When was the Swing Bridge closed?"),
+    (["How many people cycle to work?", "Which ward has the most?"], "Which ward has the most – people cycle to work?"),
+    (["life expectancy men", "and women"], "Life expectancy women"),
+]  # fmt: skip
 NEW_TOPICS: list[list[str]] = [
     ["How many potholes were filled in March 2021?", "Who chairs the Pension Board?"],
     ["How many potholes were filled in March 2021?", "How many swimming pools are there in Paris?"],
@@ -128,7 +141,7 @@ NEW_TOPICS: list[list[str]] = [
 
 
 @pytest.mark.parametrize(
-    ("turns", "expected"), [*TIMES, *PLACES_AND_NAMES, *GROUPS_AND_MEASURES, *POINTING, *DEEPER, *MORE]
+    ("turns", "expected"), [*TIMES, *PLACES_AND_NAMES, *GROUPS_AND_MEASURES, *POINTING, *DEEPER, *MORE, *SAID_OTHERWISE]
 )
 def test_a_follow_up_is_completed_as_a_clerk_would_write_it(turns: list[str], expected: str) -> None:
     assert completed(turns[-1], turns[:-1]) == expected
