@@ -113,11 +113,17 @@ def read_question(
         word: tuple(dict.fromkeys(tuple(question_terms(form)) for form in forms)) for word, forms in spelt.items()
     }
     called = [(short, run) for short, run in short_forms(terms) if short.lower() not in terms]
+    called += [  # another acronym of the same words, as CLA is of LAC
+        (short, (word.lower(),))
+        for word, longs in spelt_out.items()
+        for short, run in (short_forms(longs[0]) if longs else [])
+        if set(run) == set(longs[0]) and short.lower() not in terms
+    ]
     expansions = (
         *((word.lower(), *long) for word, longs in spelt_out.items() for long in longs),
         *((term, short.lower()) for short, run in called for term in run),
     )
-    added = [*(forms[0] for forms in spelt.values() if forms), *(short for short, _ in called)]
+    added = dict.fromkeys([*(forms[0] for forms in spelt.values() if forms), *(short for short, _ in called)])
     named = " ".join([topic, *(f"({other})" for other in added)])
     latest = bool(_LATEST.search(folded)) and not times
     return Question(folded, named, wants, terms, expansions, times, names, bool(_SMALL_TALK.match(folded)), latest)

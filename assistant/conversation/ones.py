@@ -24,6 +24,8 @@ def with_one(before: str, preposition: str, core: str) -> str | None:
     article = article or ("an" if like.determiner in ("a", "an") and new[0] in "aeiou" else like.determiner)
     article = "a" if article == "an" and new[0] not in "aeiou" else article
     start = like.start - (len(like.determiner) + 1 if like.determiner else 0)
+    if found["which"].lower() in SUPERLATIVES:  # the dearest of them is no average
+        before = before[: like.end] + re.sub(r" on average\b", "", before[like.end :])
     return put(before, start, like.end, f"{article} {new}".strip())
 
 

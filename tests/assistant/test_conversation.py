@@ -53,6 +53,7 @@ GROUPS_AND_MEASURES: list[Chain] = [
     (["At what level is river water counted as poor?", "and good?"], "At what level is river water counted as good?"),
     (["How many voted against the parking charges motion?", "and the street lighting one?"], "How many voted against the street lighting motion?"),
     (["What is left in the roads and bridges reserve?", "and in the one for old vehicles?"], "What is left in the reserve for old vehicles?"),
+    (["What does a wheeled bin cost on average?", "and the dearest one?"], "What does the dearest wheeled bin cost?"),
     (["What does a wheeled bin cost?", "what about the biggest one?"], "What does the biggest wheeled bin cost?"),
 ]  # fmt: skip
 POINTING: list[Chain] = [

@@ -69,6 +69,16 @@ def test_the_acronym_of_words_joins_the_topic_and_counts_as_much_as_they() -> No
     assert ("premis", "lps") in question.expansions
 
 
+def test_another_acronym_of_the_same_words_is_searched_too() -> None:
+    question = read_question(
+        "How many PTK?",
+        lambda acronym: ["public trees kept"],
+        lambda terms: [("TKP", tuple(terms))] if "tree" in terms else [],
+    )
+    assert question.topic.endswith("(public trees kept) (TKP)")
+    assert ("ptk", "tkp") in question.expansions
+
+
 @pytest.mark.parametrize(
     ("text", "wants"),
     [
