@@ -16,6 +16,7 @@ from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse
 from assistant.sentences import Span
+from assistant.spelling import corrected
 from assistant.times import is_financial_year
 from assistant.weighing import Weighed, rarity, read_again, weigh
 from corpus.dates import written
@@ -82,9 +83,9 @@ class Assistant:
     ) -> Answer:
         """Answer the question; `turns` are the messages before it, oldest first. Threads are answered one after another."""
         started = time.perf_counter()
-        used = completed(text, turns)
         with self._lock:
             self.index  # noqa: B018  a newer version is taken now, and this one kept to the end of the answer
+            used = self.searched(text, turns)
             self._answering = True
             try:
                 answer = self._answer(text, used, filters or Filters())
@@ -92,8 +93,12 @@ class Assistant:
                 self._answering = False
         return replace(answer, id=id, seconds=round(time.perf_counter() - started, 3))
 
+    def searched(self, text: str, turns: Sequence[str]) -> str:
+        """The question as it is searched: a follow-up completed from the turns before it, typing errors set right."""
+        return corrected(completed(text, turns), self.index.catalogue, self.models.dense.knows)
+
     def _answer(self, text: str, used: str, filters: Filters) -> Answer:
-        question = read_question(used, self.index.catalogue.long_forms)
+        question = read_question(used, self.index.catalogue.long_forms, self.index.catalogue.short_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
         parts = (

@@ -13,7 +13,7 @@ _SHOWN = 8
 def explained(assistant: Assistant, text: str, filters: Filters) -> str:
     """The question as read, then the passages with their ranks, scores, coverage and time match."""
     index = assistant.index
-    question = read_question(text, index.catalogue.long_forms)
+    question = read_question(text, index.catalogue.long_forms, index.catalogue.short_forms)
     rare = rarity(index, question)
     lines = [
         f"topic: {question.topic}",

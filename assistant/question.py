@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +37,11 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+)
+_RELATIVE = re.compile(
+    r"\b(?!(?:is|was|has|does|as|this|us)\b)(\w+s|people|children|\w*men|staff|those|anyone|someone|everyone|person|child|adult|"
+    r"pupil|member|officer|resident|carer|one|time|day|year|month|date)\s+(?:who(?:se|m)?|when)\b",
+    re.I,
 )
 _SMALL_TALK = re.compile(
     r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?(?: you)?|thank you|cheers|bye|goodbye|ok(?:ay)?|help|"
@@ -85,22 +90,41 @@ class Question:
         return not self.terms
 
 
-def read_question(text: str, long_forms: Callable[[str], list[str]] = lambda acronym: []) -> Question:
+def read_question(
+    text: str,
+    long_forms: Callable[[str], list[str]] = lambda acronym: [],
+    short_forms: Callable[[Sequence[str]], list[tuple[str, tuple[str, ...]]]] = lambda terms: [],
+) -> Question:
     """Read a question as typed; nothing in it is an error.
 
-    long_forms: what the reports say that an acronym stands for. Each long form joins the topic, and its terms count
-    together as much as the acronym.
+    long_forms: what the reports say that an acronym stands for. The first long form joins the topic, and the terms of
+    any count together as much as the acronym.
+    short_forms: the acronyms that stand for a run of terms. They join the topic, and count as much as the run.
     """
     folded = re.sub(r"\s+", " ", text).strip()
-    wants: Wants = next((name for name, pattern in _WANTS if pattern.search(folded)), "words")
+    asked = _RELATIVE.sub(r"\1", folded)  # `adults who smoke` asks for no person
+    wants: Wants = next((name for name, pattern in _WANTS if pattern.search(asked)), "words")
     times = times_in(folded)
     topic = without_times(folded) if times else folded
-    spelt = {word: long_forms(word)[:1] for word in dict.fromkeys(_ACRONYM.findall(topic))}
-    longs = [long for forms in spelt.values() for long in forms]
+    spelt = {word: long_forms(word) for word in dict.fromkeys(_ACRONYM.findall(topic))}
     names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if name not in _NOT_NAMES))
     terms = tuple(question_terms(topic)) or tuple(question_terms(folded))
-    expansions = tuple((word.lower(), *question_terms(forms[0])) for word, forms in spelt.items() if forms)
-    named = " ".join([topic, *(f"({long})" for long in longs)])
+    spelt_out = {
+        word: tuple(dict.fromkeys(tuple(question_terms(form)) for form in forms)) for word, forms in spelt.items()
+    }
+    called = [(short, run) for short, run in short_forms(terms) if short.lower() not in terms]
+    called += [  # another acronym of the same words, as CLA is of LAC
+        (short, (word.lower(),))
+        for word, longs in spelt_out.items()
+        for short, run in (short_forms(longs[0]) if longs else [])
+        if set(run) == set(longs[0]) and short.lower() not in terms
+    ]
+    expansions = (
+        *((word.lower(), *long) for word, longs in spelt_out.items() for long in longs),
+        *((term, short.lower()) for short, run in called for term in run),
+    )
+    added = dict.fromkeys([*(forms[0] for forms in spelt.values() if forms), *(short for short, _ in called)])
+    named = " ".join([topic, *(f"({other})" for other in added)])
     latest = bool(_LATEST.search(folded)) and not times
     return Question(folded, named, wants, terms, expansions, times, names, bool(_SMALL_TALK.match(folded)), latest)
 

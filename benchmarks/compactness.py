@@ -57,7 +57,7 @@ def _hits(index: Index, late: LateInteraction, questions: list[KnownAnswer]) -> 
     sizes: list[int] = []
     hits: dict[str, list[bool]] = {name: [] for name in _WAYS}
     for question in questions:
-        topic = read_question(question.turns[0], index.catalogue.long_forms).topic
+        topic = read_question(question.turns[0], index.catalogue.long_forms, index.catalogue.short_forms).topic
         found = [item.passage for item in index.search(topic, most=_CANDIDATES)]
         for passage in found:
             if passage.embed_hash not in kept:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.assistant import Assistant
-from assistant.conversation import completed
 from assistant.question import read_question
 from assistant.weighing import rarity, weigh
 from evals.known_answers import KnownAnswer
@@ -28,7 +27,9 @@ class Trace:
 def trace(assistant: Assistant, asked: KnownAnswer) -> Trace:
     """The lists for the question, follow-ups completed, as one question."""
     index = assistant.index
-    question = read_question(completed(asked.turns[-1], asked.turns[:-1]), index.catalogue.long_forms)
+    question = read_question(
+        assistant.searched(asked.turns[-1], asked.turns[:-1]), index.catalogue.long_forms, index.catalogue.short_forms
+    )
     found = index.search(question.topic, Filters(), _DEEP)
     weighed = weigh(question, assistant.found(question, Filters()), rarity(index, question))
     lists = {

@@ -9,7 +9,8 @@ _AFTER = re.compile(
     r"((?:[\w’'&/-]+[ ,]+){1,9}?[\w’'&/-]+)\s*\(\s*(?:the\s+)?[‘“'\"]?([A-Z][A-Za-z&]{1,7})s?[’”'\"]?\s*\)"
 )
 _BEFORE = re.compile(
-    r"\b([A-Z][A-Za-z&]{1,7})\s*(?:\(|[–-]\s|\t|:\s)\s*((?:[A-Z][\w’'-]*[ ,]*(?:and |of |for |the |in |to |with |& )*){2,8})"
+    r"\b([A-Z][A-Za-z&]{1,7})\s*(?:\(|[–-]\s|\t|[:=]\s|\b(?:stands|is short|short) for\b|\bmeans\b)\s*(?:the\s+)?"
+    r"((?:[A-Za-z][\w’'-]*[ ,]*(?:& )?){2,8})"
 )
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:of |and |for |the )?[A-Z][a-z]+)+")
 _SMALL = frozenset("a an and for in of on or the to with & from at by".split())
@@ -40,12 +41,24 @@ def phrases_in(text: str) -> Iterator[tuple[str, str]]:
                         yield initials, " ".join(run)
 
 
+def beginnings(spelt: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each beginning of an acronym with that of its long form: `EHCP`, an education health and care plan, gives `EHC`."""
+    for acronym, long in spelt:
+        words = long.split()
+        while len(words) > 3:
+            words = words[:-1]
+            initials = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
+            if words[-1].lower() not in _SMALL and len(initials) >= 3 and acronym.upper().startswith(initials):
+                yield initials, " ".join(words)
+
+
 def agreed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """The long forms of each acronym, the most frequent first, at most three."""
     counts: dict[str, dict[str, int]] = {}
     for acronym, long in pairs:
         forms = counts.setdefault(acronym.upper(), {})
-        forms[long.lower()] = forms.get(long.lower(), 0) + 1
+        form = long.lower().replace("&", "and")
+        forms[form] = forms.get(form, 0) + 1
     return {
         acronym: sorted(forms, key=lambda form: (-forms[form], form))[:3] for acronym, forms in sorted(counts.items())
     }

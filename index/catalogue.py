@@ -11,16 +11,18 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from corpus.report import FileReading, Particulars, Report
-from index.acronyms import acronyms_in, agreed, phrases_in
+from index.acronyms import acronyms_in, agreed, beginnings, phrases_in
 from index.analysis import terms
 from index.connections import ReadOnly
 from index.passages import Passage
+from index.short_forms import ShortForms
 
 SCHEMA_VERSION = 3
 _SCHEMA = """
@@ -273,9 +275,10 @@ class Catalogue:
     def _spell_out_acronyms(self) -> None:
         """Collect the acronyms of all reports: those spelt out, then those whose initials a phrase has."""
         texts = [row[0] for row in self._db.execute("SELECT text FROM reports ORDER BY id")]
-        spelt = agreed(pair for text in texts for pair in acronyms_in(text))
+        pairs = [pair for text in texts for pair in acronyms_in(text)]
+        spelt, begun = agreed(pairs), agreed(beginnings(pairs))
         phrases = agreed(pair for text in texts for pair in phrases_in(text))
-        rows = [(acronym, long) for acronym, longs in ({**phrases, **spelt}).items() for long in longs]
+        rows = [(acronym, long) for acronym, longs in ({**phrases, **begun, **spelt}).items() for long in longs]
         with self.writing():
             self._db.executemany("INSERT OR REPLACE INTO acronyms VALUES(?,?)", rows)
 
@@ -283,6 +286,16 @@ class Catalogue:
         """What an acronym stands for in these reports, in lower case; empty when no text says."""
         rows = self._db.execute("SELECT long_form FROM acronyms WHERE acronym=? ORDER BY rowid", (acronym.upper(),))
         return [row[0] for row in rows]
+
+    def short_forms(self, terms: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """The acronyms that stand in the reports for a run of the terms, each with that run."""
+        found = self._short_forms.of(terms)
+        held = self.document_frequency([acronym.lower() for acronym, _ in found])
+        return [(acronym, run) for acronym, run in found if acronym.lower() in held]
+
+    @cached_property
+    def _short_forms(self) -> ShortForms:
+        return ShortForms(self._db.execute("SELECT acronym, long_form FROM acronyms ORDER BY rowid"))
 
     # Vectors
 
@@ -344,9 +357,25 @@ class Catalogue:
 
     def document_frequency(self, words: Sequence[str]) -> dict[str, int]:
         """In how many passages each term stands; a term that stands in none is left out."""
-        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        self._open_vocabulary()
         marks = ",".join("?" * len(words))
         return dict(self._db.execute(f"SELECT term, doc FROM temp.vocabulary WHERE term IN ({marks})", list(words)))
+
+    def terms_like(self, term: str, most: int) -> list[tuple[str, int]]:
+        """Terms of the index with the same first letter, or the first two swapped, of like length, and their passages."""
+        self._open_vocabulary()
+        starts = [(term[0], term[0] + "\U0010ffff"), (term[1] + term[0], term[1] + term[0] + "\U0010ffff")]
+        return [
+            (row[0], row[1])
+            for first, last in starts
+            for row in self._db.execute(
+                "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+                (first, last, len(term) - most, len(term) + most),
+            )
+        ]
+
+    def _open_vocabulary(self) -> None:
+        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
 
     def reports_where(self, clauses: Sequence[str], values: Sequence[Any]) -> list[str]:
         """Ids of the reports that meet SQL conditions over body, report_kind, report_day and copies."""

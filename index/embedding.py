@@ -56,6 +56,12 @@ class Embedder:
         with self._one_at_a_time, _threads(1):
             return np.asarray(self._encode(self._model, [text])[0], np.float32)
 
+    def knows(self, word: str) -> bool:
+        """Whether the model's vocabulary has the word whole, as it has the common words of its language."""
+        with self._one_at_a_time:
+            pieces: list[str] = self._model.tokenizer.tokenize(word.lower())
+        return len(pieces) == 1
+
     @staticmethod
     def _encode(model: SentenceTransformer, texts: list[str]) -> Vectors:
         vectors = model.encode(texts, batch_size=_BATCH, convert_to_tensor=True, show_progress_bar=False)

@@ -52,6 +52,46 @@ def test_an_acronym_brings_its_long_form_into_the_topic() -> None:
     assert ("psw", "princip", "social", "worker") in question.expansions
 
 
+def test_every_long_form_counts_as_much_as_the_acronym_and_the_first_is_searched() -> None:
+    question = read_question("How many LPS?", lambda acronym: ["licensed premises supervisors", "local planning staff"])
+    assert "(licensed premises supervisors)" in question.topic and "staff" not in question.topic
+    assert [long for acronym, *long in question.expansions] == [
+        ["licens", "premis", "supervisor"],
+        ["local", "plan", "staff"],
+    ]
+
+
+def test_the_acronym_of_words_joins_the_topic_and_counts_as_much_as_they() -> None:
+    question = read_question(
+        "Who are licensed premises supervisors?", short_forms=lambda terms: [("LPS", tuple(terms))]
+    )
+    assert question.topic.endswith("(LPS)")
+    assert ("premis", "lps") in question.expansions
+
+
+def test_another_acronym_of_the_same_words_is_searched_too() -> None:
+    question = read_question(
+        "How many PTK?",
+        lambda acronym: ["public trees kept"],
+        lambda terms: [("TKP", tuple(terms))] if "tree" in terms else [],
+    )
+    assert question.topic.endswith("(public trees kept) (TKP)")
+    assert ("ptk", "tkp") in question.expansions
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("What share of adults who smoke have tried to stop?", "figure"),
+        ("Who moved it?", "person"),
+        ("In January who proposed the route?", "person"),
+        ("How many were in arrears on the day when the scheme began?", "figure"),
+    ],
+)
+def test_a_relative_who_asks_for_no_person(text: str, wants: str) -> None:
+    assert read_question(text).wants == wants
+
+
 @pytest.mark.parametrize("text", ["hello", "Thanks!", "What can you do?", "hi there"])
 def test_small_talk_is_no_question(text: str) -> None:
     assert read_question(text).small_talk
