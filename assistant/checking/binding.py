@@ -13,7 +13,8 @@ import numpy as np
 
 from assistant.checking.agreement import disagreements
 from assistant.checking.ground import Candidate, Ground
-from assistant.checking.grounding import CLOSE, Encode, Vectors, similarity, spelt_out
+from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity, spelt_out
+from assistant.checking.regions import distance, is_denominator
 from assistant.checking.statement import Statement
 from assistant.checking.values import in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
@@ -23,6 +24,7 @@ from assistant.times import one_time
 _CLEARLY = 0.10
 _EXACT = 0.95
 _ENOUGH = 0.4
+_OF_SENTENCE, _OF_LEAD, _OF_OTHERS, _LIKELY = 0.7, 0.4, 0.2, 0.6
 
 
 def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None) -> bool:
@@ -37,22 +39,35 @@ def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None
     for ground, alike in zip(grounds, likenesses, strict=True):
         fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
         if any(not against(place, statement, ground, alike) for place in fitting):
+            if _told_otherwise(statement, grounds, likenesses):
+                return False
+            own = max(_fit(place, statement, ground, alike) for place in fitting)
             others = [pair for pair in zip(grounds, likenesses, strict=True) if pair[0] is not ground]
-            return not any(_could_be_told(statement, *pair) for pair in others)
+            return not any(_could_be_told(statement, own, *pair) for pair in others)
     return False
 
 
-def _could_be_told(statement: Statement, ground: Ground, alike: Vectors) -> bool:
-    """Whether the statement's words, without its figure, fit another figure of the same sort."""
-    if len(alike) and not (alike.max(axis=1, initial=0.0) >= CLOSE).all():
-        return False
+def _told_otherwise(statement: Statement, grounds: Sequence[Ground], likenesses: Sequence[Vectors]) -> bool:
+    """Whether the passage tells the same figure in all of the statement's words, but in another role: as a target."""
+    said = value_of(statement.figure)
+    return any(
+        same_value(said, one.value) and against(place, statement, ground, alike) == ["role"]
+        for ground, alike in zip(grounds, likenesses, strict=True)
+        for place, one in enumerate(ground.candidates)
+    )
+
+
+def _could_be_told(statement: Statement, own: float, ground: Ground, alike: Vectors) -> bool:
+    """Whether the statement's words, without its figure, fit a figure of the same sort in another sentence as well."""
     said = value_of(statement.figure)
     return any(
         one.value.unit == said.unit
+        and not one.aside
         and one.value.size != said.size
         and not _named(one, statement)
         and not disagreements(statement, one, ground)
-        for one in ground.candidates
+        and _fit(place, statement, ground, alike) > own - _CLEARLY
+        for place, one in enumerate(ground.candidates)
     )
 
 
@@ -72,9 +87,10 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
     own = _support(place, statement, ground, alike)
     if ground.candidates[place].a_part and own <= 0:
         found.append("what makes it a part is not said")
+    fit = _fit(place, statement, ground, alike)
     for rival in _rivals(place, statement, ground):
         fits = not disagreements(statement, ground.candidates[rival], ground)
-        if fits and _support(rival, statement, ground, alike) >= own:
+        if fits and (_fit(rival, statement, ground, alike) > fit - _CLEARLY or _support(rival, statement, ground, alike) >= own):
             found.append(f"{ground.candidates[rival].value.size} fits as well")
     return found
 
@@ -97,7 +113,7 @@ def _rivals(place: int, statement: Statement, ground: Ground) -> list[int]:
     return [
         other
         for other, candidate in enumerate(ground.candidates)
-        if candidate.value.unit == own.unit and candidate.value.size != own.size and not _named(candidate, statement)
+        if not candidate.aside and candidate.value.unit == own.unit and candidate.value.size != own.size and not _named(candidate, statement)
     ]
 
 
@@ -108,12 +124,14 @@ def _named(candidate: Candidate, statement: Statement) -> bool:
 def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors) -> list[str]:
     """The words of the statement that neither this figure's words say, nor those of all, nor of one it names too."""
     in_sentence = np.arange(len(ground.words)) >= ground.lead
-    allowed = [
-        other for other, candidate in enumerate(ground.candidates) if other == place or _named(candidate, statement)
-    ]
-    own = ground.shared | (ground.owned[:, allowed] > 0).any(axis=1)
     found = []
     for row, word in zip(alike, statement.content, strict=True):
+        lent = [
+            other
+            for other, candidate in enumerate(ground.candidates)
+            if not candidate.aside and any(same_value(value_of(figure), candidate.value) for figure in word_of(word, statement))
+        ]
+        own = ground.shared | (ground.owned[:, [place, *lent]] > 0).any(axis=1)
         best = float(row[own].max()) if own.any() else 0.0
         rival = float(row[~own].max()) if (~own).any() else 0.0
         near = float(row[own & in_sentence].max(initial=0.0))
@@ -125,6 +143,13 @@ def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors
     return found
 
 
+def word_of(word: Word, statement: Statement) -> list[PrintedFigure]:
+    """The other figures that a word of the statement stands nearest to; none when it is the checked figure's own."""
+    figures = [statement.figure, *(one for one in statement.others if not is_denominator(one, statement.text))]
+    far = [distance(word.start, word.end, figure, statement.text, figures) for figure in figures]
+    return [figure for figure, cost in zip(figures, far, strict=True) if cost == min(far) and figure is not statement.figure]
+
+
 def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
     """Whether the statement says enough of what names a row, and one of the names that stand for its table."""
     stems = {word.stem for word in statement.content}
@@ -134,6 +159,18 @@ def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
     said = best | {word.stem for word in statement.around}
     names = [names for names in (ground.needed, ground.needed_too) if names]
     return not names or any(len(said & stems) >= _ENOUGH * len(stems) for stems in names)
+
+
+def _fit(place: int, statement: Statement, ground: Ground, alike: Vectors) -> float:
+    """How well a figure's surroundings say the statement, word by word: its own words most, those of other figures least."""
+    in_sentence = np.arange(len(ground.words)) >= ground.lead
+    of_all = np.where(in_sentence, _OF_SENTENCE, _OF_LEAD) * ground.shared
+    weight = np.maximum(np.maximum(ground.owned[:, place], of_all), _OF_OTHERS)
+    likely = np.where(alike >= _LIKELY, alike, 0.0)
+    stems = {word.stem for word, own in zip(ground.words, ground.owned[:, place] > 0, strict=True) if own}
+    beside = sum(word.stem in stems for word in statement.around)
+    timed = any(one_time(named, asked) for named in ground.candidates[place].times for asked in statement.times)
+    return round(float((likely * weight).max(axis=1, initial=0.0).sum()) + 0.3 * beside + timed, 4)
 
 
 def _support(place: int, statement: Statement, ground: Ground, alike: Vectors) -> float:

@@ -17,7 +17,7 @@ class Candidate:
     """A figure of a passage with what its own words say of it.
 
     times: told for it alone; between: times that a change lies between; open_roles: may be said of it and need not be; change: `by`, `to` or `from`;
-    measured: the unit of time or length behind it; a_part: told as part of the figure before it;
+    measured: the unit of time or length behind it; a_part: told as part of the figure before it; aside: another number in words, which owns its words and is nobody's rival; variance: the cell of a column of variances; a_whole: told as that of which another is a part;
     elsewhere: told of the country or a region;
     in_text: in running text a minus is always meant, in a table a balance may be printed with one.
     """
@@ -33,7 +33,10 @@ class Candidate:
     period: str | None = None
     measured: str | None = None
     in_text: bool = False
+    aside: bool = False
     a_part: bool = False
+    a_whole: bool = False
+    variance: bool = False
     elsewhere: bool = False
 
 

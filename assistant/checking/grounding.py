@@ -13,26 +13,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.checking.lexicon import (
+    function_stems,
+    has_opposite,
+    names_anybody,
+    people_stems,
+    say_the_opposite,
+    say_the_same,
+)
 from index.analysis import terms
 
 Vectors = NDArray[np.float32]
 Encode = Callable[[str], tuple[list[tuple[int, int]], Vectors]]
 CLOSE = 0.70
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’&]*")
-_OPPOSITES = [
-    frozenset(group.split())
-    for group in (
-        "boy girl", "male femal", "men women", "man woman", "mother father", "adult child", "good bad poor", "safe unsaf",
-        "north south east west", "northern southern eastern western", "in-hous agenc independ intern extern", "perman agenc temporari interim",
-        "day dark night", "week month year quarter day hour", "monday tuesday wednesday thursday friday saturday sunday",
-        "gross net", "revenu capit", "incom expenditur spend", "core extern", "open close", "primari secondari",
-        "famili child household adult", "nation local region", "first second third fourth", "high low", "minimum maximum", "male boy",
-        "success unsuccess", "agre disagre", "support oppos", "approv reject refus", "green red amber", "council agenc",
-    )
-]  # fmt: skip
-_SAME = {"boy": "male", "girl": "femal"}
-
-
+_OPENING = 0.80
+_SYNONYM = 0.90
+_WORD = re.compile(r"(?:in-house|(?:full|part)-time|(?:short|long)-term)\b|[A-Za-z][A-Za-z'’&]*", re.IGNORECASE)
 @dataclass(frozen=True)
 class Word:
     """A word of a text at [start, end), its stem, and whether it is a name in the middle of a sentence."""
@@ -48,11 +44,11 @@ def words_of(text: str) -> list[Word]:
     """The words of a text; figures are not words."""
     found = []
     for match in _WORD.finditer(text):
-        stems = terms(match.group())
+        stems = terms(match.group().replace("-", ""))
         if stems:
             opens = match.start() == 0 or bool(re.search(r"[.:;!?“\"]\s*$", text[: match.start()]))
             name = match.group()[0].isupper() and not opens
-            found.append(Word(match.group(), match.start(), match.end(), stems[0], name))
+            found.append(Word(match.group(), match.start(), match.end(), stems[-1], name))
     return found
 
 
@@ -72,14 +68,24 @@ def spelt_out(acronym: str, text: str) -> bool:
 def similarity(
     statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None
 ) -> Vectors:
-    """How alike each word of the statement and each of the passage are, shape (said, held): 1 for the same stem."""
+    """How alike each word of the statement and each of the passage are, shape (said, held): 1 for the same stem.
+
+    A name is like itself only, and so is a word that has an opposite, apart from words that say the same.
+    """
     alike = np.zeros((len(said), len(held)), np.float32)
     if encode is not None and said and held:
         alike = _word_vectors(statement, said, encode) @ _word_vectors(passage, held, encode).T
+    empty = np.array([other.stem in function_stems() for other in held], bool)
     for row, word in enumerate(said):
-        exact = np.array([_same(word.stem, other.stem) for other in held], bool)
-        turned = any(_opposite(word.stem, other.stem) for other in held)
-        alike[row] = 0.0 if word.name or (turned and not exact.any()) else np.minimum(alike[row], 0.99)
+        exact = np.array([word.stem == other.stem for other in held], bool)
+        same = np.array([_stands_for(word.stem, other.stem) for other in held], bool)
+        turned = any(_opposite(word.stem, other.stem) for other in held) and not (exact | same).any()
+        alike[row] = 0.0 if word.name or turned or has_opposite(word.stem) else np.minimum(alike[row], 0.99)
+        alike[row, empty] = 0.0
+        if word.text[0].isupper():
+            alike[row, alike[row] < _OPENING] = 0.0
+        if not word.name:
+            alike[row, same] = np.maximum(alike[row, same], _SYNONYM)
         alike[row, exact] = 1.0
     return alike
 
@@ -97,12 +103,12 @@ def _word_vectors(text: str, words: Sequence[Word], encode: Encode) -> Vectors:
     return np.asarray(rows, np.float32)
 
 
-def _same(stem: str, other: str) -> bool:
-    return stem == other or _SAME.get(stem, stem) == _SAME.get(other, other)
+def _stands_for(stem: str, other: str) -> bool:
+    return say_the_same(stem, other) or (names_anybody(stem) and other in people_stems())
 
 
 def _opposite(stem: str, other: str) -> bool:
-    return any(stem in group and other in group for group in _OPPOSITES) or _turned(stem, other) or _turned(other, stem)
+    return say_the_opposite(stem, other) or _turned(stem, other) or _turned(other, stem)
 
 
 def _turned(stem: str, other: str) -> bool:

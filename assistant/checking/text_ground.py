@@ -8,11 +8,11 @@ import numpy as np
 
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import distance, is_part, region, same_stretch, times_told
+from assistant.checking.regions import distance, is_denominator, is_part, is_whole, reach, region, same_stretch, times_told
 from assistant.checking.statement import Statement
 from assistant.checking.values import in_words, value_of
 from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import ELSEWHERE, bound_at, change_at, measured_in, negations_in, period_at, roles_in
+from assistant.roles import ELSEWHERE, bound_at, change_at, measured_in, negations_in, period_at, roles_in, told_roles
 from assistant.sentences import sentences
 from assistant.times import named_times
 from corpus.report import Particulars
@@ -34,8 +34,9 @@ def sentence_ground(
     sentence = passage.text[start:end]
     said = value_of(statement.figure)
     lead = _lead(passage, start, particulars, statement)
-    spelt = [figure for figure in in_words(sentence) if value_of(figure) == said]
-    figures = sorted([*figures_in(sentence), *spelt], key=lambda figure: figure.start)
+    spelt = in_words(sentence)
+    printed = [figure for figure in figures_in(sentence) if not is_denominator(figure, sentence)]
+    figures = sorted([*printed, *spelt], key=lambda figure: figure.start)
     shared = words_of(lead)
     own = words_of(sentence)
     owned = np.zeros((len(shared) + len(own), len(figures)), np.float32)
@@ -50,7 +51,10 @@ def sentence_ground(
         words=[*shared, *shifted],
         owned=owned,
         shared=np.array(belongs_to_all, bool),
-        candidates=[_candidate(*each, sentence, figures) for each in zip(figures, regions, told, strict=True)],
+        candidates=[
+            _candidate(*each, sentence, figures, each[0] in spelt and value_of(each[0]) != said)
+            for each in zip(figures, regions, told, strict=True)
+        ],
         times=(*of_all, *_times_around(passage, start)),
         dates=dates_of(particulars),
         lead=len(shared),
@@ -96,9 +100,9 @@ def _times_around(passage: Passage, start: int) -> tuple[str, ...]:
 
 
 def _candidate(
-    figure: PrintedFigure, stretch: str, times: tuple[str, ...], sentence: str, figures: list[PrintedFigure]
+    figure: PrintedFigure, stretch: str, times: tuple[str, ...], sentence: str, figures: list[PrintedFigure], aside: bool
 ) -> Candidate:
-    roles = roles_in(stretch)
+    roles = told_roles(stretch, sentence, figure.start, figure.end)
     subject = roles_in(sentence[: figures[0].start])
     budget = frozenset({("stage", "budget")})  # in running text a budget is mostly what is spoken of, not a role
     return Candidate(
@@ -106,13 +110,15 @@ def _candidate(
         roles=roles - budget,
         open_roles=(roles & budget) | subject,
         times=times,
-        negations=negations_in(stretch),
+        negations=negations_in(reach(figure, sentence, figures)),
         bound=bound_at(sentence, figure.start, figure.end),
         change=change_at(sentence, figure.start, figure.end),
         period=period_at(sentence, figure.end),
         measured=measured_in(sentence, figure.end),
         in_text=True,
+        aside=aside,
         a_part=is_part(figure, sentence),
+        a_whole=is_whole(figure, sentence),
         elsewhere=bool(ELSEWHERE.search(stretch)),
     )
 
