@@ -42,7 +42,10 @@ _AROUND: tuple[tuple[Role, str], ...] = (
     (("extreme", "most"), r"highest|largest|biggest|greatest|longest|dearest|most expensive|maximum|peak\w*|record (?:high|level)|all-time high|busiest|heaviest|oldest"),
     (("extreme", "least"), r"lowest|smallest|fewest|shortest|cheapest|minimum|all-time low|record low|lightest|youngest"),
     (("edge", "start"), r"start(?:s|ed|ing)?|beg[aiu]n\w*|outset|commenc\w*"),
-    (("edge", "end"), r"end(?:s|ed|ing)?|clos(?:e|es|ed|ing)|finish\w*|year[- ]end|conclu\w*"),
+    (("edge", "end"), r"end(?:s|ed|ing)?|clos(?:e|es|ed|ing)|finish\w*|year[- ]end|conclu\w*|ceas\w*|stopp\w*"),
+    (("done", "no"), r"(?:still|yet|remains?) to (?:be )?\w+|outstanding|pending|awaiting|not yet"),
+    (("done", "yes"), r"already"),
+    (("edge", "on"), r"continu\w*|persist\w*|carr(?:y|ied) on|went on|go(?:es)? on"),
     (("money", "in"), r"income|takings|earn\w*|receipts"),
     (("money", "out"), r"spen[dt]\w*|expenditure|outlay|cost(?:s|ing)?"),
 )  # fmt: skip

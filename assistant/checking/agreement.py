@@ -13,7 +13,7 @@ from assistant.times import one_time, quarter_of_month
 _EACH = re.compile(r"\b(?:each|every|apiece|per (?!cent))\b", re.IGNORECASE)
 _VARIANCE = re.compile(r"\b(?:variance|difference|gap|shortfall)\b", re.IGNORECASE)
 _MOVE = {"above": "up", "below": "down"}
-_OPPOSED = ("move", "spend", "used", "side", "edge", "money")
+_OPPOSED = ("move", "spend", "used", "side", "edge", "money", "done")
 
 
 def disagreements(statement: Statement, one: Candidate, ground: Ground) -> list[str]:
@@ -30,7 +30,7 @@ def disagreements(statement: Statement, one: Candidate, ground: Ground) -> list[
         "measure": statement.measured is None or one.measured in (None, statement.measured),
         "direction": _direction_agrees(statement, one, ground),
         "whole": statement.a_whole or not one.a_whole,
-        "scope": not (one.elsewhere and not ELSEWHERE.search(statement.text)),
+        "scope": one.elsewhere == bool(ELSEWHERE.search(statement.text)) or (not one.in_text and not one.elsewhere),
     }
     return [name for name, agrees in checks.items() if not agrees]
 
@@ -107,6 +107,8 @@ def _roles_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
         if dimension == "side" and said and one.change == "by" and not said & held and not one.value.sign:
             return False
         if dimension in ("stage", "extent") and not (said <= held and own <= said):
+            return False
+        if dimension == "done" and (("done", "no") in said) != (("done", "no") in held):
             return False
         if dimension == "extreme" and not said <= own | {role for role in one.open_roles if role[0] == "extreme"}:
             return False

@@ -35,7 +35,7 @@ def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None
     if not (statement.content or statement.roles) or JUDGES.search(statement.text):
         return False
     said = value_of(statement.figure)
-    likenesses = [similarity(statement.text, statement.content, one.text, one.words, encode) for one in grounds]
+    likenesses = [similarity(statement.text, statement.content, one.text, one.words, encode, one.lead) for one in grounds]
     for ground, alike in zip(grounds, likenesses, strict=True):
         fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
         if any(not against(place, statement, ground, alike) for place in fitting):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.checking.lexicon import (
     function_stems,
-    has_opposite,
+    is_strict,
     names_anybody,
     people_stems,
     say_the_opposite,
@@ -66,11 +66,11 @@ def spelt_out(acronym: str, text: str) -> bool:
 
 
 def similarity(
-    statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None
+    statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None, lead: int = 0
 ) -> Vectors:
     """How alike each word of the statement and each of the passage are, shape (said, held): 1 for the same stem.
 
-    A name is like itself only, and so is a word that has an opposite, apart from words that say the same.
+    lead: how many of the passage's words stand before its sentence. A name is like itself only, and so is a word that has an opposite, apart from words that say the same.
     """
     alike = np.zeros((len(said), len(held)), np.float32)
     if encode is not None and said and held:
@@ -79,8 +79,11 @@ def similarity(
     for row, word in enumerate(said):
         exact = np.array([word.stem == other.stem for other in held], bool)
         same = np.array([_stands_for(word.stem, other.stem) for other in held], bool)
-        turned = any(_opposite(word.stem, other.stem) for other in held) and not (exact | same).any()
-        alike[row] = 0.0 if word.name or turned or has_opposite(word.stem) else np.minimum(alike[row], 0.99)
+        turned = _is_turned(word, held[lead:], (exact | same)[lead:]) or _is_turned(word, held, exact | same)
+        if turned:
+            alike[row] = 0.0
+            continue
+        alike[row] = 0.0 if word.name or is_strict(word.stem) else np.minimum(alike[row], 0.99)
         alike[row, empty] = 0.0
         if word.text[0].isupper():
             alike[row, alike[row] < _OPENING] = 0.0
@@ -101,6 +104,11 @@ def _word_vectors(text: str, words: Sequence[Word], encode: Encode) -> Vectors:
         mean = vectors[held].mean(axis=0) if held.any() else np.zeros(vectors.shape[1], np.float32)
         rows.append(mean / max(float(np.linalg.norm(mean)), 1e-6))
     return np.asarray(rows, np.float32)
+
+
+def _is_turned(word: Word, held: Sequence[Word], said: np.ndarray) -> bool:
+    """Whether the words hold an opposite of the word, and not the word itself."""
+    return not said.any() and any(_opposite(word.stem, other.stem) for other in held)
 
 
 def _stands_for(stem: str, other: str) -> bool:

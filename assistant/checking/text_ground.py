@@ -20,6 +20,10 @@ from index.passages import Passage
 
 _LEAD = 400
 _FINISHED = re.compile(r"[.!?:;]\W*$")
+_POINTS_BACK = re.compile(
+    r"^(?:\W*\w+,? ){0,4}?(?:it|they|this|that|these|those)\b|^The (?:\w+ )?(?:figure|number|total|rate|cost|spend|amount|average)\b(?! (?:of|for|in))",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"\b(?:the Council(?:[’']s)?|our|we|[A-Z]{1,3}CC)\b")
 
 
@@ -58,9 +62,15 @@ def sentence_ground(
         times=(*of_all, *_times_around(passage, start)),
         dates=dates_of(particulars),
         lead=len(shared),
-        roles=frozenset(role for role in roles_in(sentence) if role[0] == "move"),
+        roles=frozenset(role for role in roles_in(sentence + _pointing_back(passage, end)) if role[0] == "move"),
         of_others=_of_others(passage, sentence, figures),
     )
+
+
+def _pointing_back(passage: Passage, end: int) -> str:
+    """The sentence behind, when it speaks on of the same: `This has reduced from a peak of 212`."""
+    after = [passage.text[end:][first:last] for first, last in sentences(passage.text[end:])[:1]]
+    return f" {after[0]}" if after and re.match(r"(?:It|This|That|These|They|Those)\b", after[0]) else ""
 
 
 def _of_others(passage: Passage, sentence: str, figures: list[PrintedFigure]) -> bool:
@@ -81,10 +91,11 @@ def _lead(passage: Passage, start: int, particulars: Particulars | None, stateme
     said = value_of(statement.figure)
     named = {value_of(figure) for figure in (statement.figure, *statement.others)}
     before = [passage.text[first:last] for first, last in sentences(passage.text[:start])]
+    last = len(before) - 1 if _POINTS_BACK.search(passage.text[start:]) else -1
     free = [
         text
-        for text in before
-        if not any(value_of(figure).unit == said.unit and value_of(figure) not in named for figure in figures_in(text))
+        for place, text in enumerate(before)
+        if place == last or not any(value_of(figure).unit == said.unit and value_of(figure) not in named for figure in figures_in(text))
     ]
     own = [particulars.council or "", particulars.title] if particulars else []
     text = " ".join([*own, *passage.section, passage.context or "", " ".join(free)[-_LEAD:]])
@@ -119,7 +130,7 @@ def _candidate(
         aside=aside,
         a_part=is_part(figure, sentence),
         a_whole=is_whole(figure, sentence),
-        elsewhere=bool(ELSEWHERE.search(stretch)),
+        elsewhere=bool(ELSEWHERE.search(reach(figure, sentence, figures))),
     )
 
 
