@@ -18,10 +18,10 @@ _AROUND: tuple[tuple[Role, str], ...] = (
     (("move", "up"), r"ris(?:e|es|en|ing)|rose|increas\w*|(?-i:growth)|grow(?:s|n|ing)?|grew|climb\w*|higher(?! education)|gain(?:s|ed|ing)?|"
                      r"lengthen\w*|widen\w*|doubl\w*|trebl\w*|tripl\w*|quadrupl\w*|surg\w*|soar\w*|jump\w*|leap\w*|leapt|swell\w*|"
                      r"swollen|expand\w*|escalat\w*|mount(?:s|ed|ing)|rocket\w*|spik\w*|rais\w*|uplift\w*|upturn|upward|boost\w*|"
-                     r"topp\w+ up|dearer|↑|MOVEDup(?! to (?:date|the))|up (?=by\b|from\b|on (?:the|last)\b|\d|£)"),
+                     r"topp\w+ up|dearer|↑|MOVEDup(?! to (?:date|the))|(?<!ended )(?<!end )(?<!ends )up (?=by\b|from\b|on (?:the|last)\b|\d|£)"),
     (("move", "down"), r"fall(?!s? (?:within|under|to the|into)\b)\w*|fell|decreas\w*|reduc(?:e[sd]?|ing|tions?)(?! (?:rate|charge|price|fee)s?\b)|"
                        r"declin\w*(?! to [a-z])|drop\w*|cuts?|cutting|lower(?:s|ed|ing)?|shr[iau]nk\w*|shorten\w*|narrow(?:s|ed|ing)?|"
-                       r"halv\w*|plung\w*|dip|dips|dipp(?:ed|ing)|slump\w*|shed|shedding|slid|slid(?:es?|ing)|slip(?:s|ped|ping)?|sank|sink\w*|"
+                       r"halv\w*|plung\w*|dip|dips|dipp(?:ed|ing)|slump\w*|shed|shedding|slid|slid(?:es?|ing)|slip(?:s|ped|ping)?(?! (?:into|back))|sank|sink\w*|"
                        r"tumbl\w*|eas(?:ed|es|ing)|diminish\w*|dwindl\w*|taper\w*|trim(?:med|ming|s)?|downturn|downward|lost(?= £?\d)|"
                        r"los(?:e|ing)(?= £?\d)|cheaper|subsid(?:ed|es|ing)|reced\w*|↓|MOVEDdown|down (?=by\b|from\b|to\b|on (?:the|last)\b|\d|£)"),
     (("spend", "over"), r"over[- ]?spen[dt]\w*|over[- ]?sho[ot]t?\w*|deficit|(?:over|above)(?: (?:its|the|their))?(?: [\w-]+){0,2} budget|exceed\w*"),
@@ -85,7 +85,7 @@ _GAP_AFTER = re.compile(
     re.I,
 )
 _GAP_BEFORE = re.compile(
-    r"\b(?:over|under)[- ]?(?:spent|spending|spend|shot|shooting|shoot)(?:\s+[\w/-]+){0,6}?\s+by\s+(?:about|around|some|almost|nearly)?\s*$", re.I
+    r"\b(?:over|under)[- ]?(?:spent|shot|shooting|shoot|spend(?:ing)?(?= (?:its|the|their|it)\b))(?:\s+[\w/-]+){0,6}?\s+by\s+(?:about|around|some|almost|nearly)?\s*$", re.I
 )
 _WAY_BEFORE = re.compile(r"\b(lost|los(?:es?|ing)|gain(?:s|ed|ing)?|shed|additional|extra|further)\s*$", re.IGNORECASE)
 _WAYS = {
@@ -114,7 +114,7 @@ VARIANCE = re.compile(r"\b(?:variance|difference|over|under)\b|(?:over|under)[- 
 MOVEMENT = re.compile(r"\b(?:movement|change|increase|decrease)\b", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
 ELSEWHERE = re.compile(
-    r"\b(?:national(?:ly)?|England|English|UK|Britain|region(?:al(?:ly)?)?|country|statistical neighbours?|(?:north|south)[- ](?:east|west))\b", re.I
+    r"\b(?:national(?:ly)?|England|English|UK|Britain|regional(?:ly)?|country|statistical neighbours?|(?:north|south)[- ](?:east|west))\b", re.I
 )
 _SAME_PERIOD = {
     "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year",
@@ -130,6 +130,12 @@ def roles_in(text: str) -> frozenset[Role]:
 def role_spans(text: str) -> list[tuple[int, int]]:
     """Where the words stand that give a stretch its roles."""
     return [found.span() for _, pattern in _PATTERNS for found in pattern.finditer(text)]
+
+
+def change_span(text: str, end: int) -> tuple[int, int]:
+    """Where the words stand behind a figure that make it a change: `more`, `percentage points smaller`."""
+    found = _BY_AFTER.search(text[end : end + 40])
+    return (end, end + found.end()) if found else (end, end)
 
 
 def negation_spans(text: str) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def month_without_year(text: str, report_date: str | None) -> tuple[str, ...]:
 
 def bare_months(text: str) -> tuple[int, ...]:
     """The months that a text names without a year, January being 1; `may` and `march` only as names."""
-    named = re.findall(rf"\b(?i:({'|'.join(MONTHS)}))\b(?!,?\s+(?:of\s+)?(?:19|20)\d\d|{_JOINED_MONTH})", text)
+    named = re.findall(rf"\b(?i:({'|'.join(MONTHS)}))\b(?!,?\s+(?:of\s+)?(?:19|20)\d\d|(?i:{_JOINED_MONTH}))", text)
     kept = [name for name in named if name[0].isupper()]
     numbers = [MONTHS.index(name.lower() if name.lower() in MONTHS else name.capitalize()) + 1 for name in kept]
     return tuple(dict.fromkeys(numbers))

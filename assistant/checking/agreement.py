@@ -30,7 +30,7 @@ def disagreements(statement: Statement, one: Candidate, ground: Ground) -> list[
         "measure": statement.measured is None or one.measured in (None, statement.measured),
         "direction": _direction_agrees(statement, one, ground),
         "whole": statement.a_whole or not one.a_whole,
-        "scope": one.elsewhere == bool(ELSEWHERE.search(statement.text)) or (not one.in_text and not one.elsewhere),
+        "scope": _scopes_agree(statement, one),
     }
     return [name for name, agrees in checks.items() if not agrees]
 
@@ -47,6 +47,12 @@ def _times_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
     return all(
         any(one_time(named, asked) for named in (*spanned, *ground.times, *ground.dates)) for asked in statement.times
     )
+
+
+def _scopes_agree(statement: Statement, one: Candidate) -> bool:
+    """Whether what is told of the country is told of the country, and nothing else is."""
+    said = bool(ELSEWHERE.search(statement.text))
+    return (said or not one.elsewhere) and (not said or one.near_elsewhere or not one.in_text)
 
 
 def _months_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
@@ -104,7 +110,7 @@ def _roles_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
             return False
         if dimension == "side" and said and one.change == "by" and {("move", _MOVE[way]) for _, way in said} <= one.roles:
             continue
-        if dimension == "side" and said and one.change == "by" and not said & held and not one.value.sign:
+        if dimension == "side" and said and one.change == "by" and not (said & held or one.value.sign):
             return False
         if dimension in ("stage", "extent") and not (said <= held and own <= said):
             return False

@@ -90,7 +90,7 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
     fit = _fit(place, statement, ground, alike)
     for rival in _rivals(place, statement, ground):
         fits = not disagreements(statement, ground.candidates[rival], ground)
-        if fits and (_fit(rival, statement, ground, alike) > fit - _CLEARLY or _support(rival, statement, ground, alike) >= own):
+        if fits and (_fit(rival, statement, ground, alike) > fit - _CLEARLY or 0 < own <= _support(rival, statement, ground, alike)):
             found.append(f"{ground.candidates[rival].value.size} fits as well")
     return found
 
@@ -110,11 +110,17 @@ def _said_too(figure: PrintedFigure, statement: Statement, ground: Ground) -> bo
 def _rivals(place: int, statement: Statement, ground: Ground) -> list[int]:
     """The other figures that could be meant: of the same sort, and not named by the statement too."""
     own = ground.candidates[place].value
+    now = not statement.times and _is_current(ground.candidates[place], ground)
     return [
         other
         for other, candidate in enumerate(ground.candidates)
-        if not candidate.aside and candidate.value.unit == own.unit and candidate.value.size != own.size and not _named(candidate, statement)
+        if not (now and candidate.times and not _is_current(candidate, ground)) and not candidate.aside and candidate.value.unit == own.unit and candidate.value.size != own.size and not _named(candidate, statement)
     ]
+
+
+def _is_current(one: Candidate, ground: Ground) -> bool:
+    """Whether a figure's own time is that of the report, which is meant where no time is told."""
+    return any(one_time(named, time) for named in one.times for time in (*ground.times, *ground.dates))
 
 
 def _named(candidate: Candidate, statement: Statement) -> bool:
@@ -169,7 +175,8 @@ def _fit(place: int, statement: Statement, ground: Ground, alike: Vectors) -> fl
     likely = np.where(alike >= _LIKELY, alike, 0.0)
     stems = {word.stem for word, own in zip(ground.words, ground.owned[:, place] > 0, strict=True) if own}
     beside = sum(word.stem in stems for word in statement.around)
-    timed = any(one_time(named, asked) for named in ground.candidates[place].times for asked in statement.times)
+    own = [time for time in ground.candidates[place].times if time not in ground.times]
+    timed = any(one_time(named, asked) for named in own for asked in statement.times)
     return round(float((likely * weight).max(axis=1, initial=0.0).sum()) + 0.3 * beside + timed, 4)
 
 

@@ -18,7 +18,7 @@ class Candidate:
 
     times: told for it alone; between: times that a change lies between; open_roles: may be said of it and need not be; change: `by`, `to` or `from`;
     measured: the unit of time or length behind it; a_part: told as part of the figure before it; aside: another number in words, which owns its words and is nobody's rival; variance: the cell of a column of variances; a_whole: told as that of which another is a part;
-    elsewhere: told of the country or a region;
+    elsewhere: told of the country or a region; near_elsewhere: a country stands somewhere between its neighbours;
     in_text: in running text a minus is always meant, in a table a balance may be printed with one.
     """
 
@@ -38,6 +38,7 @@ class Candidate:
     a_whole: bool = False
     variance: bool = False
     elsewhere: bool = False
+    near_elsewhere: bool = False
 
 
 @dataclass(frozen=True)

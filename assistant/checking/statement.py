@@ -9,7 +9,7 @@ from assistant.checking.lexicon import free_stems, manner_words
 from assistant.checking.regions import TIME, is_whole, reach
 from assistant.checking.values import in_words
 from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import Role, bound_at, change_at, measured_in, negation_spans, negations_in, period_at, role_spans, roles_in, told_roles
+from assistant.roles import Role, bound_at, change_at, change_span, measured_in, negation_spans, negations_in, period_at, role_spans, roles_in, told_roles
 from assistant.times import bare_months, named_times
 from index.analysis import question_terms
 
@@ -46,7 +46,7 @@ def read_statement(text: str, figure: PrintedFigure) -> Statement:
     figures = [(one.start, one.end) for one in every]
     own = reach(figure, text, figures_in(text))
     words = [word for word in words_of(text) if not any(start <= word.start < end for start, end in [*times, *figures])]
-    roles = [*role_spans(text), *negation_spans(text)]
+    roles = [*role_spans(text), *negation_spans(text), change_span(text, figure.end)]
     content = [
         word
         for word in words
@@ -66,7 +66,7 @@ def read_statement(text: str, figure: PrintedFigure) -> Statement:
         period=period_at(text, figure.end),
         measured=measured_in(text, figure.end),
         a_whole=is_whole(figure, text),
-        months=bare_months(text),
+        months=bare_months(own),
     )
 
 

@@ -130,7 +130,8 @@ def _candidate(
         aside=aside,
         a_part=is_part(figure, sentence),
         a_whole=is_whole(figure, sentence),
-        elsewhere=bool(ELSEWHERE.search(reach(figure, sentence, figures))),
+        elsewhere=bool(ELSEWHERE.search(stretch)),
+        near_elsewhere=bool(ELSEWHERE.search(reach(figure, sentence, figures))),
     )
 
 
