@@ -14,6 +14,7 @@ import numpy as np
 from assistant.checking.agreement import disagreements
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity, spelt_out
+from assistant.checking.lexicon import names_anybody, people_stems
 from assistant.checking.regions import distance, is_denominator
 from assistant.checking.statement import Statement
 from assistant.checking.values import in_words, same_value, value_of
@@ -89,6 +90,8 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
         found.append("what makes it a part is not said")
     fit = _fit(place, statement, ground, alike)
     for rival in _rivals(place, statement, ground):
+        if one.a_part and own > 0 and rival < place:
+            continue  # what makes it a part is said, which nobody says of the whole
         fits = not disagreements(statement, ground.candidates[rival], ground)
         if fits and (_fit(rival, statement, ground, alike) > fit - _CLEARLY or 0 < own <= _support(rival, statement, ground, alike)):
             found.append(f"{ground.candidates[rival].value.size} fits as well")
@@ -138,10 +141,14 @@ def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors
             if not candidate.aside and any(same_value(value_of(figure), candidate.value) for figure in word_of(word, statement))
         ]
         own = ground.shared | (ground.owned[:, [place, *lent]] > 0).any(axis=1)
+        if ground.lent is not None:
+            own |= ground.lent[:, place]
         best = float(row[own].max()) if own.any() else 0.0
         rival = float(row[~own].max()) if (~own).any() else 0.0
         near = float(row[own & in_sentence].max(initial=0.0))
         stolen = rival >= CLOSE and rival > (near if rival >= _EXACT else best) + _CLEARLY
+        if names_anybody(word.stem) and any(other.stem in people_stems() for other in ground.words):
+            continue
         if word.name and best < 1.0 and spelt_out(word.text, ground.text):
             continue
         if best < (1.0 if word.name else CLOSE) or stolen:

@@ -21,9 +21,11 @@ from index.passages import Passage
 _LEAD = 400
 _FINISHED = re.compile(r"[.!?:;]\W*$")
 _POINTS_BACK = re.compile(
-    r"^(?:\W*\w+,? ){0,4}?(?:it|they|this|that|these|those)\b|^The (?:\w+ )?(?:figure|number|total|rate|cost|spend|amount|average)\b(?! (?:of|for|in))",
+    r"^(?:\S+ ){0,4}?(?:it|they|this|that|these|those)\b|^The (?:\w+ )?(?:figure|number|total|rate|cost|spend|amount|average)\b(?! (?:of|for|in))",
     re.IGNORECASE,
 )
+_VERB_NEXT = re.compile(r"\s*(?:are|were|is|was|have|has|had|remain|will|would|could)\b", re.IGNORECASE)
+_NOUN_NEXT = re.compile(r"(?:\s+(?!(?:are|were|is|was|have|has|had|remain|will|would|could)\b)[a-z-]+){1,4}(?=\s+(?:are|were|is|was|have|has|had|remain|will|would|could)\b)")
 _OURS = re.compile(r"\b(?:the Council(?:[’']s)?|our|we|[A-Z]{1,3}CC)\b")
 
 
@@ -45,6 +47,8 @@ def sentence_ground(
     own = words_of(sentence)
     owned = np.zeros((len(shared) + len(own), len(figures)), np.float32)
     owned[len(shared) :] = [_weights(word, sentence, figures) for word in own] if own else 0
+    lent = np.zeros(owned.shape, bool)
+    lent[len(shared) :] = _lent(own, sentence, figures)
     belongs_to_all = [True] * len(shared) + [not figures or word.end <= figures[0].start for word in own]
     shifted = [Word(word.text, word.start + len(lead), word.end + len(lead), word.stem, word.name) for word in own]
     regions = [region(figure, sentence, figures_in(sentence)) for figure in figures]
@@ -62,6 +66,7 @@ def sentence_ground(
         times=(*of_all, *_times_around(passage, start)),
         dates=dates_of(particulars),
         lead=len(shared),
+        lent=lent,
         roles=frozenset(role for role in roles_in(sentence + _pointing_back(passage, end)) if role[0] == "move"),
         of_others=_of_others(passage, sentence, figures),
     )
@@ -133,6 +138,29 @@ def _candidate(
         elsewhere=bool(ELSEWHERE.search(stretch)),
         near_elsewhere=bool(ELSEWHERE.search(reach(figure, sentence, figures))),
     )
+
+
+def _lent(words: list[Word], sentence: str, figures: list[PrintedFigure]) -> np.ndarray:
+    """Which words a figure takes over from the one before, shape (words, figures).
+
+    A part takes over what its whole is (`of whom 26`, `Of the 46 absences 19 ...`), and a figure that is followed by
+    its verb the noun of the figure before it (`12 leavers are at university and 31 are in work`).
+    """
+    lent = np.zeros((len(words), len(figures)), bool)
+    wholes = [place for place, figure in enumerate(figures) if is_whole(figure, sentence)]
+    for place, figure in enumerate(figures):
+        givers = [whole for whole in wholes if whole < place]
+        if place and is_part(figure, sentence):
+            givers.append(place - 1)
+        for giver in givers:
+            lent[:, place] |= [same_stretch(word.start, word.end, figures[giver], sentence, figures) for word in words]
+        if place and sentence[: figure.start].rstrip().endswith("("):
+            lent[:, place] |= lent[:, place - 1]
+        if place and _VERB_NEXT.match(sentence[figure.end :]):
+            noun = _NOUN_NEXT.match(sentence[figures[place - 1].end :])
+            end = figures[place - 1].end + (noun.end() if noun else 0)
+            lent[:, place] |= [figures[place - 1].end <= word.start < end for word in words]
+    return lent
 
 
 def _weights(word: Word, sentence: str, figures: list[PrintedFigure]) -> list[float]:
