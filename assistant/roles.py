@@ -55,7 +55,7 @@ _PATTERNS = [
 ]
 _NEGATION = re.compile(
     r"(?-i:\bno\b(?!\.))|\b(?:not|never|without|cannot|\w+n[’']t|unable|fail\w*|miss(?:ed|es|ing)?|none|nor|neither|nobody|nothing|"
-    r"outside(?! of)|hardly|barely|refus\w*|declin\w+ to (?!\d|£)|turn(?:ed|s|ing)? down|rul(?:e[sd]?|ing) out|reject\w*|den(?:y|ied|ies)|lack\w*|"
+    r"outside(?! of)|other than|rather than|instead of|hardly|barely|refus\w*|declin\w+ to (?!\d|£)|turn(?:ed|s|ing)? down|rul(?:e[sd]?|ing) out|reject\w*|den(?:y|ied|ies)|lack\w*|"
     r"avoid\w*|prevent\w*|exclud\w*|except|halt\w*|cancel\w*|withdr[ae]w\w*|withh[eo]ld\w*|abandon\w*|scrap(?:ped|ping|s)?|"
     r"oppos\w*|revers\w*|undo(?:es|ne|ing)?|undid|unneeded|unused|unspent|unfilled|unavailable)\b",
     re.I,

@@ -106,7 +106,7 @@ def _roles_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
         held = {role for role in around if role[0] == dimension}
         if dimension in _OPPOSED and said and own and said != own and not (dimension == "move" and said & own):
             return False
-        if dimension == "spend" and said and not (said <= held or one.variance or one.change == "by"):
+        if dimension == "spend" and said and not (said <= held or one.variance):
             return False
         if dimension == "side" and said and one.change == "by" and {("move", _MOVE[way]) for _, way in said} <= one.roles:
             continue

@@ -69,7 +69,7 @@ thousand hundred bn dozen council authority borough county city district town lo
 thanks term behalf equivalent
 sense role effort challenge issue problem question hand rest remainder bulk lot bit top bottom mark line picture story trend scale
 standard series step reason source cause impact effect purpose intention commitment promise approach process progress document paper
-table chart paragraph page text word words situation circumstance moment stage turn round window horizon name label heading item
+table chart paragraph page text word words situation moment stage turn round window horizon name label heading item
 entry column row threshold ceiling floor tune behest whisker
 """
 _SAME = """

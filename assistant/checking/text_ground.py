@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import numpy as np
 
@@ -26,6 +27,7 @@ _POINTS_BACK = re.compile(
 )
 _VERB_NEXT = re.compile(r"\s*(?:are|were|is|was|have|has|had|remain|will|would|could)\b", re.IGNORECASE)
 _NOUN_NEXT = re.compile(r"(?:\s+(?!(?:are|were|is|was|have|has|had|remain|will|would|could)\b)[a-z-]+){1,4}(?=\s+(?:are|were|is|was|have|has|had|remain|will|would|could)\b)")
+_FRACTION = re.compile(r"\b(?:half|twice|two[- ]thirds|three[- ]quarters|a (?:third|quarter)(?= of)|none)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:the Council(?:[’']s)?|our|we|[A-Z]{1,3}CC)\b")
 
 
@@ -42,7 +44,7 @@ def sentence_ground(
     lead = _lead(passage, start, particulars, statement)
     spelt = in_words(sentence)
     printed = [figure for figure in figures_in(sentence) if not is_denominator(figure, sentence)]
-    figures = sorted([*printed, *spelt], key=lambda figure: figure.start)
+    figures = sorted([*printed, *spelt, *_fractions(sentence)], key=lambda figure: figure.start)
     shared = words_of(lead)
     own = words_of(sentence)
     owned = np.zeros((len(shared) + len(own), len(figures)), np.float32)
@@ -60,7 +62,7 @@ def sentence_ground(
         owned=owned,
         shared=np.array(belongs_to_all, bool),
         candidates=[
-            _candidate(*each, sentence, figures, each[0] in spelt and value_of(each[0]) != said)
+            _candidate(*each, sentence, figures, each[0] not in printed and value_of(each[0]) != said)
             for each in zip(figures, regions, told, strict=True)
         ],
         times=(*of_all, *_times_around(passage, start)),
@@ -76,6 +78,13 @@ def _pointing_back(passage: Passage, end: int) -> str:
     """The sentence behind, when it speaks on of the same: `This has reduced from a peak of 212`."""
     after = [passage.text[end:][first:last] for first, last in sentences(passage.text[end:])[:1]]
     return f" {after[0]}" if after and re.match(r"(?:It|This|That|These|They|Those)\b", after[0]) else ""
+
+
+def _fractions(sentence: str) -> list[PrintedFigure]:
+    """Shares in words, which own their words as figures do: `half of that for pensioners`."""
+    return [
+        PrintedFigure(found.group(), *found.span(), Decimal("0.5"), "share") for found in _FRACTION.finditer(sentence)
+    ]
 
 
 def _of_others(passage: Passage, sentence: str, figures: list[PrintedFigure]) -> bool:
@@ -167,11 +176,10 @@ def _weights(word: Word, sentence: str, figures: list[PrintedFigure]) -> list[fl
     """How much a word belongs to each figure: to those in its stretch, and to the nearest; less with distance."""
     far = [distance(word.start, word.end, figure, sentence, figures) for figure in figures]
     least = min(far, default=0)
+    with_it = [same_stretch(word.start, word.end, figure, sentence, figures) for figure in figures]
     return [
-        1 / (1 + 0.1 * cost)
-        if cost <= least + 1 or same_stretch(word.start, word.end, figure, sentence, figures)
-        else 0.0
-        for cost, figure in zip(far, figures, strict=True)
+        1 / (1 + 0.1 * cost) if together or (cost <= least + 1 and not any(with_it)) else 0.0
+        for cost, together in zip(far, with_it, strict=True)
     ]
 
 
