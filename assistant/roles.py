@@ -161,6 +161,12 @@ def _direction_beside(text: str, start: int, end: int) -> frozenset[Role]:
     return frozenset({("move", way) for way, words in _WAYS.items() if word in words})
 
 
+def way_of_label(label: str) -> frozenset[Role]:
+    """The direction in the name of a measure: `moves that cost less`."""
+    ways = (("up", r"more|higher|greater|increased"), ("down", r"less|fewer|lower|reduced"))
+    return frozenset(("move", way) for way, words in ways if re.search(rf"\b(?:{words})\b", label, re.IGNORECASE))
+
+
 def negations_in(text: str) -> int:
     """How many words of a stretch turn its sense round; the `not` of `not more than` makes a bound."""
     return len(

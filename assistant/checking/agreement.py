@@ -7,7 +7,7 @@ import re
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.statement import Statement
 from assistant.checking.values import value_of
-from assistant.roles import ELSEWHERE
+from assistant.roles import ELSEWHERE, roles_in
 from assistant.times import one_time, quarter_of_month
 
 _EACH = re.compile(r"\b(?:each|every|apiece|per (?!cent))\b", re.IGNORECASE)
@@ -114,6 +114,8 @@ def _roles_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
             return False
         if dimension in ("stage", "extent") and not (said <= held and own <= said):
             return False
+        if ("money", "in") in said and ("money", "in") not in roles_in(ground.text):
+            return False
         if dimension == "done" and (("done", "no") in said) != (("done", "no") in held):
             return False
         if dimension == "extreme" and not said <= own | {role for role in one.open_roles if role[0] == "extreme"}:
@@ -131,6 +133,9 @@ def _direction_agrees(statement: Statement, one: Candidate, ground: Ground) -> b
     if one.in_text:
         told = {value for name, value in (*one.roles, *one.open_roles, *ground.roles) if name == "move"}
         return said <= told
+    told = {value for name, value in ground.roles if name == "move"}
+    if told and not said & told:
+        return False
     beside = [other.value.size for other in ground.candidates if other.value.unit == one.value.unit and other.times]
     lower, higher = any(size < one.value.size for size in beside), any(size > one.value.size for size in beside)
     return not ("up" in said and not lower) and not ("down" in said and not higher)

@@ -46,6 +46,7 @@ class Ground:
     """A passage cut up for binding.
 
     owned: weight of each word for each candidate, shape (words, candidates), 0 where it does not belong to it.
+    opens: where the words of the sentence, or of the row itself, begin;
     lent: whether a word of the figure before is meant of a candidate too, which is a part of it (`of whom 26`), same shape.
     shared: whether a word belongs to all; lead: how many words stand before the sentence itself; times: told for all; dates: of the report; of_others: another sentence tells the same sort of figure of the
     council itself;
@@ -61,6 +62,7 @@ class Ground:
     times: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     lead: int = 0
+    opens: int = 0
     lent: np.ndarray | None = None
     roles: frozenset[Role] = frozenset()
     of_others: bool = False

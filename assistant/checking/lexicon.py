@@ -62,7 +62,7 @@ mere sheer exact precise rough approximate significant considerable substantial 
 striking remarkable impressive encouraging worrying disappointing welcome important certain particular various actual like
 """
 _COUNTING = """
-number figure amount total sum share proportion percentage percent cent level rate count tally quantity size value worth extent area service directorate department organisation body side part sector field
+number figure amount total sum share proportion percentage percent cent level rate count tally quantity size value worth extent area directorate department organisation body side part sector field
 degree point position case instance occasion time period start end close beginning course date day week month quarter year
 yearend fortnight way thing matter fact basis respect aspect result outcome money cash sum pound pence penny million billion
 thousand hundred bn dozen council authority borough county city district town local unit kind type sort category average

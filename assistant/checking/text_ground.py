@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import distance, is_denominator, is_part, is_whole, reach, region, same_stretch, times_told
+from assistant.checking.regions import BOUNDARY, distance, is_denominator, is_part, is_whole, reach, region, same_stretch, times_told
 from assistant.checking.statement import Statement
 from assistant.checking.values import in_words, value_of
 from assistant.figures import PrintedFigure, figures_in
@@ -68,6 +68,7 @@ def sentence_ground(
         times=(*of_all, *_times_around(passage, start)),
         dates=dates_of(particulars),
         lead=len(shared),
+        opens=len(shared),
         lent=lent,
         roles=frozenset(role for role in roles_in(sentence + _pointing_back(passage, end)) if role[0] == "move"),
         of_others=_of_others(passage, sentence, figures),
@@ -106,6 +107,8 @@ def _lead(passage: Passage, start: int, particulars: Particulars | None, stateme
     named = {value_of(figure) for figure in (statement.figure, *statement.others)}
     before = [passage.text[first:last] for first, last in sentences(passage.text[:start])]
     last = len(before) - 1 if _POINTS_BACK.search(passage.text[start:]) else -1
+    if last >= 0:
+        before[last] = _what_it_is_about(before[last])
     free = [
         text
         for place, text in enumerate(before)
@@ -114,6 +117,15 @@ def _lead(passage: Passage, start: int, particulars: Particulars | None, stateme
     own = [particulars.council or "", particulars.title] if particulars else []
     text = " ".join([*own, *passage.section, passage.context or "", " ".join(free)[-_LEAD:]])
     return " ".join(text.split()) + ". "
+
+
+def _what_it_is_about(sentence: str) -> str:
+    """A sentence as far as it speaks of its first figure, which is what the next one points back to."""
+    figures = figures_in(sentence)
+    if not figures:
+        return sentence
+    ends = [cut.start() for cut in BOUNDARY.finditer(sentence, figures[0].end)] + [one.start for one in figures[1:]]
+    return sentence[: min(ends, default=len(sentence))]
 
 
 def _times_around(passage: Passage, start: int) -> tuple[str, ...]:
