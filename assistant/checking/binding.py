@@ -169,8 +169,8 @@ def word_of(word: Word, statement: Statement) -> list[PrintedFigure]:
 
 
 def _governs(word: Word, statement: Statement) -> bool:
-    """Whether a word stands right before the checked figure, as its verb does: `removed 18 women`."""
-    return not statement.text[word.end : statement.figure.start].strip()
+    """Whether a word is the verb right before the checked figure: `removed 18 women`."""
+    return word.text.endswith("ed") and not statement.text[word.end : statement.figure.start].strip()
 
 
 def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
