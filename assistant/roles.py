@@ -66,9 +66,7 @@ _BOUNDS: tuple[tuple[str, str, str], ...] = (
     ("more than", r"(?:more than|over|above|beyond|exceeding|in excess of|greater than|(?:longer|higher|later|older|larger|bigger) than)\s*$", r"^\+(?!\d)"),
     ("fewer than", r"(?:fewer than|less than|under|below|(?:shorter|lower|earlier|younger|smaller) than|short of)\s*$", r"^$a"),
 )  # fmt: skip
-_CHANGE_NOUN = (
-    r"(?:increase|rise|growth|decrease|reduction|fall|drop|decline|cut|variance|difference|movement|change|improvement)s?"
-)
+_CHANGE_NOUN = r"(?:increase|rise|growth|decrease|reduction|fall|drop|decline|cut|variance|difference|movement|change|improvement)s?"
 _BY_BEFORE = re.compile(
     rf"(?:\bby|\blos(?:t|es?|ing)|\bgain(?:s|ed|ing)?|\bshed|\b(?:additional|extra|further)|\b{_CHANGE_NOUN}(?:\s+(?!to\b|from\b|fell|rose|has|had)[a-z-]+){{0,4}}\s+(?:of|is|are|was|were|be|at|came to|com(?:es|ing) to|amount(?:s|ed) to|"
     r"stands? at|totall?(?:s|ed)|worth))\s+(?:no more than|not more than|at most|at least|up to|about|around|approximately|some|almost|nearly|(?:only )?just|[+-])?\s*$",
@@ -85,7 +83,8 @@ _GAP_AFTER = re.compile(
     re.I,
 )
 _GAP_BEFORE = re.compile(
-    r"\b(?:over|under)[- ]?(?:spent|shot|shooting|shoot|spend(?:ing)?(?= (?:its|the|their|it)\b))(?:\s+[\w/-]+){0,6}?\s+by\s+(?:about|around|some|almost|nearly)?\s*$", re.I
+    r"\b(?:over|under)[- ]?(?:spent|shot|shooting|shoot|spend(?:ing)?(?= (?:its|the|their|it)\b))(?:\s+[\w/-]+){0,6}?\s+by\s+(?:about|around|some|almost|nearly)?\s*$",
+    re.I,
 )
 _WAY_BEFORE = re.compile(r"\b(lost|los(?:es?|ing)|gain(?:s|ed|ing)?|shed|additional|extra|further)\s*$", re.IGNORECASE)
 _WAYS = {
@@ -114,7 +113,8 @@ VARIANCE = re.compile(r"\b(?:variance|difference|over|under)\b|(?:over|under)[- 
 MOVEMENT = re.compile(r"\b(?:movement|change|increase|decrease)\b", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
 ELSEWHERE = re.compile(
-    r"\b(?:national(?:ly)?|England|English|UK|Britain|regional(?:ly)?|country|statistical neighbours?|(?:north|south)[- ](?:east|west))\b", re.I
+    r"\b(?:national(?:ly)?|England|English|UK|Britain|regional(?:ly)?|country|statistical neighbours?|(?:north|south)[- ](?:east|west))\b",
+    re.I,
 )
 _SAME_PERIOD = {
     "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year",

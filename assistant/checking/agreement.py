@@ -7,7 +7,7 @@ import re
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.statement import Statement
 from assistant.checking.values import value_of
-from assistant.roles import ELSEWHERE, roles_in
+from assistant.roles import ELSEWHERE, Role, roles_in
 from assistant.times import one_time, quarter_of_month
 
 _EACH = re.compile(r"\b(?:each|every|apiece|per (?!cent))\b", re.IGNORECASE)
@@ -60,7 +60,10 @@ def _months_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
     told = one.times or (*one.between, *ground.times, *ground.dates)
     ended = [quarter_of_month(month) for month in range(1, 13)]
     return all(
-        any(time[4:7] == f"-{month:02d}" or (ended[month - 1] and time.startswith(str(ended[month - 1]))) for time in told)
+        any(
+            time[4:7] == f"-{month:02d}" or (ended[month - 1] and time.startswith(str(ended[month - 1])))
+            for time in told
+        )
         for month in statement.months
     )
 
@@ -98,31 +101,37 @@ def _periods_agree(statement: Statement, one: Candidate, ground: Ground) -> bool
 def _roles_agree(statement: Statement, one: Candidate, ground: Ground) -> bool:
     """Whether no role of the statement is denied, and no role that changes the sense is left out."""
     around = one.roles | one.open_roles | ground.roles
-    if any(name == "spend" for name, _ in around) or one.variance:
+    if one.variance or any(name == "spend" for name, _ in around):
         around |= {("stage", "budget")}  # what is over- or underspent is a budget
-    for dimension in {name for name, _ in statement.roles | one.roles}:
-        said = {role for role in statement.roles if role[0] == dimension}
-        own = {role for role in one.roles if role[0] == dimension}
-        held = {role for role in around if role[0] == dimension}
-        if dimension in _OPPOSED and said and own and said != own and not (dimension == "move" and said & own):
-            return False
-        if dimension == "spend" and said and not (said <= held or one.variance):
-            return False
-        if dimension == "side" and said and one.change == "by" and {("move", _MOVE[way]) for _, way in said} <= one.roles:
-            continue
-        if dimension == "side" and said and one.change == "by" and not (said & held or one.value.sign):
-            return False
-        if dimension in ("stage", "extent") and not (said <= held and own <= said):
-            return False
-        if ("money", "in") in said and ("money", "in") not in roles_in(ground.text):
-            return False
-        if dimension == "done" and (("done", "no") in said) != (("done", "no") in held):
-            return False
-        if dimension == "extreme" and not said <= own | {role for role in one.open_roles if role[0] == "extreme"}:
-            return False
-        if ("part", "total") in said and not held:
-            return False
-    return True
+    if ("money", "in") in statement.roles and ("money", "in") not in roles_in(ground.text):
+        return False
+    return all(
+        _role_agrees(
+            name,
+            frozenset(role for role in statement.roles if role[0] == name),
+            frozenset(role for role in one.roles if role[0] == name),
+            frozenset(role for role in around if role[0] == name),
+            one,
+        )
+        for name in {name for name, _ in statement.roles | one.roles}
+    )
+
+
+def _role_agrees(name: str, said: frozenset[Role], own: frozenset[Role], held: frozenset[Role], one: Candidate) -> bool:
+    """Whether one sort of role agrees; own: told of the figure itself, held: told of it or of all around."""
+    if name in _OPPOSED and said and own and said != own and not (name == "move" and said & own):
+        return False
+    if name == "spend":
+        return said <= held or one.variance
+    if name == "side" and said and one.change == "by":
+        return bool(said & held or one.value.sign or {("move", _MOVE[way]) for _, way in said} <= one.roles)
+    if name == "done":
+        return (("done", "no") in said) == (("done", "no") in held)
+    if name == "extreme":
+        return said <= own | {role for role in one.open_roles if role[0] == "extreme"}
+    if name in ("stage", "extent"):
+        return said <= held and own <= said
+    return not (("part", "total") in said and not held)
 
 
 def _direction_agrees(statement: Statement, one: Candidate, ground: Ground) -> bool:

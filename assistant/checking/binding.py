@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.checking.agreement import disagreements
+from assistant.checking.fitting import fit, support
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity, spelt_out
 from assistant.checking.lexicon import names_anybody, people_stems
@@ -28,7 +29,6 @@ _NO_PART = "what makes it a part is not said"
 _OTHERWISE = {"role", "whole", _NO_PART}
 _EXACT = 0.95
 _ENOUGH = 0.4
-_OF_SENTENCE, _OF_LEAD, _OF_OTHERS, _LIKELY = 0.7, 0.4, 0.2, 0.6
 
 
 def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None) -> bool:
@@ -39,13 +39,15 @@ def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None
     if not (statement.content or statement.roles) or JUDGES.search(statement.text):
         return False
     said = value_of(statement.figure)
-    likenesses = [similarity(statement.text, statement.content, one.text, one.words, encode, one.opens) for one in grounds]
+    likenesses = [
+        similarity(statement.text, statement.content, one.text, one.words, encode, one.opens) for one in grounds
+    ]
     for ground, alike in zip(grounds, likenesses, strict=True):
         fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
         if any(not against(place, statement, ground, alike) for place in fitting):
             if _told_otherwise(statement, grounds, likenesses):
                 return False
-            own = max(_fit(place, statement, ground, alike) for place in fitting)
+            own = max(fit(place, statement, ground, alike) for place in fitting)
             others = [pair for pair in zip(grounds, likenesses, strict=True) if pair[0] is not ground]
             return not any(_could_be_told(statement, own, *pair) for pair in others)
     return False
@@ -70,7 +72,7 @@ def _could_be_told(statement: Statement, own: float, ground: Ground, alike: Vect
         and one.value.size != said.size
         and not _named(one, statement)
         and not disagreements(statement, one, ground)
-        and _fit(place, statement, ground, alike) > own - _CLEARLY
+        and fit(place, statement, ground, alike) > own - _CLEARLY
         for place, one in enumerate(ground.candidates)
     )
 
@@ -88,15 +90,18 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
     found += [
         f"{figure.text} is not said so" for figure in statement.others if not _said_too(figure, statement, ground)
     ]
-    own = _support(place, statement, ground, alike)
+    own = support(place, statement, ground, alike)
     if ground.candidates[place].a_part and own <= 0:
         found.append(_NO_PART)
-    fit = _fit(place, statement, ground, alike)
+    own_fit = fit(place, statement, ground, alike)
     for rival in _rivals(place, statement, ground):
         if one.a_part and own > 0 and rival < place:
             continue  # what makes it a part is said, which nobody says of the whole
         fits = not disagreements(statement, ground.candidates[rival], ground)
-        if fits and (_fit(rival, statement, ground, alike) > fit - _CLEARLY or 0 < own <= _support(rival, statement, ground, alike)):
+        if fits and (
+            fit(rival, statement, ground, alike) > own_fit - _CLEARLY
+            or 0 < own <= support(rival, statement, ground, alike)
+        ):
             found.append(f"{ground.candidates[rival].value.size} fits as well")
     return found
 
@@ -120,7 +125,11 @@ def _rivals(place: int, statement: Statement, ground: Ground) -> list[int]:
     return [
         other
         for other, candidate in enumerate(ground.candidates)
-        if not (now and candidate.times and not _is_current(candidate, ground)) and not candidate.aside and candidate.value.unit == own.unit and candidate.value.size != own.size and not _named(candidate, statement)
+        if not (now and candidate.times and not _is_current(candidate, ground))
+        and not candidate.aside
+        and candidate.value.unit == own.unit
+        and candidate.value.size != own.size
+        and not _named(candidate, statement)
     ]
 
 
@@ -141,7 +150,8 @@ def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors
         lent = [
             other
             for other, candidate in enumerate(ground.candidates)
-            if not candidate.aside and any(same_value(value_of(figure), candidate.value) for figure in word_of(word, statement))
+            if not candidate.aside
+            and any(same_value(value_of(figure), candidate.value) for figure in _lenders(word, statement))
         ]
         own = ground.shared | (ground.owned[:, [place, *lent]] > 0).any(axis=1)
         if ground.lent is not None:
@@ -161,11 +171,13 @@ def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors
     return found
 
 
-def word_of(word: Word, statement: Statement) -> list[PrintedFigure]:
+def _lenders(word: Word, statement: Statement) -> list[PrintedFigure]:
     """The other figures that a word of the statement stands nearest to; none when it is the checked figure's own."""
     figures = [statement.figure, *(one for one in statement.others if not is_denominator(one, statement.text))]
     far = [distance(word.start, word.end, figure, statement.text, figures) for figure in figures]
-    return [figure for figure, cost in zip(figures, far, strict=True) if cost == min(far) and figure is not statement.figure]
+    return [
+        figure for figure, cost in zip(figures, far, strict=True) if cost == min(far) and figure is not statement.figure
+    ]
 
 
 def _governs(word: Word, statement: Statement) -> bool:
@@ -182,29 +194,3 @@ def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
     said = best | {word.stem for word in statement.around}
     names = [names for names in (ground.needed, ground.needed_too) if names]
     return not names or any(len(said & stems) >= _ENOUGH * len(stems) for stems in names)
-
-
-def _fit(place: int, statement: Statement, ground: Ground, alike: Vectors) -> float:
-    """How well a figure's surroundings say the statement, word by word: its own words most, those of other figures least."""
-    in_sentence = np.arange(len(ground.words)) >= ground.lead
-    of_all = np.where(in_sentence, _OF_SENTENCE, _OF_LEAD) * ground.shared
-    weight = np.maximum(np.maximum(ground.owned[:, place], of_all), _OF_OTHERS)
-    likely = np.where(alike >= _LIKELY, alike, 0.0)
-    stems = {word.stem for word, own in zip(ground.words, ground.owned[:, place] > 0, strict=True) if own}
-    beside = sum(word.stem in stems for word in statement.around)
-    own = [time for time in ground.candidates[place].times if time not in ground.times]
-    timed = any(one_time(named, asked) for named in own for asked in statement.times)
-    return round(float((likely * weight).max(axis=1, initial=0.0).sum()) + 0.3 * beside + timed, 4)
-
-
-def _support(place: int, statement: Statement, ground: Ground, alike: Vectors) -> float:
-    """How much of the statement is said in words that belong to this figure, and not as well in words of all."""
-    mine = ground.owned[:, place] > 0
-    near = alike[:, mine].max(axis=1, initial=0.0)
-    shared = alike[:, ground.shared].max(axis=1, initial=0.0)
-    counts = (near >= CLOSE) & (near > shared + 1e-6)
-    weighted = (alike * ground.owned[:, place]).max(axis=1, initial=0.0)
-    stems = {word.stem for word, own in zip(ground.words, mine, strict=True) if own}
-    beside = sum(word.stem in stems for word in statement.around)
-    timed = any(one_time(named, asked) for named in ground.candidates[place].times for asked in statement.times)
-    return round(float(weighted[counts].sum()) + 0.5 * beside + timed, 4)

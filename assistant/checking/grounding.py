@@ -29,6 +29,8 @@ CLOSE = 0.70
 _OPENING = 0.80
 _SYNONYM = 0.90
 _WORD = re.compile(r"(?:in-house|(?:full|part)-time|(?:short|long)-term)\b|[A-Za-z][A-Za-z'’&]*", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Word:
     """A word of a text at [start, end), its stem, and whether it is a name in the middle of a sentence."""

@@ -42,7 +42,8 @@ def said_in(statement: str, sentence: str) -> bool:
         return False
     starts = [place for place in range(len(held) - len(said) + 1) if held[place : place + len(said)] == said]
     return any(
-        not _turned(sentence[: words[place].start()], sentence[words[place + len(said) - 1].end() :]) for place in starts
+        not _turned(sentence[: words[place].start()], sentence[words[place + len(said) - 1].end() :])
+        for place in starts
     )
 
 

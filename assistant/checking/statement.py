@@ -9,7 +9,19 @@ from assistant.checking.lexicon import free_stems, manner_words
 from assistant.checking.regions import TIME, is_whole, reach
 from assistant.checking.values import in_words
 from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import Role, bound_at, change_at, change_span, measured_in, negation_spans, negations_in, period_at, role_spans, roles_in, told_roles
+from assistant.roles import (
+    Role,
+    bound_at,
+    change_at,
+    change_span,
+    measured_in,
+    negation_spans,
+    negations_in,
+    period_at,
+    role_spans,
+    roles_in,
+    told_roles,
+)
 from assistant.times import bare_months, named_times
 from index.analysis import question_terms
 
@@ -71,6 +83,8 @@ def read_statement(text: str, figure: PrintedFigure) -> Statement:
 
 
 def _says_something(word: Word) -> bool:
-    if (word.stem in free_stems() or word.text.lower() in manner_words() or roles_in(word.text)) and not (word.name and word.stem not in _AUTHORITY):
+    if (word.stem in free_stems() or word.text.lower() in manner_words() or roles_in(word.text)) and not (
+        word.name and word.stem not in _AUTHORITY
+    ):
         return False
     return bool(question_terms(word.text)) and len(word.stem) > 1

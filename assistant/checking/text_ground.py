@@ -9,25 +9,33 @@ import numpy as np
 
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
-from assistant.checking.regions import BOUNDARY, distance, is_denominator, is_part, is_whole, reach, region, same_stretch, times_told
+from assistant.checking.regions import (
+    distance,
+    is_denominator,
+    is_part,
+    is_whole,
+    reach,
+    region,
+    same_stretch,
+    times_told,
+)
 from assistant.checking.statement import Statement
+from assistant.checking.surroundings import said_before, said_on_of_it, times_around
 from assistant.checking.values import in_words, value_of
 from assistant.figures import PrintedFigure, figures_in
 from assistant.roles import ELSEWHERE, bound_at, change_at, measured_in, negations_in, period_at, roles_in, told_roles
 from assistant.sentences import sentences
-from assistant.times import named_times
 from corpus.report import Particulars
 from index.passages import Passage
 
-_LEAD = 400
 _FINISHED = re.compile(r"[.!?:;]\W*$")
-_POINTS_BACK = re.compile(
-    r"^(?:\S+ ){0,4}?(?:it|they|this|that|these|those)\b|^The (?:\w+ )?(?:figure|number|total|rate|cost|spend|amount|average)\b(?! (?:of|for|in))",
-    re.IGNORECASE,
-)
 _VERB_NEXT = re.compile(r"\s*(?:are|were|is|was|have|has|had|remain|will|would|could)\b", re.IGNORECASE)
-_NOUN_NEXT = re.compile(r"(?:\s+(?!(?:are|were|is|was|have|has|had|remain|will|would|could)\b)[a-z-]+){1,4}(?=\s+(?:are|were|is|was|have|has|had|remain|will|would|could)\b)")
-_FRACTION = re.compile(r"\b(?:half|twice|two[- ]thirds|three[- ]quarters|a (?:third|quarter)(?= of)|none)\b", re.IGNORECASE)
+_NOUN_NEXT = re.compile(
+    r"(?:\s+(?!(?:are|were|is|was|have|has|had|remain|will|would|could)\b)[a-z-]+){1,4}(?=\s+(?:are|were|is|was|have|has|had|remain|will|would|could)\b)"
+)
+_FRACTION = re.compile(
+    r"\b(?:half|twice|two[- ]thirds|three[- ]quarters|a (?:third|quarter)(?= of)|none)\b", re.IGNORECASE
+)
 _OURS = re.compile(r"\b(?:the Council(?:[’']s)?|our|we|[A-Z]{1,3}CC)\b")
 
 
@@ -41,7 +49,7 @@ def sentence_ground(
     """
     sentence = passage.text[start:end]
     said = value_of(statement.figure)
-    lead = _lead(passage, start, particulars, statement)
+    lead = said_before(passage, start, particulars, statement)
     spelt = in_words(sentence)
     printed = [figure for figure in figures_in(sentence) if not is_denominator(figure, sentence)]
     figures = sorted([*printed, *spelt, *_fractions(sentence)], key=lambda figure: figure.start)
@@ -65,20 +73,14 @@ def sentence_ground(
             _candidate(*each, sentence, figures, each[0] not in printed and value_of(each[0]) != said)
             for each in zip(figures, regions, told, strict=True)
         ],
-        times=(*of_all, *_times_around(passage, start)),
+        times=(*of_all, *times_around(passage, start)),
         dates=dates_of(particulars),
         lead=len(shared),
         opens=len(shared),
         lent=lent,
-        roles=frozenset(role for role in roles_in(sentence + _pointing_back(passage, end)) if role[0] == "move"),
+        roles=frozenset(role for role in roles_in(sentence + said_on_of_it(passage, end)) if role[0] == "move"),
         of_others=_of_others(passage, sentence, figures),
     )
-
-
-def _pointing_back(passage: Passage, end: int) -> str:
-    """The sentence behind, when it speaks on of the same: `This has reduced from a peak of 212`."""
-    after = [passage.text[end:][first:last] for first, last in sentences(passage.text[end:])[:1]]
-    return f" {after[0]}" if after and re.match(r"(?:It|This|That|These|They|Those)\b", after[0]) else ""
 
 
 def _fractions(sentence: str) -> list[PrintedFigure]:
@@ -101,43 +103,13 @@ def _of_others(passage: Passage, sentence: str, figures: list[PrintedFigure]) ->
     )
 
 
-def _lead(passage: Passage, start: int, particulars: Particulars | None, statement: Statement) -> str:
-    """What stands over and before the sentence, as far as it does not speak of a rival figure."""
-    said = value_of(statement.figure)
-    named = {value_of(figure) for figure in (statement.figure, *statement.others)}
-    before = [passage.text[first:last] for first, last in sentences(passage.text[:start])]
-    last = len(before) - 1 if _POINTS_BACK.search(passage.text[start:]) else -1
-    if last >= 0:
-        before[last] = _what_it_is_about(before[last])
-    free = [
-        text
-        for place, text in enumerate(before)
-        if place == last or not any(value_of(figure).unit == said.unit and value_of(figure) not in named for figure in figures_in(text))
-    ]
-    own = [particulars.council or "", particulars.title] if particulars else []
-    text = " ".join([*own, *passage.section, passage.context or "", " ".join(free)[-_LEAD:]])
-    return " ".join(text.split()) + ". "
-
-
-def _what_it_is_about(sentence: str) -> str:
-    """A sentence as far as it speaks of its first figure, which is what the next one points back to."""
-    figures = figures_in(sentence)
-    if not figures:
-        return sentence
-    ends = [cut.start() for cut in BOUNDARY.finditer(sentence, figures[0].end)] + [one.start for one in figures[1:]]
-    return sentence[: min(ends, default=len(sentence))]
-
-
-def _times_around(passage: Passage, start: int) -> tuple[str, ...]:
-    """The times of headings and lead-in, and that of the sentence before, when it names only one."""
-    around = named_times(f"{passage.context or ''} {' '.join(passage.section[-2:])}")
-    before = [passage.text[first:last] for first, last in sentences(passage.text[:start])][-1:]
-    inherited = named_times(before[0]) if before else ()
-    return (*around, *(inherited if len(inherited) == 1 else ()))
-
-
 def _candidate(
-    figure: PrintedFigure, stretch: str, times: tuple[str, ...], sentence: str, figures: list[PrintedFigure], aside: bool
+    figure: PrintedFigure,
+    stretch: str,
+    times: tuple[str, ...],
+    sentence: str,
+    figures: list[PrintedFigure],
+    aside: bool,
 ) -> Candidate:
     roles = told_roles(stretch, sentence, figure.start, figure.end)
     subject = roles_in(sentence[: figures[0].start])
