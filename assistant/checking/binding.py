@@ -14,17 +14,19 @@ import numpy as np
 from assistant.checking.agreement import disagreements
 from assistant.checking.fitting import fit, support
 from assistant.checking.ground import Candidate, Ground
-from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, similarity, spelt_out
+from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, opposite, similarity, spelt_out
 from assistant.checking.lexicon import names_anybody, people_stems
 from assistant.checking.regions import distance, is_denominator
 from assistant.checking.statement import Statement
 from assistant.checking.values import in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import JUDGES, bound_at
+from assistant.roles import JUDGES, bound_at, measured_in
 from assistant.times import one_time
 
 _CLEARLY = 0.10
 _BESIDE = 0.5
+_PARTICIPLE = ("ed", "aid", "ent", "ought", "old", "ilt", "ept")
+_MEANT_THE_SAME = 0.9
 _NO_PART = "what makes it a part is not said"
 _OTHERWISE = {"role", "whole", _NO_PART}
 _EXACT = 0.95
@@ -109,11 +111,14 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
 def _said_too(figure: PrintedFigure, statement: Statement, ground: Ground) -> bool:
     """Whether another figure of the statement stands in the passage, as the same sort of bound."""
     said, bound = value_of(figure), bound_at(statement.text, figure.start, figure.end)
+    measured = measured_in(statement.text, figure.end)
     same = [one for one in ground.candidates if same_value(said, one.value)]
     others = [
-        other for other in [*figures_in(ground.text), *in_words(ground.text)] if same_value(said, value_of(other))
+        other
+        for other in [*figures_in(ground.text), *in_words(ground.text)]
+        if same_value(said, value_of(other)) and measured_in(ground.text, other.end) in (None, measured)
     ]
-    if same and any(one.bound == bound for one in same):
+    if same and any(one.bound == bound and one.measured in (None, measured) for one in same):
         return True
     return any(bound_at(ground.text, other.start, other.end) == bound for other in others)
 
@@ -166,9 +171,18 @@ def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors
             continue
         if word.name and best < 1.0 and spelt_out(word.text, ground.text):
             continue
-        if best < (1.0 if word.name else CLOSE) or stolen:
+        least = 1.0 if word.name else _MEANT_THE_SAME if _governs(word, statement) else CLOSE
+        if best < least or stolen or _opposed_beside(word, place, ground, row):
             found.append(f"“{word.text}” is not said of it")
     return found
+
+
+def _opposed_beside(word: Word, place: int, ground: Ground, row: Vectors) -> bool:
+    """Whether the figure's own words have the opposite of a word, which only words of all have: foster, and residential."""
+    mine = ground.owned[:, place] > 0
+    if float(row[mine].max(initial=0.0)) >= _MEANT_THE_SAME:
+        return False
+    return any(opposite(word.stem, other.stem) for other, own in zip(ground.words, mine, strict=True) if own)
 
 
 def _lenders(word: Word, statement: Statement) -> list[PrintedFigure]:
@@ -182,7 +196,7 @@ def _lenders(word: Word, statement: Statement) -> list[PrintedFigure]:
 
 def _governs(word: Word, statement: Statement) -> bool:
     """Whether a word is the verb right before the checked figure: `removed 18 women`."""
-    return word.text.endswith("ed") and not statement.text[word.end : statement.figure.start].strip()
+    return word.text.endswith(_PARTICIPLE) and not statement.text[word.end : statement.figure.start].strip()
 
 
 def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:

@@ -110,14 +110,14 @@ def _word_vectors(text: str, words: Sequence[Word], encode: Encode) -> Vectors:
 
 def _is_turned(word: Word, held: Sequence[Word], said: np.ndarray) -> bool:
     """Whether the words hold an opposite of the word, and not the word itself."""
-    return not said.any() and any(_opposite(word.stem, other.stem) for other in held)
+    return not said.any() and any(opposite(word.stem, other.stem) for other in held)
 
 
 def _stands_for(stem: str, other: str) -> bool:
     return say_the_same(stem, other) or (names_anybody(stem) and other in people_stems())
 
 
-def _opposite(stem: str, other: str) -> bool:
+def opposite(stem: str, other: str) -> bool:
     return say_the_opposite(stem, other) or _turned(stem, other) or _turned(other, stem)
 
 

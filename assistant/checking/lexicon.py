@@ -133,7 +133,7 @@ maintained independent academy | mainstream special | nursery school college uni
 birth death | born died | daily weekly monthly quarterly yearly annual | hourly daily | incoming outgoing | inflow outflow |
 receive send | sent received | referred accepted | upheld dismissed | charged waived | outstanding settled | overdue punctual |
 timely late | vacant occupied | empty full | filled vacant | rise fall | vulnerable safe | eligible ineligible |
-restated original | theme recommendation | foster adopter | landlord leaseholder | staff resident | councillor officer
+restated original | repay repaid borrow owe refund claw | theme recommendation | foster adopter | landlord leaseholder | staff resident | councillor officer
 """
 _PEOPLE = """
 child children people person women men woman man boy girl adult carer worker employee staff resident respondent member student
