@@ -8,6 +8,7 @@ no other figure of the passage fits as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, opposite,
 from assistant.checking.lexicon import names_anybody, people_stems
 from assistant.checking.regions import distance, is_denominator
 from assistant.checking.statement import Statement
-from assistant.checking.values import in_words, same_value, value_of
+from assistant.checking.values import Value, in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
 from assistant.roles import JUDGES, bound_at, measured_in
 from assistant.times import one_time
@@ -41,8 +42,19 @@ def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None
     if not (statement.content or statement.roles) or JUDGES.search(statement.text):
         return False
     said = value_of(statement.figure)
+    hopeful = any(
+        same_value(said, one.value) and not disagreements(statement, one, ground)
+        for ground in grounds
+        for one in ground.candidates
+    )
+    if not hopeful:
+        return False
+    once = cache(encode) if encode else None
     likenesses = [
-        similarity(statement.text, statement.content, one.text, one.words, encode, one.opens) for one in grounds
+        similarity(
+            statement.text, statement.content, one.text, one.words, once if _has_unit(one, said) else None, one.opens
+        )
+        for one in grounds
     ]
     for ground, alike in zip(grounds, likenesses, strict=True):
         fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
@@ -53,6 +65,11 @@ def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None
             others = [pair for pair in zip(grounds, likenesses, strict=True) if pair[0] is not ground]
             return not any(_could_be_told(statement, own, *pair) for pair in others)
     return False
+
+
+def _has_unit(ground: Ground, said: Value) -> bool:
+    """Whether a ground has a figure of the statement's sort; others need no vectors."""
+    return any(one.value.unit == said.unit for one in ground.candidates)
 
 
 def _told_otherwise(statement: Statement, grounds: Sequence[Ground], likenesses: Sequence[Vectors]) -> bool:
