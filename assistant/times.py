@@ -10,6 +10,7 @@ from corpus.dates import MONTHS, days_in, financial_years_in, months_in
 from index.search import Found
 
 _QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
+_JOINED_MONTH = rf"\s+(?:and|to|until|till|[-–])\s+(?:the end of\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\s+(?:19|20)\d\d"
 _WORDS = 3
 _REPORT = 2
 _YEAR = 1
@@ -55,10 +56,16 @@ def month_without_year(text: str, report_date: str | None) -> tuple[str, ...]:
     """The months that a text names without a year, as those of the twelve months up to the report's date."""
     if not report_date or len(report_date) < 7:
         return ()
-    named = re.findall(rf"\b({'|'.join(MONTHS)})\b(?!,?\s+(?:19|20)\d\d)", text, re.IGNORECASE)
     year, month = int(report_date[:4]), int(report_date[5:7])
-    numbers = [MONTHS.index(name.lower() if name.lower() in MONTHS else name.capitalize()) + 1 for name in named]
-    return tuple(f"{year - (number > month)}-{number:02d}" for number in dict.fromkeys(numbers))
+    return tuple(f"{year - (number > month)}-{number:02d}" for number in bare_months(text))
+
+
+def bare_months(text: str) -> tuple[int, ...]:
+    """The months that a text names without a year, January being 1; `may` and `march` only as names."""
+    named = re.findall(rf"\b(?i:({'|'.join(MONTHS)}))\b(?!,?\s+(?:of\s+)?(?:19|20)\d\d|(?i:{_JOINED_MONTH}))", text)
+    kept = [name for name in named if name[0].isupper()]
+    numbers = [MONTHS.index(name.lower() if name.lower() in MONTHS else name.capitalize()) + 1 for name in kept]
+    return tuple(dict.fromkeys(numbers))
 
 
 def _headers(found: Found) -> list[str]:
@@ -79,6 +86,11 @@ def quarter_ended(time: str) -> str | None:
         return None
     year = int(time[:4]) - (time[5:7] == "03")
     return f"Q{ends[time[5:7]]} {year}-{(year + 1) % 100:02d}"
+
+
+def quarter_of_month(month: int) -> str | None:
+    """The quarter of a financial year that a month ends, `Q1` for June; None for other months."""
+    return {6: "Q1", 9: "Q2", 12: "Q3", 3: "Q4"}.get(month)
 
 
 def same_time(named: str, asked: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from evals.known_answers import BadQuestionSet, Evidence, split_of
 
 FILE = Path(__file__).with_suffix(".jsonl")
+TRAPS = Path(__file__).with_name("figure_traps.jsonl")  # swapped statements only, written to deceive the checker
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Citation, Figure, FigureStatus
 from assistant.checking.binding import bound
 from assistant.checking.grounding import Encode
+from assistant.checking.own_words import bare, parts, said_in
 from assistant.checking.row_ground import prose_cells, row_ground
 from assistant.checking.statement import read_statement
 from assistant.checking.text_ground import sentence_ground, stretches_of
@@ -74,7 +75,7 @@ def _verbatim(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
     if passage.row is not None and _in_cell(figure, statement, passage):
         return True
     said = (passage.text[start:end] for start, end in sentences(passage.text))
-    return any(_said_in(statement, text) and any(figure.same_as(other) for other in figures_in(text)) for text in said)
+    return any(said_in(statement, text) and any(figure.same_as(other) for other in figures_in(text)) for text in said)
 
 
 def _bound(
@@ -107,33 +108,17 @@ def _statements(answer: str) -> list[tuple[str, int | None]]:
     stretches: list[tuple[str, int | None]] = []
     place = 0
     for found in _MARKER.finditer(answer):
-        stretches += [(part, int(found[1])) for part in _parts(answer[place : found.start()])]
+        stretches += [(part, int(found[1])) for part in parts(answer[place : found.start()])]
         place = found.end()
-    return stretches + [(part, None) for part in _parts(answer[place:])]
-
-
-def _parts(stretch: str) -> list[str]:
-    return [part for part in re.split(r"\s…\s|[“”\n]", stretch) if part.strip()]
-
-
-def _said_in(statement: str, sentence: str) -> bool:
-    """Whether the statement is the passage's own words: all of it stands in the sentence, in order and unbroken."""
-    words = _bare(statement)
-    return len(words.split()) > 2 and f" {words} " in f" {_bare(sentence)} "
-
-
-def _bare(text: str) -> str:
-    """Lower-case words and figures with single blanks, punctuation gone, and the date that a headline adds in brackets."""
-    text = re.sub(r"\((?:report of|as at) [^)]*\)\s*$", "", text)
-    return " ".join(re.findall(r"[-+−]?£?\d+(?:,\d{3})*(?:\.\d+)?%?|\w+", text.lower()))
+    return stretches + [(part, None) for part in parts(answer[place:])]
 
 
 def _in_cell(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
     """Whether the statement is a cell with its row label and column header and nothing else, or the whole row as printed."""
     row = passage.row
     assert row is not None
-    said = _bare(statement)
-    if said in (_bare(passage.text), _bare(row_headline(passage))):
+    said = bare(statement)
+    if said in (bare(passage.text), bare(row_headline(passage))):
         return True
     return any(_is_cell(said, row, cell) for cell in row.cells if _holds(cell, figure))
 
@@ -144,7 +129,7 @@ def _holds(cell: Cell, figure: PrintedFigure) -> bool:
 
 def _is_cell(said: str, row: Row, cell: Cell) -> bool:
     """Whether the words are the row's label, the cell's headers and the cell, in that order, the table's unit allowed."""
-    label, headers, text = _bare(row.label), [_bare(part) for part in cell.column if part], _bare(cell.text)
+    label, headers, text = bare(row.label), [bare(part) for part in cell.column if part], bare(cell.text)
     if not label:
         return False
     rest = f" {said} "
@@ -152,5 +137,5 @@ def _is_cell(said: str, row: Row, cell: Cell) -> bool:
         if f" {part} " not in rest:
             return False
         rest = rest.replace(f" {part} ", " ", 1)
-    allowed = {word for part in (*headers, _bare(row.unit or "")) for word in part.split()}
+    allowed = {word for part in (*headers, bare(row.unit or "")) for word in part.split()}
     return set(rest.split()) <= allowed

@@ -8,19 +8,28 @@ no other figure of the passage fits as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
 from assistant.checking.agreement import disagreements
+from assistant.checking.fitting import fit, support
 from assistant.checking.ground import Candidate, Ground
-from assistant.checking.grounding import CLOSE, Encode, Vectors, similarity, spelt_out
+from assistant.checking.grounding import CLOSE, Encode, Vectors, Word, opposite, similarity, spelt_out
+from assistant.checking.lexicon import names_anybody, people_stems
+from assistant.checking.regions import distance, is_denominator
 from assistant.checking.statement import Statement
-from assistant.checking.values import in_words, same_value, value_of
+from assistant.checking.values import Value, in_words, same_value, value_of
 from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import JUDGES, bound_at
+from assistant.roles import JUDGES, bound_at, measured_in
 from assistant.times import one_time
 
 _CLEARLY = 0.10
+_BESIDE = 0.5
+_PARTICIPLE = ("ed", "aid", "ent", "ought", "old", "ilt", "ept")
+_MEANT_THE_SAME = 0.9
+_NO_PART = "what makes it a part is not said"
+_OTHERWISE = {"role", "whole", _NO_PART}
 _EXACT = 0.95
 _ENOUGH = 0.4
 
@@ -33,26 +42,57 @@ def bound(statement: Statement, grounds: Sequence[Ground], encode: Encode | None
     if not (statement.content or statement.roles) or JUDGES.search(statement.text):
         return False
     said = value_of(statement.figure)
-    likenesses = [similarity(statement.text, statement.content, one.text, one.words, encode) for one in grounds]
+    hopeful = any(
+        same_value(said, one.value) and not disagreements(statement, one, ground)
+        for ground in grounds
+        for one in ground.candidates
+    )
+    if not hopeful:
+        return False
+    once = cache(encode) if encode else None
+    likenesses = [
+        similarity(
+            statement.text, statement.content, one.text, one.words, once if _has_unit(one, said) else None, one.opens
+        )
+        for one in grounds
+    ]
     for ground, alike in zip(grounds, likenesses, strict=True):
         fitting = [place for place, one in enumerate(ground.candidates) if same_value(said, one.value)]
         if any(not against(place, statement, ground, alike) for place in fitting):
+            if _told_otherwise(statement, grounds, likenesses):
+                return False
+            own = max(fit(place, statement, ground, alike) for place in fitting)
             others = [pair for pair in zip(grounds, likenesses, strict=True) if pair[0] is not ground]
-            return not any(_could_be_told(statement, *pair) for pair in others)
+            return not any(_could_be_told(statement, own, *pair) for pair in others)
     return False
 
 
-def _could_be_told(statement: Statement, ground: Ground, alike: Vectors) -> bool:
-    """Whether the statement's words, without its figure, fit another figure of the same sort."""
-    if len(alike) and not (alike.max(axis=1, initial=0.0) >= CLOSE).all():
-        return False
+def _has_unit(ground: Ground, said: Value) -> bool:
+    """Whether a ground has a figure of the statement's sort; others need no vectors."""
+    return any(one.value.unit == said.unit for one in ground.candidates)
+
+
+def _told_otherwise(statement: Statement, grounds: Sequence[Ground], likenesses: Sequence[Vectors]) -> bool:
+    """Whether the passage tells the same figure in all of the statement's words, but in another role: as a target."""
+    said = value_of(statement.figure)
+    return any(
+        same_value(said, one.value) and set() < set(against(place, statement, ground, alike)) <= _OTHERWISE
+        for ground, alike in zip(grounds, likenesses, strict=True)
+        for place, one in enumerate(ground.candidates)
+    )
+
+
+def _could_be_told(statement: Statement, own: float, ground: Ground, alike: Vectors) -> bool:
+    """Whether the statement's words, without its figure, fit a figure of the same sort in another sentence as well."""
     said = value_of(statement.figure)
     return any(
         one.value.unit == said.unit
+        and not one.aside
         and one.value.size != said.size
         and not _named(one, statement)
         and not disagreements(statement, one, ground)
-        for one in ground.candidates
+        and fit(place, statement, ground, alike) > own - _CLEARLY
+        for place, one in enumerate(ground.candidates)
     )
 
 
@@ -69,12 +109,18 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
     found += [
         f"{figure.text} is not said so" for figure in statement.others if not _said_too(figure, statement, ground)
     ]
-    own = _support(place, statement, ground, alike)
+    own = support(place, statement, ground, alike)
     if ground.candidates[place].a_part and own <= 0:
-        found.append("what makes it a part is not said")
+        found.append(_NO_PART)
+    own_fit = fit(place, statement, ground, alike)
     for rival in _rivals(place, statement, ground):
+        if one.a_part and own > 0 and rival < place:
+            continue  # what makes it a part is said, which nobody says of the whole
         fits = not disagreements(statement, ground.candidates[rival], ground)
-        if fits and _support(rival, statement, ground, alike) >= own:
+        if fits and (
+            fit(rival, statement, ground, alike) > own_fit - _CLEARLY
+            or 0 < own <= support(rival, statement, ground, alike)
+        ):
             found.append(f"{ground.candidates[rival].value.size} fits as well")
     return found
 
@@ -82,11 +128,14 @@ def against(place: int, statement: Statement, ground: Ground, alike: Vectors) ->
 def _said_too(figure: PrintedFigure, statement: Statement, ground: Ground) -> bool:
     """Whether another figure of the statement stands in the passage, as the same sort of bound."""
     said, bound = value_of(figure), bound_at(statement.text, figure.start, figure.end)
+    measured = measured_in(statement.text, figure.end)
     same = [one for one in ground.candidates if same_value(said, one.value)]
     others = [
-        other for other in [*figures_in(ground.text), *in_words(ground.text)] if same_value(said, value_of(other))
+        other
+        for other in [*figures_in(ground.text), *in_words(ground.text)]
+        if same_value(said, value_of(other)) and measured_in(ground.text, other.end) in (None, measured)
     ]
-    if same and any(one.bound == bound for one in same):
+    if same and any(one.bound == bound and one.measured in (None, measured) for one in same):
         return True
     return any(bound_at(ground.text, other.start, other.end) == bound for other in others)
 
@@ -94,11 +143,21 @@ def _said_too(figure: PrintedFigure, statement: Statement, ground: Ground) -> bo
 def _rivals(place: int, statement: Statement, ground: Ground) -> list[int]:
     """The other figures that could be meant: of the same sort, and not named by the statement too."""
     own = ground.candidates[place].value
+    now = not statement.times and _is_current(ground.candidates[place], ground)
     return [
         other
         for other, candidate in enumerate(ground.candidates)
-        if candidate.value.unit == own.unit and candidate.value.size != own.size and not _named(candidate, statement)
+        if not (now and candidate.times and not _is_current(candidate, ground))
+        and not candidate.aside
+        and candidate.value.unit == own.unit
+        and candidate.value.size != own.size
+        and not _named(candidate, statement)
     ]
+
+
+def _is_current(one: Candidate, ground: Ground) -> bool:
+    """Whether a figure's own time is that of the report, which is meant where no time is told."""
+    return any(one_time(named, time) for named in one.times for time in (*ground.times, *ground.dates))
 
 
 def _named(candidate: Candidate, statement: Statement) -> bool:
@@ -108,21 +167,53 @@ def _named(candidate: Candidate, statement: Statement) -> bool:
 def _ungrounded(place: int, statement: Statement, ground: Ground, alike: Vectors) -> list[str]:
     """The words of the statement that neither this figure's words say, nor those of all, nor of one it names too."""
     in_sentence = np.arange(len(ground.words)) >= ground.lead
-    allowed = [
-        other for other, candidate in enumerate(ground.candidates) if other == place or _named(candidate, statement)
-    ]
-    own = ground.shared | (ground.owned[:, allowed] > 0).any(axis=1)
     found = []
     for row, word in zip(alike, statement.content, strict=True):
+        lent = [
+            other
+            for other, candidate in enumerate(ground.candidates)
+            if not candidate.aside
+            and any(same_value(value_of(figure), candidate.value) for figure in _lenders(word, statement))
+        ]
+        own = ground.shared | (ground.owned[:, [place, *lent]] > 0).any(axis=1)
+        if ground.lent is not None:
+            own |= ground.lent[:, place]
+        if _governs(word, statement):
+            own &= ground.shared | (ground.owned[:, place] >= _BESIDE)
         best = float(row[own].max()) if own.any() else 0.0
         rival = float(row[~own].max()) if (~own).any() else 0.0
         near = float(row[own & in_sentence].max(initial=0.0))
         stolen = rival >= CLOSE and rival > (near if rival >= _EXACT else best) + _CLEARLY
+        if names_anybody(word.stem) and any(other.stem in people_stems() for other in ground.words):
+            continue
         if word.name and best < 1.0 and spelt_out(word.text, ground.text):
             continue
-        if best < (1.0 if word.name else CLOSE) or stolen:
+        least = 1.0 if word.name else _MEANT_THE_SAME if _governs(word, statement) else CLOSE
+        if best < least or stolen or _opposed_beside(word, place, ground, row):
             found.append(f"“{word.text}” is not said of it")
     return found
+
+
+def _opposed_beside(word: Word, place: int, ground: Ground, row: Vectors) -> bool:
+    """Whether the figure's own words have the opposite of a word, which only words of all have: foster, and residential."""
+    mine = ground.owned[:, place] > 0
+    if float(row[mine].max(initial=0.0)) >= _MEANT_THE_SAME:
+        return False
+    return any(opposite(word.stem, other.stem) for other, own in zip(ground.words, mine, strict=True) if own)
+
+
+def _lenders(word: Word, statement: Statement) -> list[PrintedFigure]:
+    """The other figures that a word of the statement stands nearest to; none when it is the checked figure's own."""
+    figures = [statement.figure, *(one for one in statement.others if not is_denominator(one, statement.text))]
+    far = [distance(word.start, word.end, figure, statement.text, figures) for figure in figures]
+    return [
+        figure for figure, cost in zip(figures, far, strict=True) if cost == min(far) and figure is not statement.figure
+    ]
+
+
+def _governs(word: Word, statement: Statement) -> bool:
+    """Whether a word is the verb right before the checked figure: `removed 18 women`."""
+    return word.text.endswith(_PARTICIPLE) and not statement.text[word.end : statement.figure.start].strip()
 
 
 def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
@@ -134,16 +225,3 @@ def _subject_said(statement: Statement, ground: Ground, alike: Vectors) -> bool:
     said = best | {word.stem for word in statement.around}
     names = [names for names in (ground.needed, ground.needed_too) if names]
     return not names or any(len(said & stems) >= _ENOUGH * len(stems) for stems in names)
-
-
-def _support(place: int, statement: Statement, ground: Ground, alike: Vectors) -> float:
-    """How much of the statement is said in words that belong to this figure, and not as well in words of all."""
-    mine = ground.owned[:, place] > 0
-    near = alike[:, mine].max(axis=1, initial=0.0)
-    shared = alike[:, ground.shared].max(axis=1, initial=0.0)
-    counts = (near >= CLOSE) & (near > shared + 1e-6)
-    weighted = (alike * ground.owned[:, place]).max(axis=1, initial=0.0)
-    stems = {word.stem for word, own in zip(ground.words, mine, strict=True) if own}
-    beside = sum(word.stem in stems for word in statement.around)
-    timed = any(one_time(named, asked) for named in ground.candidates[place].times for asked in statement.times)
-    return round(float(weighted[counts].sum()) + 0.5 * beside + timed, 4)

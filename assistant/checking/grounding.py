@@ -13,24 +13,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.checking.lexicon import (
+    function_stems,
+    is_strict,
+    names_anybody,
+    people_stems,
+    say_the_opposite,
+    say_the_same,
+)
 from index.analysis import terms
 
 Vectors = NDArray[np.float32]
 Encode = Callable[[str], tuple[list[tuple[int, int]], Vectors]]
 CLOSE = 0.70
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’&]*")
-_OPPOSITES = [
-    frozenset(group.split())
-    for group in (
-        "boy girl", "male femal", "men women", "man woman", "mother father", "adult child", "good bad poor", "safe unsaf",
-        "north south east west", "northern southern eastern western", "in-hous agenc independ intern extern", "perman agenc temporari interim",
-        "day dark night", "week month year quarter day hour", "monday tuesday wednesday thursday friday saturday sunday",
-        "gross net", "revenu capit", "incom expenditur spend", "core extern", "open close", "primari secondari",
-        "famili child household adult", "nation local region", "first second third fourth", "high low", "minimum maximum", "male boy",
-        "success unsuccess", "agre disagre", "support oppos", "approv reject refus", "green red amber", "council agenc",
-    )
-]  # fmt: skip
-_SAME = {"boy": "male", "girl": "femal"}
+_OPENING = 0.80
+_SYNONYM = 0.90
+_WORD = re.compile(r"(?:in-house|(?:full|part)-time|(?:short|long)-term)\b|[A-Za-z][A-Za-z'’&]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,11 +46,11 @@ def words_of(text: str) -> list[Word]:
     """The words of a text; figures are not words."""
     found = []
     for match in _WORD.finditer(text):
-        stems = terms(match.group())
+        stems = terms(match.group().replace("-", ""))
         if stems:
             opens = match.start() == 0 or bool(re.search(r"[.:;!?“\"]\s*$", text[: match.start()]))
             name = match.group()[0].isupper() and not opens
-            found.append(Word(match.group(), match.start(), match.end(), stems[0], name))
+            found.append(Word(match.group(), match.start(), match.end(), stems[-1], name))
     return found
 
 
@@ -70,16 +68,29 @@ def spelt_out(acronym: str, text: str) -> bool:
 
 
 def similarity(
-    statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None
+    statement: str, said: Sequence[Word], passage: str, held: Sequence[Word], encode: Encode | None, lead: int = 0
 ) -> Vectors:
-    """How alike each word of the statement and each of the passage are, shape (said, held): 1 for the same stem."""
+    """How alike each word of the statement and each of the passage are, shape (said, held): 1 for the same stem.
+
+    lead: how many of the passage's words stand before its sentence. A name is like itself only, and so is a word that has an opposite, apart from words that say the same.
+    """
     alike = np.zeros((len(said), len(held)), np.float32)
     if encode is not None and said and held:
         alike = _word_vectors(statement, said, encode) @ _word_vectors(passage, held, encode).T
+    empty = np.array([other.stem in function_stems() for other in held], bool)
     for row, word in enumerate(said):
-        exact = np.array([_same(word.stem, other.stem) for other in held], bool)
-        turned = any(_opposite(word.stem, other.stem) for other in held)
-        alike[row] = 0.0 if word.name or (turned and not exact.any()) else np.minimum(alike[row], 0.99)
+        exact = np.array([word.stem == other.stem for other in held], bool)
+        same = np.array([_stands_for(word.stem, other.stem) for other in held], bool)
+        turned = _is_turned(word, held[lead:], (exact | same)[lead:]) or _is_turned(word, held, exact | same)
+        if turned:
+            alike[row] = 0.0
+            continue
+        alike[row] = 0.0 if word.name or is_strict(word.stem) else np.minimum(alike[row], 0.99)
+        alike[row, empty] = 0.0
+        if word.text[0].isupper():
+            alike[row, alike[row] < _OPENING] = 0.0
+        if not word.name:
+            alike[row, same] = np.maximum(alike[row, same], _SYNONYM)
         alike[row, exact] = 1.0
     return alike
 
@@ -97,12 +108,17 @@ def _word_vectors(text: str, words: Sequence[Word], encode: Encode) -> Vectors:
     return np.asarray(rows, np.float32)
 
 
-def _same(stem: str, other: str) -> bool:
-    return stem == other or _SAME.get(stem, stem) == _SAME.get(other, other)
+def _is_turned(word: Word, held: Sequence[Word], said: np.ndarray) -> bool:
+    """Whether the words hold an opposite of the word, and not the word itself."""
+    return not said.any() and any(opposite(word.stem, other.stem) for other in held)
 
 
-def _opposite(stem: str, other: str) -> bool:
-    return any(stem in group and other in group for group in _OPPOSITES) or _turned(stem, other) or _turned(other, stem)
+def _stands_for(stem: str, other: str) -> bool:
+    return say_the_same(stem, other) or (names_anybody(stem) and other in people_stems())
+
+
+def opposite(stem: str, other: str) -> bool:
+    return say_the_opposite(stem, other) or _turned(stem, other) or _turned(other, stem)
 
 
 def _turned(stem: str, other: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.checking.values import in_words
 from assistant.figures import PrintedFigure
+from assistant.roles import change_at
 from assistant.times import month_without_year, named_times
 
 BOUNDARY = re.compile(
@@ -22,6 +24,13 @@ TIME = re.compile(
 )
 _PART_BEFORE = re.compile(r"(?:\bincluding|\bcomprising|\bof (?:which|whom|these|those))\b[^,;]{0,25}$", re.IGNORECASE)
 _PART_AFTER = re.compile(r"\s*(?:%\s*)?of (?:these|those|them)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|since|(?:up|down) from)\b", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|half|most|some|none|all|many)\b)(?:\W+[a-z-]+){0,2}?\W+(?:out )?of (?:the |its |their |all |these |those )?$"
+    r"|^\W*of (?:the |its |their |all |these |those )?$|\bout of (?:the |its |their |all )?$",
+    re.IGNORECASE,
+)
+_DENOMINATOR = re.compile(r"\b(?:per|every|each)\s*$", re.IGNORECASE)
 _PER = re.compile(r"(?:\bper|\bevery|\()\s*$", re.IGNORECASE)
 _ACROSS, _JOINED, _PAST = 5, 2, 8
 
@@ -36,6 +45,24 @@ def region(figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure
     cuts = list(BOUNDARY.finditer(sentence, start, end))
     left = max((found.start() for found in cuts if found.end() <= figure.start), default=start)
     right = min((found.start() for found in cuts if found.start() >= figure.end), default=end)
+    return sentence[left:right]
+
+
+def is_denominator(figure: PrintedFigure, sentence: str) -> bool:
+    """Whether a figure only tells what another is counted by: `per 10,000`."""
+    return bool(_DENOMINATOR.search(sentence[: figure.start]))
+
+
+def reach(figure: PrintedFigure, sentence: str, figures: Sequence[PrintedFigure]) -> str:
+    """The stretch about one figure, made longer to the sentence's ends where no other figure stands in between.
+
+    A `not` behind `58 per cent of those who replied` turns its sense, though a boundary parts them.
+    """
+    figures = [one for one in figures if one == figure or not _PER.search(sentence[: one.start])]
+    own = region(figure, sentence, figures)
+    start = sentence.find(own, max(0, figure.end - len(own)))
+    left = 0 if not any(other.end <= figure.start for other in figures) else start
+    right = len(sentence) if not any(other.start >= figure.end for other in figures) else start + len(own)
     return sentence[left:right]
 
 
@@ -69,14 +96,32 @@ def times_told(
     """
     told: list[list[str]] = [[] for _ in figures]
     shared: list[str] = []
+    spelt = [*figures, *in_words(sentence)]
     for found in TIME.finditer(sentence):
         times = named_times(found.group()) or month_without_year(found.group(), report_date)
         if not figures or found.end() <= figures[0].start:
             shared += times
         if figures:
             costs = [distance(found.start(), found.end(), figure, sentence, figures) for figure in figures]
-            told[costs.index(min(costs))] += times
+            nearest = costs.index(min(costs))
+            if not _compared(found.start(), figures[nearest], sentence, spelt):
+                told[nearest] += times
     return [tuple(times) for times in told], tuple(shared)
+
+
+def _compared(time: int, figure: PrintedFigure, sentence: str, every: Sequence[PrintedFigure]) -> bool:
+    """Whether a time behind a level is that of what it is compared with: `421, four fewer than in September`."""
+    between = sentence[figure.end : time] if figure.end <= time else ""
+    compared = list(_COMPARED.finditer(between))
+    if not compared:
+        return False
+    other = any(figure.end <= one.start and one.end <= time for one in every if one is not figure)
+    return other or change_at(sentence, figure.start, figure.end) == "to"
+
+
+def is_whole(figure: PrintedFigure, sentence: str) -> bool:
+    """Whether a figure is told as that of which another number is a part: `23 of the 62 drivers`, `of the 62`."""
+    return bool(_WHOLE_BEFORE.search(sentence[max(0, figure.start - 40) : figure.start]))
 
 
 def is_part(figure: PrintedFigure, sentence: str) -> bool:

@@ -10,7 +10,7 @@ from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
 from assistant.checking.text_ground import dates_of
 from assistant.checking.values import Value, caption_of, cell_value
-from assistant.roles import CHANGE, EARLIER, Role, negations_in, roles_in
+from assistant.roles import CHANGE, EARLIER, MOVEMENT, VARIANCE, Role, negations_in, roles_in, way_of_label
 from assistant.sentences import sentences
 from assistant.times import named_times
 from corpus.report import Cell, Particulars
@@ -49,7 +49,8 @@ def row_ground(passage: Passage, particulars: Particulars | None) -> Ground:
         candidates=[_candidate(cell, value, told, label, particulars) for cell, value in told],
         times=named_times(f"{caption} {row.label} {particulars.title if particulars else ''}"),
         dates=dates_of(particulars),
-        roles=_roles_around(caption, row.label, particulars),
+        roles=_roles_around(caption, row.label, particulars) | way_of_label(label),
+        opens=sum(len(words_of(part)) for part, _ in parts[: len(parts) - len(told) - len(said_of_all) - bool(row.label)]),
         needed=_names(_BRACKETED.sub(" ", label)),
         needed_too=_names(" ".join(_WITHIN_BRACKETS.findall(label))),
         instead=_instead(passage),
@@ -104,8 +105,9 @@ def _candidate(
         open_roles=frozenset(role for other in beside for role in _column_roles(" ".join(other.column))) if changed else frozenset(),
         times=times,
         between=between if changed else (),
-        negations=negations_in(header) + negations_in(label),
+        negations=negations_in(header) + negations_in(_BRACKETED.sub(" ", label)),
         change="by" if changed else "to",
+        variance=bool(VARIANCE.search(header)) and not MOVEMENT.search(header),
     )  # fmt: skip
 
 

@@ -107,11 +107,9 @@ def test_the_same_figure_of_another_thing_is_not(statement: str, figure: str, pa
 def test_another_word_for_the_same_thing_is_seen_by_the_model_and_an_opposite_is_not_taken_for_it(
     models: Models,
 ) -> None:
-    finished = _text("In the autumn 91% of education plans were finished on time.")
-    assert _status("In the autumn 91% of education plans were completed on time.", "91%", finished) == "found"
-    assert (
-        _status("In the autumn 91% of education plans were completed on time.", "91%", finished, models) == "verified"
-    )
+    kept = _text("In the autumn 91% of bicycles were kept in sheds.")
+    assert _status("In the autumn 91% of bikes were kept in sheds.", "91%", kept) == "found"
+    assert _status("In the autumn 91% of bikes were kept in sheds.", "91%", kept, models) == "verified"
     staff = _text("Agency staff fill 10 posts.")
     assert _status("Permanent staff fill 10 posts.", "10", staff, models) == "found"
 
@@ -120,3 +118,49 @@ def test_a_name_that_the_passage_does_not_give_is_never_read_into_it(models: Mod
     passage = _text("In Newport 49% of residents feel safe after dark.")
     assert _status("In Newport 49% of residents feel safe after dark.", "49%", passage, models) == "verified"
     assert _status("After dark 49% of residents feel safe in Ormesby.", "49%", passage, models) == "found"
+
+
+COUNTS = (
+    "On 31 December 2021 there were 421 children looked after, four fewer than at the end of September. "
+    "Fourteen of the 421 have no family here. Of the 46 long absences reviewed, 19 have ended."
+)
+LIFE = "Life expectancy is 13.3 years lower for men and 11.2 years lower for women in the poorest streets."
+
+
+@pytest.mark.parametrize(
+    ("statement", "figure", "passage"),
+    [
+        ("At the end of September 2021 there were 421 children looked after.", "421", COUNTS),
+        ("There are 421 children who have no family here.", "421", COUNTS),
+        ("The number of children looked after rose to 421 in December 2021.", "421", COUNTS),
+        ("Men in the poorest streets live 11.2 years less.", "11.2", LIFE),
+        ("Across England there are 486 admissions a year.", "486", "Across Holm and England rates differ. This is 486 admissions a year in Holm."),
+        ("At the start of the year there were 50 homes.", "50", "There were 40 homes at the start and 50 homes at the end of the year."),
+        ("Income from rents reached £90.", "£90", "Rents came to £90."),
+        ("The shortest wait was 71 weeks.", "71", "The longest wait was 71 weeks."),
+        ("Decisions have already been taken on £2m of savings.", "£2m", "Decisions are still to be taken on £2m of savings."),
+        ("Pensioners pay £38 a year for bins.", "£38", "The charge for bins is £38 a year and half of that for pensioners."),
+        ("Of those who replied 58% would not keep the bins.", "58%", "Of those who replied, 58% would keep the bins."),
+        ("The overspend is £0.1m.", "£0.1m", "The overspend is £2.8m, which is £0.1m more than at Quarter 1."),
+    ],
+)  # fmt: skip
+def test_a_word_of_another_time_group_or_side_turns_a_statement_down(
+    statement: str, figure: str, passage: str, models: Models
+) -> None:
+    assert _status(statement, figure, _text(passage), models) == "found"
+
+
+@pytest.mark.parametrize(
+    ("statement", "figure", "passage"),
+    [
+        ("As 2021 ended, some 421 children were in care.", "421", COUNTS),
+        ("Altogether 72 plans were issued, which was encouraging.", "72", "The total of plans issued was 72."),
+        ("The overspend came to £1.6m in the end.", "£1.6m", "The year ended £1.6m over budget."),
+        ("It lists 38 firms without a licence.", "38", "The register lists 38 businesses without a licence."),
+        ("Of the garden customers only 12 per cent pay less.", "12 per cent", "The garden round has 152 customers, of whom 12 per cent pay less."),
+    ],
+)  # fmt: skip
+def test_words_that_say_nothing_of_their_own_need_no_ground(
+    statement: str, figure: str, passage: str, models: Models
+) -> None:
+    assert _status(statement, figure, _text(passage), models) == "verified"

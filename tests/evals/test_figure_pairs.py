@@ -11,7 +11,7 @@ import pytest
 from corpus.errors import UnreadableFile
 from corpus.reading import Readers
 from corpus.report import Particulars
-from evals.figure_pairs import FigurePair, figure_pairs
+from evals.figure_pairs import TRAPS, FigurePair, figure_pairs
 from evals.known_answers import BadQuestionSet
 from evals.scoring.figure_checking import figure_checking, status_of
 from evals.scoring.matching import folded
@@ -46,10 +46,18 @@ def test_evidence_has_at_most_ten_words() -> None:
     assert [pair.id for pair in figure_pairs() if len(pair.place.evidence.split()) > 10] == []
 
 
+def test_traps_are_all_swapped_and_named_apart_from_the_pairs() -> None:
+    traps = figure_pairs(TRAPS)
+    assert len(traps) >= 200 and not any(trap.true for trap in traps)
+    assert {trap.swap for trap in traps} <= SWAPS
+    assert not {trap.id for trap in traps} & {pair.id for pair in figure_pairs()}
+    assert [trap.id for trap in traps if len(trap.place.evidence.split()) > 10] == []
+
+
 @pytest.fixture(scope="module", params=["sample", "middlesbrough", "kent"])
 def placed(request: pytest.FixtureRequest) -> list[tuple[FigurePair, Passage | None, Particulars | None]]:
     """The pairs of a set, each with the passage that holds its evidence; 2 to 15 s."""
-    pairs = [pair for pair in figure_pairs() if pair.set == request.param]
+    pairs = [pair for pair in [*figure_pairs(), *figure_pairs(TRAPS)] if pair.set == request.param]
     folder = REPORTS[request.param]
     if not folder.is_dir():
         message = f"the reports of {request.param} are not in {folder}"
