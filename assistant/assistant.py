@@ -143,7 +143,7 @@ class Assistant:
         """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on."""
         answers = list({item.passage.id: item for item in answers}.values())
         heads = [dated(item.headline, *as_at_of(item), item.weighed.found.particulars.report_date) for item in answers]
-        lines = [f"{head} [{marker}]" for marker, head in enumerate(heads, 1)]
+        lines = [f"{line} [{marker}]" for marker, head in enumerate(heads, 1) for line in head.split("\n")]
         citations: list[Citation] = []
         for chosen in [*answers, *further]:
             left = self._settings.answer_words - _count(lines) - 2
@@ -159,7 +159,9 @@ class Assistant:
         body = "\n".join(lines)
         cited = {item.passage.id: (item.passage, item.weighed.found.particulars) for item in [*answers, *further]}
         figures = check_answer(body, citations, cited) if self._checking else ()
-        return Answer(None, "answered", text, question.text, "; ".join(heads), body, tuple(citations), figures)
+        return Answer(
+            None, "answered", text, question.text, "; ".join(heads).replace("\n", "; "), body, tuple(citations), figures
+        )
 
     def _refusal(self, reason: Reason, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
         nearest = tuple(

@@ -14,7 +14,14 @@ Wants = Literal["figure", "date", "person", "list", "definition", "words"]
 
 _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ("person", re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:councillor|member|officer|person)\b|\bnames? of\b", re.I)),
-    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b|\bby when\b", re.I)),
+    (
+        "date",
+        re.compile(
+            r"(?:^\W*|[,;:.–-]\s*|\b(?:and|or|but|so|by|since|until|till|from|me|say|says|know)\s+)when\b|\bwhen\s*\?"
+            r"|\b(?:what|which) (?:date|day|month|year)\b",
+            re.I,
+        ),
+    ),
     (
         "definition",
         re.compile(

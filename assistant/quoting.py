@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer import AsAtFrom
+from assistant.cell_holding import row_holds
+from assistant.columns import asked_cells, label_said
 from assistant.question import Question, times_in
 from assistant.sentences import Span, clauses, sentences
-from assistant.table_cells import best_cell, cell_headline, row_headline
+from assistant.table_cells import cell_name, cells_headline, row_headline
 from assistant.times import as_at
 from assistant.wanted import holds_what_is_asked
 from assistant.weighing import Weighed
 from corpus.dates import written
+from corpus.report import Cell
 from index.analysis import terms
 from index.passages import Passage
 from index.search import Index
@@ -25,6 +28,7 @@ _OTHER_SCOPE = re.compile(
     r"\b(?:England|Wales|UK|United Kingdom|Britain|nation(?:al|ally|wide)|country)\b", re.IGNORECASE
 )
 _COMPANIONS = 0.12
+_NAMED, _ONE_CELL, _UNNAMED = 0.05, 0.02, 0.03
 _ELSEWHERE = 0.12
 
 
@@ -51,7 +55,7 @@ class Quote:
 def quote(index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> Quote:
     """The best that one passage has to say to the question."""
     if weighed.found.passage.row is not None:
-        return _row_quote(question, weighed)
+        return _row_quote(index, question, weighed, rare)
     return _Sentences(index, question, weighed, rare).quote()
 
 
@@ -87,9 +91,7 @@ class _Sentences:
         return base + _SHARE * share + holds - (_ELSEWHERE if elsewhere else 0.0)
 
     def _share(self, said: str) -> float:
-        held = set(terms(said))
-        total = sum(self.rare.values()) or 1.0
-        return sum(self.rare[term] for term in self.question.terms if term in held) / total
+        return share_said(self.question, said, self.rare)
 
     def _list(self, place: int) -> tuple[Span, ...]:
         """When the sentence leads a list in, or is an item of a list that is asked for: the lead-in and the items."""
@@ -107,32 +109,60 @@ class _Sentences:
         return tuple(self.spans[p] for p in sorted(near))
 
     def _headline(self, sentence: Span) -> str:
-        """The shortest run of clauses that holds what was asked for, in at most 25 words."""
-        start, end = sentence
-        if len(self.text[start:end].split()) <= _HEADLINE_WORDS:
-            return self.text[start:end]
-        parts = clauses(self.text, sentence)
-        runs = [(parts[i][0], parts[j][1]) for i in range(len(parts)) for j in range(i, len(parts))]
-        fitting = [run for run in runs if 3 <= len(self.text[slice(*run)].split()) <= _HEADLINE_WORDS]
-        if not fitting:
-            return " ".join(self.text[start:end].split()[:_HEADLINE_WORDS]) + " …"
-        return self.text[slice(*max(fitting, key=self._clause_rank))]
-
-    def _clause_rank(self, run: Span) -> tuple[float, int]:
-        said = self.text[slice(*run)]
-        return self._share(said) + (0.5 if holds_what_is_asked(self.question, said) else 0.0), run[0] - run[1]
+        return shortest_run(self.question, self.text, sentence, self.rare)
 
 
-def _row_quote(question: Question, weighed: Weighed) -> Quote:
-    """The row, with the cell that answers as its headline where one column stands out."""
-    passage = weighed.found.passage
+def share_said(question: Question, said: str, rare: Mapping[str, float]) -> float:
+    """The share of the question's terms, by rarity, that the words say; between 0 and 1."""
+    held = set(terms(said))
+    return sum(rare[term] for term in question.terms if term in held) / (sum(rare.values()) or 1.0)
+
+
+def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[str, float]) -> str:
+    """The shortest run of a sentence's clauses that holds what was asked for, in at most 25 words."""
+    start, end = sentence
+    if len(text[start:end].split()) <= _HEADLINE_WORDS:
+        return text[start:end]
+    parts = clauses(text, sentence)
+    runs = [(parts[i][0], parts[j][1]) for i in range(len(parts)) for j in range(i, len(parts))]
+    fitting = [run for run in runs if 3 <= len(text[slice(*run)].split()) <= _HEADLINE_WORDS]
+    if not fitting:
+        return " ".join(text[start:end].split()[:_HEADLINE_WORDS]) + " …"
+
+    def rank(run: Span) -> tuple[float, int]:
+        said = text[slice(*run)]
+        holds = 0.5 if holds_what_is_asked(question, said) else 0.0
+        return share_said(question, said, rare) + holds, run[0] - run[1]
+
+    return text[slice(*max(fitting, key=rank))]
+
+
+def _row_quote(index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> Quote:
+    """The row, with the cells that answer as its headline where they stand out."""
+    passage, period = weighed.found.passage, weighed.found.particulars.period
     assert passage.row is not None
-    cell = best_cell(question, passage)
-    headline = cell_headline(passage, cell) if cell else row_headline(passage)
-    beside_label = " ".join(other.text for other in passage.row.cells if other.text != passage.row.label)
-    holds = holds_what_is_asked(question, cell.text if cell else beside_label)
-    score = weighed.score + 0.5 * (_SHARE * weighed.coverage + (_HOLDS if holds else 0.0))
+    cells = asked_cells(question, passage, period, index.catalogue.long_forms)
+    beside_label = [cell for cell in passage.row.cells if cell.text != passage.row.label]
+    holds = row_holds(question, cells or beside_label, passage)
+    if len(cells) == 1 and len(cells[0].text.split()) > _HEADLINE_WORDS:
+        headline = f"{cell_name(passage, cells[0])}: “{_run_of_cell(question, passage, cells[0], rare)}”"
+    else:
+        headline = cells_headline(passage, cells) if cells else row_headline(passage)
+    named = _NAMED * label_said(question, passage.row.label) + (_ONE_CELL if len(cells) == 1 else 0.0) - _UNNAMED
+    score = weighed.score + 0.5 * (_SHARE * weighed.coverage + (_HOLDS if holds else 0.0)) + named
     return Quote(weighed, ((0, len(passage.text)),), headline, round(score, 4), holds)
+
+
+def _run_of_cell(question: Question, passage: Passage, cell: Cell, rare: Mapping[str, float]) -> str:
+    """The words of a long cell that answer."""
+    start = passage.text.find(cell.text)
+    said = [(start + first, start + last) for first, last in sentences(cell.text)]
+
+    def rank(span: Span) -> tuple[float, int]:
+        words = passage.text[slice(*span)]
+        return share_said(question, words, rare) + _HOLDS * holds_what_is_asked(question, words), -span[0]
+
+    return shortest_run(question, passage.text, max(said, key=rank), rare) if start >= 0 else cell.text
 
 
 def dated(headline: str, date: str | None, origin: str | None, report_date: str | None) -> str:

@@ -1,71 +1,72 @@
-"""Table rows: which cell a question asks for, and how a cell reads as a headline."""
+"""Table rows as headlines: a cell with its label, headers and unit, or the row as far as a headline goes."""
 
 from __future__ import annotations
 
-from assistant.question import Question, times_in
-from assistant.wanted import holds_what_is_asked
-from corpus.report import Cell
+import re
+from collections.abc import Sequence
+
+from corpus.report import Cell, Row
 from corpus.units import is_figure
-from index.analysis import terms
 from index.passages import Passage
 
 _HEADLINE_WORDS = 25
+_NAME_WORDS = 15
+_OWN_UNIT = re.compile(
+    r"[%£]|\b(?:per ?cent|percentage|number|count|days|weeks|score|rating|likelihood|impact|rank|fte|posts)\b|\(\d",
+    re.I,
+)
 
 
-def best_cell(question: Question, passage: Passage) -> Cell | None:
-    """The cell under the column that the question names, or the row's only figure; None when no column stands out."""
-    row = passage.row
-    if row is None:
-        return None
-    candidates = [cell for cell in row.cells if cell.text != row.label and _may_answer(question, cell)]
-    if len(candidates) <= 1:
-        return candidates[0] if candidates else None
-    outside = set(terms(row.label))
-    scores = [_column_score(question, cell, outside) for cell in candidates]
-    best = max(scores)
-    if best <= 0 or scores.count(best) > 1:
-        return None
-    return candidates[scores.index(best)]
-
-
-def _may_answer(question: Question, cell: Cell) -> bool:
-    if question.wants in ("date", "person"):
-        return holds_what_is_asked(question, cell.text)
-    return is_figure(cell.text) or question.wants not in ("figure",)
-
-
-def _column_score(question: Question, cell: Cell, outside: set[str]) -> float:
-    """How many of the question's words and times the column's headers hold; fewer other words are better."""
-    header = " ".join(cell.column)
-    held = set(terms(header)) - outside
-    shared = len(held & set(question.terms))
-    named = {time for header_part in cell.column for time in times_in(header_part)}
-    times = sum(2 for time in question.times if time in named or any(other.startswith(time) for other in named))
-    return shared + times - 0.01 * len(held)
+def cells_headline(passage: Passage, cells: Sequence[Cell]) -> str:
+    """Each cell on a line of its own, so that every figure stands with the label and headers it is told under."""
+    return "\n".join(cell_headline(passage, cell) for cell in cells)
 
 
 def cell_headline(passage: Passage, cell: Cell) -> str:
     """Row label, column headers and unit, then the cell as printed."""
+    said = cell_name(passage, cell)
+    return f"{said}: {clipped(cell.text, _HEADLINE_WORDS)}" if said else clipped(cell.text, _HEADLINE_WORDS)
+
+
+def cell_name(passage: Passage, cell: Cell) -> str:
+    """What a cell stands under: row label, column headers and unit."""
     row = passage.row
     assert row is not None
-    header = ", ".join(dict.fromkeys(part for part in cell.column if part))
-    unit = f" ({row.unit})" if row.unit and row.unit not in header and row.unit not in cell.text else ""
+    header = _header(cell)
+    other = row.unit in cell.text or _OWN_UNIT.search(header) or not is_figure(cell.text) if row.unit else True
+    unit = "" if other else f" ({row.unit})"
     label = row.label if row.label != cell.text else ""
-    said = ", ".join(part for part in (_clipped(label, 15), _clipped(header, 15)) if part)
-    return f"{said}{unit}: {_clipped(cell.text, _HEADLINE_WORDS)}" if said else _clipped(cell.text, _HEADLINE_WORDS)
+    said = ", ".join(part for part in (clipped(label, _NAME_WORDS), clipped(header, _NAME_WORDS)) if part)
+    return f"{said}{unit}" if said else ""
 
 
-def _clipped(text: str, words: int) -> str:
+def _header(cell: Cell) -> str:
+    return ", ".join(dict.fromkeys(part for part in cell.column if part))
+
+
+def clipped(text: str, words: int) -> str:
+    """The first words of a text, with a mark when there are more."""
     parts = text.split()
     return text if len(parts) <= words else " ".join(parts[:words]) + " …"
 
 
 def row_headline(passage: Passage) -> str:
-    """The row's cells under their headers, as far as a headline goes."""
+    """The row's label, then its cells under their headers, whole cells as far as a headline goes."""
     row = passage.row
     assert row is not None
-    named = [
-        f"{' '.join(cell.column[-1:])} {cell.text}".strip() if cell.text != row.label else cell.text
-        for cell in row.cells
-    ]
-    return " ".join("; ".join(named).split()[:_HEADLINE_WORDS])
+    told = [_under_header(cell) for cell in row.cells if cell.text != row.label]
+    kept = _label_of(row)
+    for place, part in enumerate(told):
+        longer = f"{kept}; {part}" if kept else part
+        if len(longer.split()) > _HEADLINE_WORDS:
+            return f"{kept} …" if place and kept else clipped(longer, _HEADLINE_WORDS)
+        kept = longer
+    return kept
+
+
+def _label_of(row: Row) -> str:
+    return row.label if any(cell.text == row.label for cell in row.cells) else ""
+
+
+def _under_header(cell: Cell) -> str:
+    return f"{_header(cell)} {cell.text}".strip()

@@ -20,10 +20,20 @@ _MONEY = re.compile(
     re.I,
 )
 _PERCENTAGE = re.compile(r"\b(?:what|which) (?:percentage|proportion|share)\b|\bpercentage of\b|%", re.IGNORECASE)
+_COUNT = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,}\b|\b(?:spring|summer|autumn|winter|Christmas|Easter)\b",
     re.IGNORECASE,
 )
+
+
+def unit_asked(text: str) -> str | None:
+    """The unit that a question asks for: `£`, `%`, `number` for a count, None where it says nothing of it."""
+    if _PERCENTAGE.search(text):
+        return "%"
+    if _COUNT.search(text):
+        return "number"
+    return "£" if _MONEY.search(text) else None
 
 
 def holds_what_is_asked(question: Question, text: str) -> bool:

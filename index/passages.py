@@ -56,13 +56,26 @@ def passages_of(report: Report) -> list[Passage]:
 
 def embedded_text(passage: Passage) -> str:
     """What the models see of a passage: heading and context in front; of a table row the words, not the figures."""
-    heading = f"{passage.section[-1]}. " if passage.section else ""
     if passage.row is not None:
-        words = [cell.text for cell in passage.row.cells if re.search(r"[A-Za-z]{2}", cell.text)]
-        text = " ".join(dict.fromkeys([passage.row.label, *words]))
-        return f"{_clip(heading, 12)} {_clip(passage.context or '', 30)}. {_clip(text, 80)}"
+        return _embedded_row(passage, passage.row)
+    heading = f"{passage.section[-1]}. " if passage.section else ""
     context = f"{_clip(passage.context, 25)} " if passage.context else ""
     return f"{_clip(heading, 12)} {context}{passage.text}"
+
+
+def _embedded_row(passage: Passage, row: Row) -> str:
+    """What names a row first, then each header of its columns once, its caption, and the headings it stands under."""
+    words = [cell.text for cell in row.cells if re.search(r"[A-Za-z]{2}", cell.text)]
+    headers = [part for cell in row.cells for part in cell.column if part]
+    around = [part for part in (passage.context or "").split(" · ") if "|" not in part]
+    captions = [part for part in around if part not in passage.section[-2:]]
+    parts = (
+        ([row.label, *words], " ", 80),
+        (headers, ", ", 40),
+        (captions, ". ", 40),
+        (passage.section[-2:], ". ", 20),
+    )
+    return ". ".join(_clip(joint.join(dict.fromkeys(part)), most) for part, joint, most in parts)
 
 
 def text_starts(passage: Passage) -> int:

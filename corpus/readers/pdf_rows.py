@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from corpus.readers.grid import REFERENCE
 from corpus.readers.pdf_chunks import is_figure
 from corpus.readers.pdf_table import Table, TableCell, TableRow
 from corpus.readers.pdf_units import table_unit
@@ -103,9 +104,9 @@ def _label(row: TableRow, table: Table) -> str:
     if table.label is None:
         return ""
     at = table.label
-    named = next((cell.text for cell in row.cells if cell.first <= at <= cell.last), None)
+    named = next((cell for cell in row.cells if cell.first <= at <= cell.last), None)
     if named is not None:
-        return named
+        return _with_name(named, row)
     if (
         table.body
         and row is table.body[0]
@@ -114,3 +115,10 @@ def _label(row: TableRow, table: Table) -> str:
     ):
         return table.label_before
     return row.stub or _first_words(row)
+
+
+def _with_name(label: TableCell, row: TableRow) -> str:
+    """A label that is only a reference (`CS3`), with the words beside it that say what it stands for."""
+    beside = next((cell.text for cell in row.cells if cell.first > label.last), "")
+    says = REFERENCE.fullmatch(label.text) and re.search(r"[a-z]{3}", beside) and not is_figure(beside)
+    return f"{label.text}, {beside}" if says else label.text
