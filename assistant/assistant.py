@@ -16,7 +16,7 @@ from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse
 from assistant.sentences import Span
-from assistant.times import is_financial_year
+from assistant.times import is_financial_year, reported_between
 from assistant.weighing import Weighed, rarity, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
@@ -130,7 +130,8 @@ class Assistant:
         for time_asked in question.times:
             if filters.from_date or filters.to_date or is_financial_year(time_asked):
                 continue
-            then = replace(filters, from_date=time_asked, to_date=time_asked)
+            first, last = reported_between(time_asked)
+            then = replace(filters, from_date=first, to_date=last)
             found += self.index.search(question.topic, then, _SEARCHED // 2)
         return list({item.passage.id: item for item in found}.values())
 
