@@ -1,0 +1,180 @@
+"""Like with like: which figure of one side may be held against which of the other.
+
+Each figure found is fitted to the side it is for: by its words, its times and its report. Two figures make a pair when
+they measure the same in the same unit, each fits its own side better than the other one, and nothing tells them apart
+but what the question compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.facts import Fact
+from assistant.times import one_time
+from index.analysis import question_terms, terms
+
+_NEAR, _AROUND, _OVER = 1.0, 0.75, 0.4
+_WORDS, _OWN_WORDS, _TIME = 0.25, 0.30, 0.05
+_LIKE = 0.35
+_SAME_LABEL, _SAME_HEADER, _SAME_TEXT, _SAME_ROW_IN_TEXT = 0.6, 0.5, 0.2, 0.5
+_MOST = 40
+_TOLD_AFTER = 3
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a side asks for: its own terms and times, those that both sides share, and how rare each term is."""
+
+    own: frozenset[str]
+    others: frozenset[str]
+    times: tuple[str, ...]
+    shared: tuple[str, ...]
+    shared_times: tuple[str, ...]
+    rare: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A fact with how well it fits a side; level: how near to the figure its time is told (3 its own, 0 nowhere)."""
+
+    fact: Fact
+    score: float
+    own: float
+    level: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A figure for each side, and how well they fit, alone and together."""
+
+    first: Fitted
+    second: Fitted
+    score: float
+    like: float
+
+
+def fitted(facts: Iterable[tuple[Fact, float]], wanted: Wanted) -> list[Fitted]:
+    """The facts that may be meant by a side, best first; each comes with the score of the sentence or row that tells it."""
+    found = [fit for fact, base in facts if (fit := _fit(fact, base, wanted))]
+    return sorted(found, key=lambda fit: (-fit.score, fit.fact.found.passage.id, fit.fact.span, fit.fact.text))[:_MOST]
+
+
+def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
+    held = {term: weight for text, weight in ((fact.over, _OVER), (fact.around, _AROUND), (fact.near, _NEAR)) for term in terms(text)}
+    levels = [time_level(fact, time) for time in wanted.times]
+    shared_levels = [time_level(fact, time) for time in wanted.shared_times]
+    if any(level < 0 for level in (*levels, *shared_levels)) or 0 in levels:
+        return None
+    words = _share(wanted.shared, held, wanted.rare)
+    own = _share(tuple(sorted(wanted.own)), held, wanted.rare) - _share(tuple(sorted(wanted.others)), held, wanted.rare)
+    level = min(levels, default=0)
+    timed = sum(levels) / len(levels) if levels else 0.0
+    shared_timed = sum(shared_levels) / len(shared_levels) if shared_levels else 0.0
+    score = base + _WORDS * words + (_OWN_WORDS * own if wanted.own else 0.0) + _TIME * (timed + shared_timed)
+    return Fitted(fact, round(score, 4), own, level)
+
+
+def _share(wanted: Sequence[str], held: Mapping[str, float], rare: Mapping[str, float]) -> float:
+    """The share of terms that are told, by rarity and nearness; 0 where none is wanted."""
+    total = sum(rare.get(term, 1.0) for term in wanted)
+    return sum(rare.get(term, 1.0) * held.get(term, 0.0) for term in wanted) / total if total else 0.0
+
+
+def time_level(fact: Fact, time: str) -> int:
+    """How near to a figure a time is told: 3 its own, 2 its sentence's or heading's, 1 its report's, 0 nowhere, -1 another."""
+    if fact.times:
+        return 3 if any(one_time(named, time) for named in fact.times) else -1
+    if any(one_time(named, time) for named in fact.times_around):
+        return 2
+    own = fact.found.particulars
+    dates = [date for date in (own.report_date, own.meeting_date, own.period) if date]
+    if fact.times_around:
+        return 0
+    return 1 if any(one_time(date, time) for date in dates) else 0
+
+
+def pairs(firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: tuple[Wanted, Wanted]) -> list[Pair]:
+    """The pairs that hold like against like, best first."""
+    apart = frozenset(wanted[0].own | wanted[1].own)
+    found = []
+    for first in firsts:
+        for second in seconds:
+            if first.fact == second.fact or not _same_sort(first.fact, second.fact) or not _told_apart(first, second, wanted):
+                continue
+            like = likeness(first.fact, second.fact, apart)
+            if like is not None:
+                found.append(Pair(first, second, round(first.score + second.score + _LIKE * like, 4), like))
+    return sorted(found, key=lambda pair: (-pair.score, pair.first.fact.found.passage.id, pair.second.fact.found.passage.id))
+
+
+def _same_sort(first: Fact, second: Fact) -> bool:
+    """Whether two figures have the same unit, are both levels or both changes, and are told for the same period and bound."""
+    return (
+        first.value.unit == second.value.unit
+        and (first.change == "by") == (second.change == "by")
+        and first.measured == second.measured
+        and (first.period == second.period or None in (first.period, second.period))
+        and first.part == second.part
+    )
+
+
+def _told_apart(first: Fitted, second: Fitted, wanted: tuple[Wanted, Wanted]) -> bool:
+    """Whether something tells the two figures apart as the question does: a word of its own side, or its time."""
+    by_word = (not wanted[0].own or first.own > 0) and (not wanted[1].own or second.own > 0) and bool(wanted[0].own or wanted[1].own)
+    by_time = bool(wanted[0].times and wanted[1].times) and wanted[0].times != wanted[1].times
+    return by_word or by_time
+
+
+def likeness(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
+    """How alike what two figures measure is, from 0 to 1; None when it is not the same. `apart`: terms that the sides differ in."""
+    if first.header is not None and second.header is not None:
+        return _alike_in_rows(first, second, apart)
+    if first.header is None and second.header is None:
+        return _alike_in_text(first, second, apart)
+    row, text = (first, second) if first.header is not None else (second, first)
+    label = _bare(_label(row), apart)
+    said = set(terms(text.around)) | set(terms(" ".join(text.found.passage.section[-1:])))
+    share = len(label & said) / len(label) if label else 0.0
+    return share if share >= _SAME_ROW_IN_TEXT else None
+
+
+def _alike_in_rows(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
+    labels = _alike(_bare(_label(first), apart), _bare(_label(second), apart))
+    headers = _alike(_bare(" ".join(first.header or ()), apart), _bare(" ".join(second.header or ()), apart))
+    differ = set(terms(_label(first))) ^ set(terms(_label(second)))
+    named_apart = bool(differ & apart)
+    if first.header == second.header and named_apart:
+        return 0.5 + 0.5 * headers
+    if labels < _SAME_LABEL or headers < _SAME_HEADER:
+        return None
+    return (labels + headers) / 2
+
+
+def _alike_in_text(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
+    one, other = _bare(first.near, apart), _bare(second.near, apart)
+    near = _alike(one, other)
+    wide = _alike(_bare(first.around, apart), _bare(second.around, apart))
+    like = max(near, 0.8 * wide)
+    return like if like >= _SAME_TEXT else None
+
+
+def _label(fact: Fact) -> str:
+    row = fact.found.passage.row
+    return row.label if row else ""
+
+
+def _bare(text: str, apart: frozenset[str]) -> set[str]:
+    """The terms that name a measure: no figures, no times, nothing that the sides differ in."""
+    return {term for term in question_terms(text) if term.isalpha() and term not in apart and term not in _TIMES}
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    """The share of terms that two sets have in common; two empty sets are alike."""
+    return len(one & other) / len(one | other) if one | other else 1.0
+
+
+_TIMES = frozenset(
+    "januari februari march april may june juli august septemb octob novemb decemb jan feb mar apr jun jul aug sep sept oct nov dec quarter "
+    "year month end start r".split()
+)
