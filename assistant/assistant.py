@@ -11,6 +11,9 @@ from pathlib import Path
 from assistant.answer import Answer, Citation, Reason
 from assistant.checking import check_answer
 from assistant.citing import cite
+from assistant.compared import found_pairs, sure
+from assistant.comparing import Comparison, read_comparison
+from assistant.comparison_answer import comparison_answer
 from assistant.conversation import completed
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
@@ -96,6 +99,8 @@ class Assistant:
         question = read_question(used, self.index.catalogue.long_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
+        if (comparison := read_comparison(used)) and (answer := self._compared(text, question, comparison, filters)):
+            return answer
         parts = (
             [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
         )
@@ -108,6 +113,14 @@ class Assistant:
         if len(read) > 1:
             return self._quoted(text, question, [part.quotes[0] for part in read])
         return self._quoted(text, question, [read[0].quotes[0]], _further(read[0].quotes))
+
+    def _compared(self, text: str, question: Question, comparison: Comparison, filters: Filters) -> Answer | None:
+        """The difference of two figures that are like each other, or None when no such pair is sure."""
+        if not (self._checking and self._refusing):
+            return None
+        encode = self.models.late.encode if self.models.late else None
+        pair = sure(found_pairs(self.index, comparison, lambda side: self.found(side, filters), encode))
+        return comparison_answer(self.index, text, question.text, comparison, pair) if pair else None
 
     def _read(self, question: Question, filters: Filters) -> _Read:
         """Search, weigh and read the passages for one question about one time."""

@@ -2,29 +2,110 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
+import numpy as np
+
+from assistant.checking.grounding import Encode, similarity, words_of
 from assistant.comparing import Comparison, Side
-from assistant.facts import Fact, facts_of
+from assistant.facts import RESTATED, Fact, facts_of
 from assistant.like_with_like import Fitted, Pair, Wanted, fitted, pairs
 from assistant.question import Question, read_question, times_in
+from assistant.refusing import LEAST_SCORE, RARE_NAME
+from assistant.roles import ELSEWHERE, roles_in
 from assistant.weighing import Weighed, rarity, weigh
 from index.analysis import question_terms
 from index.search import Filters, Found, Index
 
 _READ = 14
+_LEAST_MEANING, _MARGIN = 0.62, 0.03
+_WEIGHED = 9
+_MEANING = 0.6
+_LONGEST = 700
+_FARTHER = 0.85
+_UNTOLD, _TOLD, _ABOUT = 0.55, 0.84, 0.02
+_RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
 
 
-def found_pairs(index: Index, comparison: Comparison, search: Callable[[Question], list[Found]]) -> list[Pair]:
+def found_pairs(
+    index: Index, comparison: Comparison, search: Callable[[Question], list[Found]], encode: Encode | None
+) -> list[Pair]:
     """The pairs of figures that answer a comparison, best first."""
     asked = [_asked(index, side.question) for side in comparison.sides]
     weighed = [weigh(question, search(question), rarity(index, question)) for question in asked]
     wanted = _wanted(index, comparison)
     sides = [
-        fitted(_facts(index, question, items), own) for question, items, own in zip(asked, weighed, wanted, strict=True)
+        meant(fitted(_facts(index, question, items), own), own, question, encode)
+        for question, items, own in zip(asked, weighed, wanted, strict=True)
     ]
     return pairs(sides[0], sides[1], wanted)
+
+
+def sure(found: list[Pair]) -> Pair | None:
+    """The best pair, when it is told well and no other pair with another outcome is nearly as good."""
+    if not found:
+        return None
+    best = found[0]
+    if (
+        min(best.first.meaning, best.second.meaning) < _LEAST_MEANING
+        or min(fit.fact.found.late or 0.0 for fit in (best.first, best.second)) < LEAST_SCORE
+    ):
+        return None
+    amounts = _amounts(best)
+    rival = next((pair for pair in found if _amounts(pair) != amounts), None)
+    return best if rival is None or best.score - rival.score >= _MARGIN else None
+
+
+def _amounts(pair: Pair) -> tuple[Decimal, Decimal]:
+    return pair.first.fact.value.size, pair.second.fact.value.size
+
+
+def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode | None) -> list[Fitted]:
+    """The best of the facts, weighed again by whether each word of the question is meant by one told of the fact."""
+    if encode is None:
+        return fits
+    said = [word for word in words_of(question.topic) if word.stem in wanted.rare]
+    total = sum(wanted.rare[word.stem] for word in said) or 1.0
+    found = []
+    for fit in fits[:_WEIGHED]:
+        near = f"{fit.fact.near}. "
+        text = f"{near}{fit.fact.around}. {fit.fact.over}"[:_LONGEST]
+        held = words_of(text)
+        alike = similarity(question.topic, said, text, held, encode)
+        alike *= np.array([1.0 if word.end <= len(near) else _FARTHER for word in held], np.float32)
+        best = [
+            1.0 if _initials(word.text, text) else float(row.max(initial=0.0))
+            for word, row in zip(said, alike, strict=True)
+        ]
+        share = sum(wanted.rare[word.stem] * value for word, value in zip(said, best, strict=True)) / total
+        told = tuple(value for word, value in zip(said, best, strict=True) if word.stem in wanted.shared)
+        found.append(replace(fit, score=round(fit.score + _MEANING * share, 4), meaning=round(share, 3), told=told))
+    return sorted(_as_well_told(found), key=lambda fit: (-fit.score, fit.fact.found.passage.id, fit.fact.text))
+
+
+def _as_well_told(fits: list[Fitted]) -> list[Fitted]:
+    """The facts without those that leave a word of the question untold where one that means it as well tells it."""
+
+    def surpassed(fit: Fitted) -> bool:
+        return any(
+            other.meaning >= fit.meaning - _ABOUT
+            and any(own < _UNTOLD and most > _TOLD for own, most in zip(fit.told, other.told, strict=True))
+            for other in fits
+        )
+
+    return [fit for fit in fits if not surpassed(fit)] or fits
+
+
+def _initials(word: str, text: str) -> bool:
+    """Whether a short form in capitals stands in a text as words with its initials (`B&B`, bed and breakfast)."""
+    letters = re.sub(r"[^A-Z]", "", word)
+    if len(letters) < 2 or letters != re.sub(r"[&.]|s$", "", word):
+        return False
+    middle = r"\w{2,}(?: and| of| for| the)? "
+    return bool(re.search(rf"\b{middle.join(letters)}\w{{2,}}", text, re.IGNORECASE))
 
 
 def _asked(index: Index, text: str) -> Question:
@@ -50,7 +131,10 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
     common = tuple(term for term in shared.terms)
     rare = rarity(index, replace(shared, terms=tuple({*common, *terms_of[0], *terms_of[1]})))
 
+    roles = roles_in(comparison.asked)
+
     def of(own: int, other: int) -> Wanted:
+        said = f"{comparison.shared} {comparison.sides[own].name}"
         return Wanted(
             own=frozenset(terms_of[own] - terms_of[other] - set(common)),
             others=frozenset(terms_of[other] - terms_of[own] - set(common)),
@@ -58,9 +142,32 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
             shared=common,
             shared_times=shared.times,
             rare=rare,
+            roles=roles,
+            names=frozenset(
+                term for name in shared.names for term in question_terms(name) if rare.get(term, 0.0) >= RARE_NAME
+            ),
+            restated=bool(RESTATED.search(comparison.asked)),
+            elsewhere=bool(ELSEWHERE.search(said)),
+            rate=bool(_RATE.search(said)),
+            unit=_unit_asked(comparison.asked),
         )
 
     return of(0, 1), of(1, 0)
+
+
+def _unit_asked(text: str) -> str | None:
+    """The unit that a question asks for, None where it does not say."""
+    if re.search(
+        r"\bpercentage points?\b|\bhow many points\b|\b(?:share|proportion|percentage) of\b|%", text, re.IGNORECASE
+    ):
+        return "%"
+    if re.search(
+        r"\bcost\w*\b|\bprices?\b|\bpaid\b|\bpay\b|\bspen[dt]\w*\b|\bfunding\b|£|\bgrants?\b|\bdearer\b|\bcheaper\b|\bcharged?\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return "£"
+    return "" if re.search(r"\bhow many\b(?! per ?cent)|\bnumbers? of\b", text, re.IGNORECASE) else None
 
 
 def _terms(side: Side) -> tuple[str, ...]:

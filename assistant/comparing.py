@@ -77,12 +77,13 @@ class Side:
 class Comparison:
     """Two sides and what is asked of them; the difference is the first less the second.
 
-    shared: the words that both sides are asked about; in_time: whether the sides are two times, the later one first.
+    shared: the words that both sides are asked about; asked: the whole question; in_time: whether the sides are two times, the later one first.
     """
 
     sides: tuple[Side, Side]
     relation: Relation
     shared: str
+    asked: str = ""
     in_time: bool = False
 
 
@@ -121,7 +122,7 @@ def _comparison(text: str, split: Split, relation: Relation) -> Comparison:
     shared = _shared(text, split, "")
     alone = not led(text, split.first)
     sides = [Side(_named(text, span), _shared(text, split, _put(text, span, alone))) for span in (first, second)]
-    return Comparison((sides[0], sides[1]), relation, shared, in_time)
+    return Comparison((sides[0], sides[1]), relation, shared, text, in_time)
 
 
 def _named(text: str, span: Span) -> str:

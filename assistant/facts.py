@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checking.regions import is_part, region, times_told
-from assistant.checking.row_ground import row_ground
 from assistant.checking.text_ground import stretches_of
 from assistant.checking.values import Value, cell_value, in_words, value_of
 from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import ELSEWHERE, bound_at, change_at, measured_in, period_at
-from assistant.sentences import Span
+from assistant.roles import CHANGE, EARLIER, ELSEWHERE, Role, bound_at, change_at, measured_in, period_at, roles_in
+from assistant.sentences import Span, sentences
 from assistant.times import named_times, quarters_of
 from corpus.dates import MONTHS
 from corpus.report import Cell, Particulars
@@ -21,7 +20,12 @@ from index.passages import Passage
 from index.search import Found
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_SCALE_WORD = re.compile(r"(million|billion|thousand|bn|m|k)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)
+_RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
+RESTATED = re.compile(r"\b(?:restated|corrected|revised|amended|re-?stated)\b|\(r\)", re.IGNORECASE)
+THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
+_FEW_WORDS = 6
+_STAGES = frozenset({("stage", "target"), ("stage", "forecast"), ("extent", "to date"), ("stage", "budget")})
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Fact:
     """A figure as printed, at `span` of its passage's text, which is the sentence or row that tells it.
 
     near: words told of this figure alone; around: of its sentence or row; over: headings, captions and text before;
-    times: told for it alone; times_around: for its sentence, row or heading; printed and scale: the number and the
+    times: told for it alone; times_around: for its sentence or, by_heading, what stands over it; printed and scale: the number and the
     power of ten that it stands for; change: `to`, `from` or `by`; header: the column it stands under.
     """
 
@@ -44,12 +48,16 @@ class Fact:
     over: str
     times: tuple[str, ...]
     times_around: tuple[str, ...]
+    by_heading: bool = False
     change: str = "to"
     bound: str | None = None
     measured: str | None = None
     period: str | None = None
     part: bool = False
     elsewhere: bool = False
+    rate: bool = False
+    restated: bool = False
+    roles: frozenset[Role] = frozenset()
     header: tuple[str, ...] | None = None
     cell: Cell | None = None
 
@@ -74,13 +82,13 @@ def _row_facts(found: Found) -> Iterator[Fact]:
     passage, own = found.passage, found.particulars
     row = passage.row
     assert row is not None
-    values = [(cell, value) for cell in row.cells if cell.text != row.label and (value := cell_value(cell, passage))]
     texts = " ".join(cell.text for cell in row.cells if cell_value(cell, passage) is None and cell.text != row.label)
-    candidates = row_ground(passage, own).candidates
     over = _over(passage, own)
-    for (cell, value), candidate in zip(values, candidates, strict=True):
+    heading = named_times(f"{row.label} {passage.context or ''} {' '.join(passage.section[-2:])}")
+    for cell in row.cells:
+        value = (cell_value(cell, passage) or _remarked(cell.text)) if cell.text != row.label else None
         printed = _printed(cell.text)
-        if printed is None:
+        if value is None or printed is None:
             continue
         header = " ".join(cell.column)
         yield Fact(
@@ -93,9 +101,14 @@ def _row_facts(found: Found) -> Iterator[Fact]:
             near=f"{row.label} {header}",
             around=f"{row.label} {header} {texts}",
             over=over,
-            times=tuple(dict.fromkeys([*_with_year(candidate.times, own.period), *quarters_of(header, own.period)])),
-            times_around=named_times(f"{row.label} {passage.context or ''} {' '.join(passage.section[-2:])}"),
-            change=candidate.change,
+            times=_times_of_column(header, own.period),
+            times_around=heading,
+            by_heading=True,
+            change="by" if CHANGE.search(header) or (not header and CHANGE.search(row.label)) else "to",
+            elsewhere=bool(ELSEWHERE.search(f"{row.label} {header}")),
+            rate=bool(_RATE.search(f"{header} {cell.text}") or _RATE.search(row.label)),
+            restated=bool(RESTATED.search(f"{header} {cell.text}")),
+            roles=roles_in(header) & _STAGES,
             header=cell.column,
             cell=cell,
         )
@@ -105,20 +118,43 @@ def _text_facts(found: Found) -> Iterator[Fact]:
     passage, own = found.passage, found.particulars
     for start, end in stretches_of(passage):
         sentence = passage.text[start:end]
-        figures = sorted([*figures_in(sentence), *in_words(sentence)], key=lambda figure: figure.start)
+        figures = sorted([*_counted(sentence), *in_words(sentence)], key=lambda figure: figure.start)
         regions = [region(figure, sentence, figures) for figure in figures]
         told, of_all = times_told(sentence, figures, own.report_date)
-        before = passage.text[max(0, start - 400) : start]
-        around = (*of_all, *named_times(f"{passage.context or ''} {' '.join(passage.section[-2:])}"))
+        lead = passage.text[max(0, start - 400) : start]
+        inherited = named_times(lead[slice(*sentences(lead)[-1])]) if lead.strip() else ()
+        heading = named_times(f"{passage.context or ''} {' '.join(passage.section[-2:])}")
+        only = tuple(dict.fromkeys(time for times in told for time in times))
+        around = (*of_all, *(only if len(only) == 1 else ()), *(inherited if len(inherited) == 1 else ()))
         for figure, stretch, times in zip(figures, regions, told, strict=True):
-            yield _told(found, figure, (start, end), sentence, stretch, f"{before} {_over(passage, own)}", times, around)
+            yield _told(
+                found,
+                figure,
+                (start, end),
+                sentence,
+                stretch,
+                f"{lead} {_over(passage, own)}",
+                times,
+                around or heading,
+                not around,
+            )
+
+
+def _counted(sentence: str) -> list[PrintedFigure]:
+    """The figures of a sentence that count or measure: no telephone numbers, nothing that a rate is told per."""
+    return [
+        figure
+        for figure in figures_in(sentence)
+        if not re.match(r"0\d", figure.text) and not _OUT_OF.search(sentence[: figure.start])
+    ]
 
 
 def _told(
-    found: Found, figure: PrintedFigure, span: Span, sentence: str, stretch: str, over: str, times: tuple[str, ...], around: tuple[str, ...]
+    found: Found, figure: PrintedFigure, span: Span, sentence: str, stretch: str, over: str, times: tuple[str, ...], around: tuple[str, ...], by_heading: bool
 ) -> Fact:  # fmt: skip
     value = value_of(figure)
     printed = _printed(figure.text) or value.size
+    bound = bound_at(sentence, figure.start, figure.end)
     return Fact(
         found=found,
         span=span,
@@ -131,30 +167,60 @@ def _told(
         over=over,
         times=times,
         times_around=around,
-        change=change_at(sentence, figure.start, figure.end),
-        bound=bound_at(sentence, figure.start, figure.end),
+        by_heading=by_heading,
+        change="to" if bound else change_at(sentence, figure.start, figure.end),
+        bound=bound,
         measured=measured_in(sentence, figure.end),
         period=period_at(sentence, figure.end),
         part=is_part(figure, sentence),
-        elsewhere=bool(ELSEWHERE.search(stretch)),
+        elsewhere=bool(ELSEWHERE.search(stretch) or ELSEWHERE.search(sentence[: figure.start])),
+        rate=bool(_RATE.search(sentence[figure.start : figure.end + 25])),
+        restated=bool(RESTATED.search(stretch)),
+        roles=roles_in(stretch) & (_STAGES - {("stage", "budget")}),
     )
 
 
-def _with_year(times: tuple[str, ...], period: str | None) -> tuple[str, ...]:
-    """The times without quarters that lack their year, when the report gives it."""
-    known = quarters_of(" ".join(times), period)
-    return tuple(time for time in times if len(time) != 2 or not known)
+def _remarked(text: str) -> Value | None:
+    """The value of a cell that holds one figure and a few words."""
+    figures = _counted(text)
+    return value_of(figures[0]) if len(figures) == 1 and len(text.split()) <= _FEW_WORDS else None
+
+
+def _times_of_column(header: str, period: str | None) -> tuple[str, ...]:
+    """The times of a column; a quarter without its year takes the report's, and `last quarter` is the one before it."""
+    if EARLIER.search(header) and period:
+        return (before(period, "year" in header.lower()),)
+    if THIS.search(header) and period:
+        return (period,)
+    known = quarters_of(header, period)
+    return tuple(dict.fromkeys([*(time for time in named_times(header) if len(time) != 2 or not known), *known]))
+
+
+def before(period: str, a_year: bool) -> str:
+    """The quarter or financial year before one, or the same quarter a year before."""
+    first = int(period[-7:-3])
+    year = f"{first - 1}-{first % 100:02d}"
+    if not period.startswith("Q"):
+        return year
+    if a_year:
+        return f"{period[:2]} {year}"
+    return f"Q4 {year}" if period[1] == "1" else f"Q{int(period[1]) - 1} {period[3:]}"
 
 
 def _over(passage: Passage, own: Particulars) -> str:
-    return " ".join([passage.context or "", *passage.section, in_particulars(own)])
+    """What stands over a passage: its headings, its caption, what heads the column of labels, and its report."""
+    row = passage.row
+    heads = [part for cell in row.cells if cell.text == row.label for part in cell.column] if row else []
+    return " ".join([passage.context or "", *passage.section, *heads, in_particulars(own)])
 
 
 def in_particulars(own: Particulars) -> str:
     """What a report is called: title, body, author and kind, and the months of its dates."""
     dates = [date for date in (own.report_date, own.meeting_date) if date and len(date) >= 7]
     months = [MONTHS[int(date[5:7]) - 1] for date in dates]
-    return " ".join([own.title, own.body or "", own.author or "", own.report_kind.replace("_", " "), *months])
+    return " ".join(
+        [own.title, own.council or "", own.body or "", own.author or "", own.report_kind.replace("_", " "), *months]
+    )
 
 
 def _printed(text: str) -> Decimal | None:

@@ -10,9 +10,7 @@ from collections.abc import Callable
 
 from corpus.dates import MONTHS, days_in, months_in, quarter_ending, quarters_in, written
 
-_NAME = (
-    rf"(?:{'|'.join(sorted({name[:n] for name in MONTHS for n in (3, 4, len(name))}, key=len, reverse=True))})\b\.?"
-)
+_NAME = rf"(?:{'|'.join(sorted({name[:n] for name in MONTHS for n in (3, 4, len(name))}, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _FINANCIAL = r"(?P<first>20\d\d)\s?[/–-]\s?(?:20)?\d\d(?![\d/-])"
 _ENDS = r"(?:end|close|finish)"

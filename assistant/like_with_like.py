@@ -11,13 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.facts import Fact
-from assistant.times import one_time
+from assistant.roles import Role
+from assistant.times import named_times, one_time
 from index.analysis import question_terms, terms
 
 _NEAR, _AROUND, _OVER = 1.0, 0.75, 0.4
 _WORDS, _OWN_WORDS, _TIME = 0.25, 0.30, 0.05
 _LIKE = 0.35
 _SAME_LABEL, _SAME_HEADER, _SAME_TEXT, _SAME_ROW_IN_TEXT = 0.6, 0.5, 0.2, 0.5
+_ODD = 0.2
+_ELSEWHERE = ("england", "nation", "uk", "countri")
+_ALL_SAID = 0.84
 _MOST = 40
 _TOLD_AFTER = 3
 
@@ -32,16 +36,25 @@ class Wanted:
     shared: tuple[str, ...]
     shared_times: tuple[str, ...]
     rare: Mapping[str, float]
+    roles: frozenset[Role] = frozenset()
+    elsewhere: bool = False
+    rate: bool = False
+    names: frozenset[str] = frozenset()
+    restated: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """A fact with how well it fits a side; level: how near to the figure its time is told (3 its own, 0 nowhere)."""
+    """A fact with how well it fits a side; level: how near to the figure its time is told (3 its own, 0 nowhere);
+    meaning: the share of the question that what tells it means; told: for each word that both sides share, how surely it is told."""
 
     fact: Fact
     score: float
     own: float
     level: int
+    meaning: float = 1.0
+    told: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,10 +74,20 @@ def fitted(facts: Iterable[tuple[Fact, float]], wanted: Wanted) -> list[Fitted]:
 
 
 def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
-    held = {term: weight for text, weight in ((fact.over, _OVER), (fact.around, _AROUND), (fact.near, _NEAR)) for term in terms(text)}
+    if wanted.unit is not None and fact.value.unit != wanted.unit:
+        return None
+    held = {
+        term: weight
+        for text, weight in ((fact.over, _OVER), (fact.around, _AROUND), (fact.near, _NEAR))
+        for term in terms(text)
+    }
     levels = [time_level(fact, time) for time in wanted.times]
     shared_levels = [time_level(fact, time) for time in wanted.shared_times]
     if any(level < 0 for level in (*levels, *shared_levels)) or 0 in levels:
+        return None
+    if fact.elsewhere:
+        held |= dict.fromkeys(_ELSEWHERE, _NEAR)
+    if wanted.names - held.keys():
         return None
     words = _share(wanted.shared, held, wanted.rare)
     own = _share(tuple(sorted(wanted.own)), held, wanted.rare) - _share(tuple(sorted(wanted.others)), held, wanted.rare)
@@ -72,6 +95,14 @@ def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
     timed = sum(levels) / len(levels) if levels else 0.0
     shared_timed = sum(shared_levels) / len(shared_levels) if shared_levels else 0.0
     score = base + _WORDS * words + (_OWN_WORDS * own if wanted.own else 0.0) + _TIME * (timed + shared_timed)
+    odd = (
+        (fact.elsewhere != wanted.elsewhere)
+        + (fact.rate != wanted.rate)
+        + len(fact.roles - wanted.roles)
+        + (fact.change == "by")
+        + fact.part
+    )
+    score += _ODD * (wanted.restated and fact.restated) - _ODD * odd
     return Fitted(fact, round(score, 4), own, level)
 
 
@@ -88,10 +119,11 @@ def time_level(fact: Fact, time: str) -> int:
     if any(one_time(named, time) for named in fact.times_around):
         return 2
     own = fact.found.particulars
-    dates = [date for date in (own.report_date, own.meeting_date, own.period) if date]
+    dates = [date for date in (own.report_date, own.meeting_date) if date]
+    named = [*named_times(own.title), *([own.period] if own.period else [])]
     if fact.times_around:
-        return 0
-    return 1 if any(one_time(date, time) for date in dates) else 0
+        return 1 if fact.by_heading and any(one_time(date, time) for date in named) else 0
+    return 1 if any(one_time(date, time) for date in [*dates, *named]) else 0
 
 
 def pairs(firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: tuple[Wanted, Wanted]) -> list[Pair]:
@@ -100,12 +132,33 @@ def pairs(firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: tuple[Wan
     found = []
     for first in firsts:
         for second in seconds:
-            if first.fact == second.fact or not _same_sort(first.fact, second.fact) or not _told_apart(first, second, wanted):
+            if (
+                first.fact == second.fact
+                or not _same_sort(first.fact, second.fact)
+                or not _told_apart(first, second, wanted)
+                or far_apart(first.fact, second.fact)
+            ):
                 continue
-            like = likeness(first.fact, second.fact, apart)
+            like = likeness(first.fact, second.fact, apart, wanted[0].shared)
+            if (
+                like is None
+                and None in (first.fact.header, second.fact.header)
+                and min(first.meaning, second.meaning) >= _ALL_SAID
+            ):
+                like = _SAME_TEXT
             if like is not None:
                 found.append(Pair(first, second, round(first.score + second.score + _LIKE * like, 4), like))
-    return sorted(found, key=lambda pair: (-pair.score, pair.first.fact.found.passage.id, pair.second.fact.found.passage.id))
+    return sorted(
+        found, key=lambda pair: (-pair.score, pair.first.fact.found.passage.id, pair.second.fact.found.passage.id)
+    )
+
+
+def far_apart(first: Fact, second: Fact) -> bool:
+    """Whether one figure is more than ten times the other and not of its column: two of one measure seldom are."""
+    if first.header and first.header == second.header:
+        return False
+    sizes = sorted([first.value.size, second.value.size])
+    return sizes[0] * 10 < sizes[1]
 
 
 def _same_sort(first: Fact, second: Fact) -> bool:
@@ -116,22 +169,27 @@ def _same_sort(first: Fact, second: Fact) -> bool:
         and first.measured == second.measured
         and (first.period == second.period or None in (first.period, second.period))
         and first.part == second.part
+        and (first.rate == second.rate or first.value.unit == "%")
     )
 
 
 def _told_apart(first: Fitted, second: Fitted, wanted: tuple[Wanted, Wanted]) -> bool:
     """Whether something tells the two figures apart as the question does: a word of its own side, or its time."""
-    by_word = (not wanted[0].own or first.own > 0) and (not wanted[1].own or second.own > 0) and bool(wanted[0].own or wanted[1].own)
+    by_word = (
+        (not wanted[0].own or first.own > 0)
+        and (not wanted[1].own or second.own > 0)
+        and bool(wanted[0].own or wanted[1].own)
+    )
     by_time = bool(wanted[0].times and wanted[1].times) and wanted[0].times != wanted[1].times
     return by_word or by_time
 
 
-def likeness(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
+def likeness(first: Fact, second: Fact, apart: frozenset[str], shared: Sequence[str]) -> float | None:
     """How alike what two figures measure is, from 0 to 1; None when it is not the same. `apart`: terms that the sides differ in."""
     if first.header is not None and second.header is not None:
         return _alike_in_rows(first, second, apart)
     if first.header is None and second.header is None:
-        return _alike_in_text(first, second, apart)
+        return _alike_in_text(first, second, apart, shared)
     row, text = (first, second) if first.header is not None else (second, first)
     label = _bare(_label(row), apart)
     said = set(terms(text.around)) | set(terms(" ".join(text.found.passage.section[-1:])))
@@ -140,7 +198,7 @@ def likeness(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
 
 
 def _alike_in_rows(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
-    labels = _alike(_bare(_label(first), apart), _bare(_label(second), apart))
+    labels = _within(_bare(_label(first), apart), _bare(_label(second), apart))
     headers = _alike(_bare(" ".join(first.header or ()), apart), _bare(" ".join(second.header or ()), apart))
     differ = set(terms(_label(first))) ^ set(terms(_label(second)))
     named_apart = bool(differ & apart)
@@ -151,11 +209,13 @@ def _alike_in_rows(first: Fact, second: Fact, apart: frozenset[str]) -> float | 
     return (labels + headers) / 2
 
 
-def _alike_in_text(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
+def _alike_in_text(first: Fact, second: Fact, apart: frozenset[str], shared: Sequence[str]) -> float | None:
     one, other = _bare(first.near, apart), _bare(second.near, apart)
     near = _alike(one, other)
     wide = _alike(_bare(first.around, apart), _bare(second.around, apart))
-    like = max(near, 0.8 * wide)
+    asked = one & set(shared), other & set(shared)
+    both = _alike(*asked) if len(asked[0] & asked[1]) > 1 else 0.0
+    like = max(near, both, 0.8 * wide)
     return like if like >= _SAME_TEXT else None
 
 
@@ -174,7 +234,13 @@ def _alike(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one | other else 1.0
 
 
+def _within(one: set[str], other: set[str]) -> float:
+    """The share of the smaller set's terms that the other has too; two empty sets are alike."""
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else float(one == other)
+
+
 _TIMES = frozenset(
     "januari februari march april may june juli august septemb octob novemb decemb jan feb mar apr jun jul aug sep sept oct nov dec quarter "
-    "year month end start r".split()
+    "year month end start r current figur number total".split()
 )

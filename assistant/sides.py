@@ -83,7 +83,11 @@ def _sort_of(one: TimeSpan) -> str:
 def is_time(text: str, span: Span) -> bool:
     """Whether a side is a time and nothing else."""
     start, end = span
-    return any(not re.search(r"\w", text[start : one.start] + text[one.end : end]) for one in time_spans(text[start:end]) for one in [_moved(one, start)])
+    return any(
+        not re.search(r"\w", text[start : one.start] + text[one.end : end])
+        for one in time_spans(text[start:end])
+        for one in [_moved(one, start)]
+    )
 
 
 def _moved(one: TimeSpan, by: int) -> TimeSpan:
@@ -94,6 +98,13 @@ def led(text: str, span: Span) -> int:
     """The length of the preposition that leads a side, 0 when none does."""
     found = _LEADS.match(text[slice(*span)])
     return found.end() if found else 0
+
+
+def without_lead(name: str) -> str:
+    """The name of a side without the words that lead it: `in March 2021` is March 2021."""
+    return (
+        re.sub(rf"^(?:(?:{_PREPOSITION}|since|until|the|our|its|their)\b\s*)+", "", name, flags=re.IGNORECASE) or name
+    )
 
 
 def _stop(text: str, start: int) -> int:
@@ -146,10 +157,18 @@ def _second(text: str, begins: int) -> Span:
     for one in time_spans(text[begins:stop]):
         if one.start == 0:
             tail = text[begins + one.end : stop]
-            return (begins, begins + one.end) if not re.match(r"['’]?s\b| [a-z]+", tail) or _LEADS.match(tail.strip()) else (begins, stop)
+            return (
+                (begins, begins + one.end)
+                if not re.match(r"['’]?s\b| [a-z]+", tail) or _LEADS.match(tail.strip())
+                else (begins, stop)
+            )
     lead = _LEADS.match(text, begins)
     name = _NAME.match(text, lead.end() + 1 if lead else begins)
-    if name and not re.search(rf"['’]s?\b|\b(?:{_MONTH})\b", name.group(), re.I) and text[name.end() : name.end() + 2] != " (":
+    if (
+        name
+        and not re.search(rf"['’]s?\b|\b(?:{_MONTH})\b", name.group(), re.I)
+        and text[name.end() : name.end() + 2] != " ("
+    ):
         rest = text[name.end() : stop].split()
         if lead or not rest or len(rest) > 2 or _LEADS.match(rest[0]):
             return begins, name.end()
@@ -159,7 +178,9 @@ def _second(text: str, begins: int) -> Span:
 def _first(text: str, end: int, second: Span) -> Span | None:
     """The side before a joining word that is like the second: a time, led by the same word, or what stands right before."""
     said = text[slice(*second)]
-    between = re.search(rf"\b(?:is|was|are|were) ((?:the |our |its |their |an? )?\S.+?) {_COMPARATIVE}\s*$", text[:end], re.IGNORECASE)
+    between = re.search(
+        rf"\b(?:is|was|are|were) ((?:the |our |its |their |an? )?\S.+?) {_COMPARATIVE}\s*$", text[:end], re.IGNORECASE
+    )
     if between and not is_time(text, second):
         return between.span(1)
     if is_time(text, second):
@@ -200,7 +221,11 @@ def _last_time(text: str, end: int) -> Span | None:
 
 
 def _last_name(text: str, end: int) -> Span | None:
-    names = [match for match in _NAME.finditer(text, 0, end) if match.start() > 0 and match.group().split()[0] not in ("How", "What", "Which")]
+    names = [
+        match
+        for match in _NAME.finditer(text, 0, end)
+        if match.start() > 0 and match.group().split()[0] not in ("How", "What", "Which")
+    ]
     return names[-1].span() if names else None
 
 
@@ -261,19 +286,29 @@ def _without_tail(text: str, first: Span, second: Span) -> Span:
         later = re.search(rf"\b(?:{_MONTH}|20\d\d)\b", other[lead.start() :], re.IGNORECASE)
         if later and re.search(rf"\b(?:{_MONTH}|20\d\d)\b", one, re.IGNORECASE):
             continue
-        if lead.start() > 0 and lead.group(1).lower() != "to" and not re.search(rf"\b{lead.group(1)}\b", one, re.IGNORECASE):
+        if (
+            lead.start() > 0
+            and lead.group(1).lower() != "to"
+            and not re.search(rf"\b{lead.group(1)}\b", one, re.IGNORECASE)
+        ):
             return _trimmed(text, second[0], second[0] + lead.start()) or second
     return second
 
 
 def _either(text: str) -> Split | None:
     """`which is bigger, A or B`."""
-    if not re.search(r"\b(?:which|who|where|whether|was it|is it|did|does|do|has|have|is|are|was|were)\b", text, re.IGNORECASE):
+    if not re.search(
+        r"\b(?:which|who|where|whether|was it|is it|did|does|do|has|have|is|are|was|were)\b", text, re.IGNORECASE
+    ):
         return None
     for found in re.finditer(r" or ", text):
         begin, stop = _begin(text, found.start()), _stop(text, found.end())
         if begin == 0:
-            names = [match for match in _NAME.finditer(text, 0, found.start()) if match.end() == found.start() and match.start() > 0]
+            names = [
+                match
+                for match in _NAME.finditer(text, 0, found.start())
+                if match.end() == found.start() and match.start() > 0
+            ]
             second = _NAME.match(text, found.end())
             if not names or not second:
                 continue
@@ -305,7 +340,11 @@ def _how_far(text: str) -> Split | None:
     if found and (" " in found[1] or found[1][0].isupper()):
         first = _without_tail(text, found.span(1), found.span(2))
         return Split(first, found.span(1), ((found.end(1), found.start(2)),))
-    found = re.search(rf"\bhow (?:far|much) (?:short|behind|below|above) {_COPULA} ([^,;:?]+?) (?:fall|come|lie|stand) (?:of|to) ([^,;:?]+)", text, re.IGNORECASE)
+    found = re.search(
+        rf"\bhow (?:far|much) (?:short|behind|below|above) {_COPULA} ([^,;:?]+?) (?:fall|come|lie|stand) (?:of|to) ([^,;:?]+)",
+        text,
+        re.IGNORECASE,
+    )
     return Split(found.span(1), found.span(2), ((found.end(1), found.start(2)),)) if found else None
 
 
