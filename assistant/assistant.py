@@ -119,7 +119,9 @@ class Assistant:
         if not (self._checking and self._refusing):
             return None
         encode = self.models.late.encode if self.models.late else None
-        pair = sure(found_pairs(self.index, comparison, lambda side: self.found(side, filters), encode))
+        pair = sure(
+            found_pairs(self.index, comparison, lambda side: self.found(side, filters), encode), comparison.asked
+        )
         return comparison_answer(self.index, text, question.text, comparison, pair) if pair else None
 
     def _read(self, question: Question, filters: Filters) -> _Read:

@@ -10,23 +10,25 @@ from decimal import Decimal
 import numpy as np
 
 from assistant.checking.grounding import Encode, similarity, words_of
+from assistant.checking.values import in_words
 from assistant.comparing import Comparison, Side
 from assistant.facts import RESTATED, Fact, facts_of
+from assistant.figures import figures_in
 from assistant.like_with_like import Fitted, Pair, Wanted, fitted, pairs
 from assistant.question import Question, read_question, times_in
 from assistant.refusing import LEAST_SCORE, RARE_NAME
 from assistant.roles import ELSEWHERE, roles_in
 from assistant.weighing import Weighed, rarity, weigh
 from index.analysis import question_terms
-from index.search import Filters, Found, Index
+from index.search import Found, Index
 
 _READ = 14
 _LEAST_MEANING, _MARGIN = 0.62, 0.03
 _WEIGHED = 9
 _MEANING = 0.6
 _LONGEST = 700
-_FARTHER = 0.85
-_UNTOLD, _TOLD, _ABOUT = 0.55, 0.84, 0.02
+_AROUND, _OVER = 0.9, 0.7
+_UNTOLD, _TOLD, _ABOUT = 0.72, 0.85, 0.02
 _RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
 
 
@@ -41,14 +43,16 @@ def found_pairs(
         meant(fitted(_facts(index, question, items), own), own, question, encode)
         for question, items, own in zip(asked, weighed, wanted, strict=True)
     ]
-    return pairs(sides[0], sides[1], wanted)
+    return pairs(sides[0], sides[1], wanted, comparison.rising)
 
 
-def sure(found: list[Pair]) -> Pair | None:
+def sure(found: list[Pair], asked: str) -> Pair | None:
     """The best pair, when it is told well and no other pair with another outcome is nearly as good."""
     if not found:
         return None
     best = found[0]
+    if RESTATED.search(asked) and not (best.first.fact.restated or best.second.fact.restated):
+        return None
     if (
         min(best.first.meaning, best.second.meaning) < _LEAST_MEANING
         or min(fit.fact.found.late or 0.0 for fit in (best.first, best.second)) < LEAST_SCORE
@@ -72,10 +76,14 @@ def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode
     found = []
     for fit in fits[:_WEIGHED]:
         near = f"{fit.fact.near}. "
-        text = f"{near}{fit.fact.around}. {fit.fact.over}"[:_LONGEST]
+        around = f"{near}{fit.fact.around}. "
+        text = f"{around}{fit.fact.over}"[:_LONGEST]
         held = words_of(text)
         alike = similarity(question.topic, said, text, held, encode)
-        alike *= np.array([1.0 if word.end <= len(near) else _FARTHER for word in held], np.float32)
+        alike *= np.array(
+            [1.0 if word.end <= len(near) else _AROUND if word.end <= len(around) else _OVER for word in held],
+            np.float32,
+        )
         best = [
             1.0 if _initials(word.text, text) else float(row.max(initial=0.0))
             for word, row in zip(said, alike, strict=True)
@@ -132,6 +140,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
     rare = rarity(index, replace(shared, terms=tuple({*common, *terms_of[0], *terms_of[1]})))
 
     roles = roles_in(comparison.asked)
+    given = frozenset(figure.value for figure in [*figures_in(comparison.asked), *in_words(comparison.asked)])
 
     def of(own: int, other: int) -> Wanted:
         said = f"{comparison.shared} {comparison.sides[own].name}"
@@ -143,8 +152,12 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
             shared_times=shared.times,
             rare=rare,
             roles=roles,
+            given=given,
             names=frozenset(
-                term for name in shared.names for term in question_terms(name) if rare.get(term, 0.0) >= RARE_NAME
+                term
+                for name in (*shared.names, *_names(comparison.sides[own]))
+                for term in question_terms(name)
+                if rare.get(term, 0.0) >= RARE_NAME
             ),
             restated=bool(RESTATED.search(comparison.asked)),
             elsewhere=bool(ELSEWHERE.search(said)),
@@ -153,6 +166,11 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
         )
 
     return of(0, 1), of(1, 0)
+
+
+def _names(side: Side) -> tuple[str, ...]:
+    """The proper names of a side; a word before them keeps the first from being taken for the start of a sentence."""
+    return read_question(f"in {side.name}").names
 
 
 def _unit_asked(text: str) -> str | None:

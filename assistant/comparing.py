@@ -29,6 +29,16 @@ _DIFFERENCE = re.compile(
     r"saving)s?\b|\bhow (?:does|do|did|has|have|is|are|was|were)\b.*\b(?:change\w*|compare\w*)\b",
     re.IGNORECASE,
 )
+_RISING = re.compile(
+    r"\bhow (?:much|many|far)(?: \w+){0,3} (?:more|higher|bigger|larger|greater|dearer|longer|ahead|above)\b|\bmore\b.*\bthan\b"
+    r"|\b(?:rise|risen|rose|grow|grown|grew|increas\w+|(?:go|gone|went) up|gain\w*|climb\w*|higher|bigger|ahead of)\b",
+    re.IGNORECASE,
+)
+_FALLING = re.compile(
+    r"\b(?:fewer|less|lower|smaller|cheaper|shorter|behind|below|short of|fall|fallen|fell|drop\w*|declin\w*|decreas\w+|reduc\w+|"
+    r"shr[iau]nk|(?:go|gone|went|come|came) down|lose|lost|cut)\b",
+    re.IGNORECASE,
+)
 _PERCENTAGE = re.compile(
     rf"\b(?:by )?what (?:percentage|per ?cent|%)\b.*\b(?:{_CHANGES}|{_MORE})\b|\bpercentage (?:change|increase|decrease|rise|fall|reduction|growth|difference)\b"
     rf"|\bhow many per ?cent\b|\bin percentage terms\b|\bper ?cent (?:{_MORE})\b",
@@ -85,6 +95,12 @@ class Comparison:
     shared: str
     asked: str = ""
     in_time: bool = False
+
+    @property
+    def rising(self) -> bool | None:
+        """Whether the question takes the first side to be the larger, or the smaller; None when it does not say."""
+        up, down = bool(_RISING.search(self.asked)), bool(_FALLING.search(self.asked))
+        return up if up != down else None
 
 
 def read_comparison(text: str) -> Comparison | None:

@@ -25,6 +25,7 @@ _RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|hous
 RESTATED = re.compile(r"\b(?:restated|corrected|revised|amended|re-?stated)\b|\(r\)", re.IGNORECASE)
 THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
 _FEW_WORDS = 6
+_REFERENCE = re.compile(r"\bref(?:erence)?\b|\b(?:row|line|page|paragraph|item) no\b|\bcode\b", re.IGNORECASE)
 _STAGES = frozenset({("stage", "target"), ("stage", "forecast"), ("extent", "to date"), ("stage", "budget")})
 
 
@@ -88,9 +89,9 @@ def _row_facts(found: Found) -> Iterator[Fact]:
     for cell in row.cells:
         value = (cell_value(cell, passage) or _remarked(cell.text)) if cell.text != row.label else None
         printed = _printed(cell.text)
-        if value is None or printed is None:
-            continue
         header = " ".join(cell.column)
+        if value is None or printed is None or _REFERENCE.search(header):
+            continue
         yield Fact(
             found=found,
             span=(0, len(passage.text)),
@@ -101,7 +102,7 @@ def _row_facts(found: Found) -> Iterator[Fact]:
             near=f"{row.label} {header}",
             around=f"{row.label} {header} {texts}",
             over=over,
-            times=_times_of_column(header, own.period),
+            times=_times_of_column(header, own.period) or named_times(row.label),
             times_around=heading,
             by_heading=True,
             change="by" if CHANGE.search(header) or (not header and CHANGE.search(row.label)) else "to",
@@ -175,7 +176,7 @@ def _told(
         part=is_part(figure, sentence),
         elsewhere=bool(ELSEWHERE.search(stretch) or ELSEWHERE.search(sentence[: figure.start])),
         rate=bool(_RATE.search(sentence[figure.start : figure.end + 25])),
-        restated=bool(RESTATED.search(stretch)),
+        restated=bool(RESTATED.search(sentence)),
         roles=roles_in(stretch) & (_STAGES - {("stage", "budget")}),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.facts import Fact
 from assistant.roles import Role
@@ -19,9 +20,9 @@ _NEAR, _AROUND, _OVER = 1.0, 0.75, 0.4
 _WORDS, _OWN_WORDS, _TIME = 0.25, 0.30, 0.05
 _LIKE = 0.35
 _SAME_LABEL, _SAME_HEADER, _SAME_TEXT, _SAME_ROW_IN_TEXT = 0.6, 0.5, 0.2, 0.5
-_ODD = 0.2
+_ODD, _DATED, _AGAINST = 0.2, 0.05, 0.1
 _ELSEWHERE = ("england", "nation", "uk", "countri")
-_ALL_SAID = 0.84
+_ALL_SAID = 0.75
 _MOST = 40
 _TOLD_AFTER = 3
 
@@ -41,6 +42,7 @@ class Wanted:
     rate: bool = False
     names: frozenset[str] = frozenset()
     restated: bool = False
+    given: frozenset[Decimal] = frozenset()
     unit: str | None = None
 
 
@@ -74,6 +76,8 @@ def fitted(facts: Iterable[tuple[Fact, float]], wanted: Wanted) -> list[Fitted]:
 
 
 def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
+    if fact.value.size in wanted.given:
+        return None
     if wanted.unit is not None and fact.value.unit != wanted.unit:
         return None
     held = {
@@ -95,6 +99,7 @@ def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
     timed = sum(levels) / len(levels) if levels else 0.0
     shared_timed = sum(shared_levels) / len(shared_levels) if shared_levels else 0.0
     score = base + _WORDS * words + (_OWN_WORDS * own if wanted.own else 0.0) + _TIME * (timed + shared_timed)
+    dated = bool(fact.times) and not wanted.times and not wanted.shared_times
     odd = (
         (fact.elsewhere != wanted.elsewhere)
         + (fact.rate != wanted.rate)
@@ -102,7 +107,7 @@ def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
         + (fact.change == "by")
         + fact.part
     )
-    score += _ODD * (wanted.restated and fact.restated) - _ODD * odd
+    score += _ODD * (wanted.restated and fact.restated) - _ODD * odd - _DATED * dated
     return Fitted(fact, round(score, 4), own, level)
 
 
@@ -126,8 +131,10 @@ def time_level(fact: Fact, time: str) -> int:
     return 1 if any(one_time(date, time) for date in [*dates, *named]) else 0
 
 
-def pairs(firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: tuple[Wanted, Wanted]) -> list[Pair]:
-    """The pairs that hold like against like, best first."""
+def pairs(
+    firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: tuple[Wanted, Wanted], rising: bool | None = None
+) -> list[Pair]:
+    """The pairs that hold like against like, best first; rising: whether the question takes the first to be the larger."""
     apart = frozenset(wanted[0].own | wanted[1].own)
     found = []
     for first in firsts:
@@ -147,15 +154,24 @@ def pairs(firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: tuple[Wan
             ):
                 like = _SAME_TEXT
             if like is not None:
-                found.append(Pair(first, second, round(first.score + second.score + _LIKE * like, 4), like))
+                against = _against(first.fact, second.fact, rising)
+                score = first.score + second.score + _LIKE * like - _AGAINST * against
+                found.append(Pair(first, second, round(score, 4), like))
     return sorted(
         found, key=lambda pair: (-pair.score, pair.first.fact.found.passage.id, pair.second.fact.found.passage.id)
     )
 
 
+def _against(first: Fact, second: Fact, rising: bool | None) -> bool:
+    """Whether two figures are equal, or differ the other way than the question takes for granted."""
+    sizes = first.value.size, second.value.size
+    return sizes[0] == sizes[1] or (rising is not None and (sizes[0] > sizes[1]) != rising)
+
+
 def far_apart(first: Fact, second: Fact) -> bool:
     """Whether one figure is more than ten times the other and not of its column: two of one measure seldom are."""
-    if first.header and first.header == second.header:
+    same_row = first.found.passage.id == second.found.passage.id and first.span == second.span
+    if same_row or (first.header and first.header == second.header):
         return False
     sizes = sorted([first.value.size, second.value.size])
     return sizes[0] * 10 < sizes[1]
@@ -169,6 +185,7 @@ def _same_sort(first: Fact, second: Fact) -> bool:
         and first.measured == second.measured
         and (first.period == second.period or None in (first.period, second.period))
         and first.part == second.part
+        and first.bound == second.bound
         and (first.rate == second.rate or first.value.unit == "%")
     )
 

@@ -36,14 +36,14 @@ def difference(first: Fact, second: Fact) -> Reckoned | None:
     if all(amount < 0 for amount in amounts):
         amounts = [-amount for amount in amounts]
     left = _rounded((amounts[0] - amounts[1]).scaleb(-scale), places)
-    figure = _shown(abs(left), first, scale)
+    figure = _shown(abs(left), first, scale).removesuffix("%")
     sign = _MINUS if left < 0 else ""
     terms = [_shown(_rounded(amount.scaleb(-scale), places), first, scale) for amount in amounts]
     points = " percentage points" if first.value.unit == "%" else ""
     return Reckoned(
         figure=figure,
         way=_way(left, first),
-        working=f"{terms[0]} {_MINUS} {terms[1]} = {sign}{figure}{points}",
+        working=" ".join([terms[0], _MINUS, terms[1], "=", f"{sign}{figure}{points}"]),
     )
 
 
@@ -52,7 +52,7 @@ def percentage(first: Fact, second: Fact) -> Reckoned | None:
     if first.value.unit != second.value.unit or first.value.unit == "%" or not second.amount > 0:
         return None
     share = _rounded((first.amount - second.amount) / second.amount * 100, 1)
-    figure = f"{abs(share):,}%"
+    figure = f"{abs(share):,}%".replace(".0%", "%")
     sign = _MINUS if share < 0 else ""
     scale = max(first.scale, second.scale)
     terms = [_shown(fact.amount.scaleb(-scale), fact, scale) for fact in (first, second)]
