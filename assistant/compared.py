@@ -23,12 +23,13 @@ from index.analysis import question_terms
 from index.search import Found, Index
 
 _READ = 14
-_LEAST_MEANING, _MARGIN = 0.62, 0.03
+_SURPASSED = 0.15
+_LEAST_MEANING, _MARGIN, _MARGIN_AGAINST = 0.62, 0.03, 0.30
 _WEIGHED = 9
 _MEANING = 0.6
 _LONGEST = 700
 _AROUND, _OVER = 0.9, 0.7
-_UNTOLD, _TOLD, _ABOUT = 0.72, 0.85, 0.02
+_UNTOLD, _TOLD, _ABOUT, _NEARLY = 0.72, 0.85, 0.02, 0.06
 _RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
 
 
@@ -60,7 +61,12 @@ def sure(found: list[Pair], asked: str) -> Pair | None:
         return None
     amounts = _amounts(best)
     rival = next((pair for pair in found if _amounts(pair) != amounts), None)
-    return best if rival is None or best.score - rival.score >= _MARGIN else None
+    if rival is not None and best.score - rival.score < _MARGIN:
+        return None
+    other_way = next((pair for pair in found if not pair.against), None)
+    if best.against and other_way and best.score - other_way.score < _MARGIN_AGAINST:
+        return None
+    return best
 
 
 def _amounts(pair: Pair) -> tuple[Decimal, Decimal]:
@@ -91,20 +97,21 @@ def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode
         share = sum(wanted.rare[word.stem] * value for word, value in zip(said, best, strict=True)) / total
         told = tuple(value for word, value in zip(said, best, strict=True) if word.stem in wanted.shared)
         found.append(replace(fit, score=round(fit.score + _MEANING * share, 4), meaning=round(share, 3), told=told))
-    return sorted(_as_well_told(found), key=lambda fit: (-fit.score, fit.fact.found.passage.id, fit.fact.text))
+    return sorted(_set_back(found), key=lambda fit: (-fit.score, fit.fact.found.passage.id, fit.fact.text))
 
 
-def _as_well_told(fits: list[Fitted]) -> list[Fitted]:
-    """The facts without those that leave a word of the question untold where one that means it as well tells it."""
+def _set_back(fits: list[Fitted]) -> list[Fitted]:
+    """The facts, those set back that leave a word of the question untold where one that means it as well tells it."""
 
     def surpassed(fit: Fitted) -> bool:
         return any(
             other.meaning >= fit.meaning - _ABOUT
+            and other.score >= fit.score - _NEARLY
             and any(own < _UNTOLD and most > _TOLD for own, most in zip(fit.told, other.told, strict=True))
             for other in fits
         )
 
-    return [fit for fit in fits if not surpassed(fit)] or fits
+    return [replace(fit, score=round(fit.score - _SURPASSED, 4)) if surpassed(fit) else fit for fit in fits]
 
 
 def _initials(word: str, text: str) -> bool:
@@ -153,6 +160,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
             rare=rare,
             roles=roles,
             given=given,
+            measured=comparison.asked.lower(),
             names=frozenset(
                 term
                 for name in (*shared.names, *_names(comparison.sides[own]))

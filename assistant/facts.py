@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.checking.regions import is_part, region, times_told
 from assistant.checking.text_ground import stretches_of
-from assistant.checking.values import Value, cell_value, in_words, value_of
+from assistant.checking.values import Value, caption_of, cell_value, in_words, value_of
 from assistant.figures import PrintedFigure, figures_in
 from assistant.roles import CHANGE, EARLIER, ELSEWHERE, Role, bound_at, change_at, measured_in, period_at, roles_in
 from assistant.sentences import Span, sentences
@@ -85,6 +85,7 @@ def _row_facts(found: Found) -> Iterator[Fact]:
     assert row is not None
     texts = " ".join(cell.text for cell in row.cells if cell_value(cell, passage) is None and cell.text != row.label)
     over = _over(passage, own)
+    caption = " ".join([caption_of(passage), *passage.section[-1:]])
     heading = named_times(f"{row.label} {passage.context or ''} {' '.join(passage.section[-2:])}")
     for cell in row.cells:
         value = (cell_value(cell, passage) or _remarked(cell.text)) if cell.text != row.label else None
@@ -100,7 +101,7 @@ def _row_facts(found: Found) -> Iterator[Fact]:
             printed=printed,
             scale=_scale(value.size, printed),
             near=f"{row.label} {header}",
-            around=f"{row.label} {header} {texts}",
+            around=f"{row.label} {header} {texts} {caption}",
             over=over,
             times=_times_of_column(header, own.period) or named_times(row.label),
             times_around=heading,

@@ -43,6 +43,7 @@ class Wanted:
     names: frozenset[str] = frozenset()
     restated: bool = False
     given: frozenset[Decimal] = frozenset()
+    measured: str = ""
     unit: str | None = None
 
 
@@ -61,12 +62,13 @@ class Fitted:
 
 @dataclass(frozen=True)
 class Pair:
-    """A figure for each side, and how well they fit, alone and together."""
+    """A figure for each side, and how well they fit, alone and together; against: not the way round that the question has it."""
 
     first: Fitted
     second: Fitted
     score: float
     like: float
+    against: bool = False
 
 
 def fitted(facts: Iterable[tuple[Fact, float]], wanted: Wanted) -> list[Fitted]:
@@ -76,7 +78,7 @@ def fitted(facts: Iterable[tuple[Fact, float]], wanted: Wanted) -> list[Fitted]:
 
 
 def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
-    if fact.value.size in wanted.given:
+    if fact.value.size in wanted.given or (fact.measured and fact.measured not in wanted.measured):
         return None
     if wanted.unit is not None and fact.value.unit != wanted.unit:
         return None
@@ -156,7 +158,7 @@ def pairs(
             if like is not None:
                 against = _against(first.fact, second.fact, rising)
                 score = first.score + second.score + _LIKE * like - _AGAINST * against
-                found.append(Pair(first, second, round(score, 4), like))
+                found.append(Pair(first, second, round(score, 4), like, against))
     return sorted(
         found, key=lambda pair: (-pair.score, pair.first.fact.found.passage.id, pair.second.fact.found.passage.id)
     )
