@@ -23,7 +23,7 @@ from index.analysis import question_terms
 from index.search import Found, Index
 
 _READ = 14
-_SURPASSED = 0.15
+_SURPASSED, _WELL_TOLD = 0.15, 0.8
 _LEAST_MEANING, _MARGIN, _MARGIN_AGAINST = 0.62, 0.03, 0.30
 _WEIGHED = 9
 _MEANING = 0.6
@@ -63,10 +63,20 @@ def sure(found: list[Pair], asked: str) -> Pair | None:
     rival = next((pair for pair in found if _amounts(pair) != amounts), None)
     if rival is not None and best.score - rival.score < _MARGIN:
         return None
-    other_way = next((pair for pair in found if not pair.against), None)
-    if best.against and other_way and best.score - other_way.score < _MARGIN_AGAINST:
+    if best.against and not _doubtless(best, found):
         return None
     return best
+
+
+def _doubtless(best: Pair, found: list[Pair]) -> bool:
+    """Whether a pair that goes against the question is told in all its words, and no pair that goes with it comes near."""
+    other_way = next((pair for pair in found if not pair.against), None)
+    well_told = min(best.first.meaning, best.second.meaning) >= _WELL_TOLD
+    return (
+        well_told
+        and not (best.first.surpassed or best.second.surpassed)
+        and (other_way is None or best.score - other_way.score >= _MARGIN_AGAINST)
+    )
 
 
 def _amounts(pair: Pair) -> tuple[Decimal, Decimal]:
@@ -111,7 +121,9 @@ def _set_back(fits: list[Fitted]) -> list[Fitted]:
             for other in fits
         )
 
-    return [replace(fit, score=round(fit.score - _SURPASSED, 4)) if surpassed(fit) else fit for fit in fits]
+    return [
+        replace(fit, score=round(fit.score - _SURPASSED, 4), surpassed=True) if surpassed(fit) else fit for fit in fits
+    ]
 
 
 def _initials(word: str, text: str) -> bool:
@@ -161,6 +173,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
             roles=roles,
             given=given,
             measured=comparison.asked.lower(),
+            amount=bool(re.search(r"\bhow much\b", comparison.asked, re.IGNORECASE)),
             names=frozenset(
                 term
                 for name in (*shared.names, *_names(comparison.sides[own]))

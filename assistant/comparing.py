@@ -25,7 +25,7 @@ _MORE = (
 )
 _DIFFERENCE = re.compile(
     rf"\bby (?:about |roughly )?how (?:much|many)\b|\bhow (?:much|many|far)\b.{{0,60}}?\b(?:{_MORE})\b|\bhow (?:much|far|many)\b.*\b(?:{_CHANGES})\b"
-    rf"|\bdifferen(?:ce|t|tly)\b|\bdiffer\b|\bgap\b|\bapart\b|\b(?:what|which) (?:was|is|were) the (?:{_CHANGES})\b|\bcompar\w+|\b(?:what|how big|how large|how great) (?:is|was|were) the (?:rise|fall|drop|increase|decrease|reduction|change|growth|cut|"
+    rf"|\bdifferen(?:ce|t|tly)\b|\bdiffer\b|\bgap\b|\bapart\b|\b(?:what|which) (?:was|is|were) the (?:{_CHANGES})\b|\bcompar\w+|\brelative to\b|\b(?:what|how big|how large|how great) (?:is|was|were) the (?:rise|fall|drop|increase|decrease|reduction|change|growth|cut|"
     r"saving)s?\b|\bhow (?:does|do|did|has|have|is|are|was|were)\b.*\b(?:change\w*|compare\w*)\b",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _PERCENTAGE = re.compile(
 )
 _LARGER = re.compile(
     rf"\b(?:which|who|whose|where|when)\b.*\b(?:{_MORE}|most|fewest|least|biggest|largest|smallest|highest|lowest|dearest|cheapest)\b"
-    rf"|\b(?:were|was|are|is|did|do|does|has|have)\b.*\b(?:{_MORE})\b.*\bthan\b|\b(?:up or down|rise or fall|go up|go down)\b",
+    rf"|\b(?:were|was|are|is|did|do|does|has|have)\b.*\b(?:{_MORE})\b.*\bthan\b|^(?:did|does|do|has|have|is|are|was|were)\b.* or .*\b(?:{_MORE})\b|\b(?:up or down|rise or fall|go up|go down)\b",
     re.IGNORECASE,
 )
 _MOVED = (
@@ -68,9 +68,9 @@ _ASKING: tuple[re.Pattern[str], ...] = tuple(
         r"\b(?:is|are|was|were) (?:given |put |shown |told )?differently\b|\bcompare(?:d|s)?(?: (?:with|to))?\b|\bdiffers?\b|\bbetween\b",
         r"\b(?:do|does|did|has|have|had|is|are|was|were|will) (?:it|they|there|that|we)(?: (?:go|gone|come) (?:up|down))?\b",
         rf"(?<=\bdid\b)(?P<a>.*)\b(?:{_MOVED})\b|(?<=\bhas\b)(?P<b>.*)\b(?:{_MOVED})\b|(?<=\bhave\b)(?P<c>.*)\b(?:{_MOVED})\b",
-        r"^\s*(?:did|does|do|has|have|had|is|are|was|were)\b|(?<=[:;?.,–-] )(?:did|does|do|has|have|had|is|are|was|were)\b",
         r"\b(?:percentage|per cent) (?:change|difference|increase|decrease)(?: in)?\b",
         r"\b(?:more|less|fewer|bigger|smaller|larger|higher|lower|greater|longer|shorter|better|worse|further|extra|ahead|behind)\b(?! education)",
+        r"^\s*(?:did|does|do|has|have|had|is|are|was|were)\b|(?<=[:;?.,–-] )(?:did|does|do|has|have|had|is|are|was|were)\b",
     )
 )
 

@@ -8,7 +8,7 @@ from assistant.answer import Answer, Citation, Figure
 from assistant.checking import check_answer
 from assistant.citing import cite
 from assistant.comparing import Comparison
-from assistant.facts import Fact
+from assistant.facts import Fact, facts_of
 from assistant.like_with_like import Pair
 from assistant.quoting import dated
 from assistant.reckoning import Reckoned, difference, percentage, roughly
@@ -26,7 +26,8 @@ def comparison_answer(index: Index, asked: str, used: str, comparison: Compariso
     reckoned = percentage(*facts) if comparison.relation == "percentage" else difference(*facts)
     if reckoned is None:
         return None
-    citations = _citations(index, facts)
+    change = stated_change(facts)
+    citations = _citations(index, facts, change)
     markers = [1, len(citations)]
     said = [_said(fact) for fact in facts]
     lines = [
@@ -42,16 +43,42 @@ def comparison_answer(index: Index, asked: str, used: str, comparison: Compariso
     ):
         return None
     headline = _headline(comparison, facts, reckoned)
+    if change is not None:
+        lines.append(f"In the report’s words: “{_words(change)}” [{_marker_of(change, facts)}]")
     closing = " ".join(f"[{marker}]" for marker in dict.fromkeys(markers))
     body = "\n".join([f"{headline} {closing}", f"Working: {reckoned.working}", *lines])
     computed = Figure(reckoned.figure, None, "computed", (facts[0].text, facts[1].text))
     return Answer(None, "answered", asked, used, headline, body, citations, (computed, *figures))
 
 
+def stated_change(facts: tuple[Fact, Fact]) -> Fact | None:
+    """The change as a cited passage itself tells it (`a reduction of 93`), when it is the difference of the two figures."""
+    size = abs(facts[0].amount - facts[1].amount)
+    told = [
+        other
+        for fact in facts
+        for other in facts_of(fact.found)
+        if other.change == "by" and other.value.size == size and other.value.unit == facts[0].value.unit
+    ]
+    cited = {fact.span for fact in facts}
+    return next((fact for fact in told if fact.header is None and fact.span not in cited and size), None)
+
+
+def _marker_of(change: Fact, facts: tuple[Fact, Fact]) -> int:
+    places = list(dict.fromkeys((fact.found.passage.id, fact.span) for fact in facts))
+    return next(marker for marker, (id, _) in enumerate(places, 1) if id == change.found.passage.id)
+
+
+def _words(fact: Fact) -> str:
+    """A sentence's words, shortened around its figure where it is long."""
+    words = " ".join(_text(fact).split())
+    return _shortened(words, fact.text) if len(words.split()) > _SAID_WORDS else words
+
+
 def _headline(comparison: Comparison, facts: tuple[Fact, Fact], reckoned: Reckoned) -> str:
     about = "about " if any(roughly(fact) for fact in facts) else ""
     told = " against ".join(
-        f"{fact.text} ({_named(side.name)})" for fact, side in zip(facts, comparison.sides, strict=True)
+        f"{fact.shown} ({_named(side.name)})" for fact, side in zip(facts, comparison.sides, strict=True)
     )
     if reckoned.way in ("no difference", "no change"):
         return f"{reckoned.way.capitalize()}: {told}"
@@ -77,9 +104,7 @@ def _said(fact: Fact) -> str:
             *as_at(cell_headline(passage, fact.cell), fact.found),
             fact.found.particulars.report_date,
         )
-    words = " ".join(passage.text[slice(*fact.span)].split())
-    if len(words.split()) > _SAID_WORDS:
-        words = _shortened(words, fact.text)
+    words = _words(fact)
     return dated(f"“{words}”", *as_at(passage.text[slice(*fact.span)], fact.found), fact.found.particulars.report_date)
 
 
@@ -96,19 +121,19 @@ def _shortened(sentence: str, figure: str) -> str:
     return sentence[start:stop]
 
 
-def _citations(index: Index, facts: tuple[Fact, Fact]) -> tuple[Citation, ...]:
+def _citations(index: Index, facts: tuple[Fact, Fact], change: Fact | None) -> tuple[Citation, ...]:
     """A citation for each side, or one when the same words tell both."""
-    places = list(dict.fromkeys((fact.found.passage.id, fact.span) for fact in facts))
-    by_place = {(fact.found.passage.id, fact.span): fact for fact in reversed(facts)}
+    places = list({(fact.found.passage.id, fact.span): fact for fact in reversed(facts)}.values())[::-1]
+    own = _marker_of(change, facts) if change is not None else None
     return tuple(
         cite(
             index,
-            by_place[place].found,
-            [by_place[place].span],
+            fact.found,
+            sorted({fact.span, change.span}) if change is not None and own == marker else [fact.span],
             marker,
-            as_at(_text(by_place[place]), by_place[place].found),
+            as_at(_text(fact), fact.found),
         )
-        for marker, place in enumerate(places, 1)
+        for marker, fact in enumerate(places, 1)
     )
 
 

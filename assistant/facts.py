@@ -69,6 +69,12 @@ class Fact:
         return -exponent if isinstance(exponent, int) else 0
 
     @property
+    def shown(self) -> str:
+        """The figure for a reader: one in brackets keeps them, for they are its minus."""
+        bracketed = self.cell is not None and self.cell.text.strip().startswith("(") and self.value.sign < 0
+        return f"({self.text})" if bracketed else self.text
+
+    @property
     def amount(self) -> Decimal:
         """The value with its sign."""
         return -self.value.size if self.value.sign < 0 else self.value.size

@@ -23,6 +23,7 @@ _SAME_LABEL, _SAME_HEADER, _SAME_TEXT, _SAME_ROW_IN_TEXT = 0.6, 0.5, 0.2, 0.5
 _ODD, _DATED, _AGAINST = 0.2, 0.05, 0.1
 _ELSEWHERE = ("england", "nation", "uk", "countri")
 _ALL_SAID = 0.75
+_SAME_REPORT, _COUNTED = 0.01, 0.05
 _MOST = 40
 _TOLD_AFTER = 3
 
@@ -44,13 +45,15 @@ class Wanted:
     restated: bool = False
     given: frozenset[Decimal] = frozenset()
     measured: str = ""
+    amount: bool = False
     unit: str | None = None
 
 
 @dataclass(frozen=True)
 class Fitted:
     """A fact with how well it fits a side; level: how near to the figure its time is told (3 its own, 0 nowhere);
-    meaning: the share of the question that what tells it means; told: for each word that both sides share, how surely it is told."""
+    meaning: the share of the question that what tells it means; told: for each word that both sides share, how surely it is told;
+    surpassed: whether another fact tells a word of the question that this one leaves untold."""
 
     fact: Fact
     score: float
@@ -58,6 +61,7 @@ class Fitted:
     level: int
     meaning: float = 1.0
     told: tuple[float, ...] = ()
+    surpassed: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,12 @@ def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
         + (fact.change == "by")
         + fact.part
     )
-    score += _ODD * (wanted.restated and fact.restated) - _ODD * odd - _DATED * dated
+    score += (
+        _ODD * (wanted.restated and fact.restated)
+        - _ODD * odd
+        - _DATED * dated
+        - _COUNTED * (wanted.amount and not fact.value.unit)
+    )
     return Fitted(fact, round(score, 4), own, level)
 
 
@@ -157,7 +166,13 @@ def pairs(
                 like = _SAME_TEXT
             if like is not None:
                 against = _against(first.fact, second.fact, rising)
-                score = first.score + second.score + _LIKE * like - _AGAINST * against
+                score = (
+                    first.score
+                    + second.score
+                    + _LIKE * like
+                    - _AGAINST * against
+                    + _SAME_REPORT * _same_report(first.fact, second.fact)
+                )
                 found.append(Pair(first, second, round(score, 4), like, against))
     return sorted(
         found, key=lambda pair: (-pair.score, pair.first.fact.found.passage.id, pair.second.fact.found.passage.id)
@@ -168,6 +183,10 @@ def _against(first: Fact, second: Fact, rising: bool | None) -> bool:
     """Whether two figures are equal, or differ the other way than the question takes for granted."""
     sizes = first.value.size, second.value.size
     return sizes[0] == sizes[1] or (rising is not None and (sizes[0] > sizes[1]) != rising)
+
+
+def _same_report(first: Fact, second: Fact) -> bool:
+    return first.found.passage.report_id == second.found.passage.report_id
 
 
 def far_apart(first: Fact, second: Fact) -> bool:

@@ -170,7 +170,7 @@ def _second(text: str, begins: int) -> Span:
         and text[name.end() : name.end() + 2] != " ("
     ):
         rest = text[name.end() : stop].split()
-        if lead or not rest or len(rest) > 2 or _LEADS.match(rest[0]):
+        if not rest or len(rest) > 2 or _LEADS.match(rest[0]):
             return begins, name.end()
     return begins, stop
 
@@ -187,7 +187,9 @@ def _first(text: str, end: int, second: Span) -> Span | None:
         return _last_time(text, end)
     lead = _LEADS.match(said)
     if lead:
-        led = [match.start() for match in re.finditer(rf"\b{lead.group()}\b", text[:end], re.IGNORECASE)]
+        led = [match.start() for match in re.finditer(rf"\b{lead.group()} (?=\w)", text[:end], re.IGNORECASE)]
+        named = said[lead.end() + 1 : lead.end() + 2].isupper()
+        led = [start for start in led if not named or re.search("[A-Z]", text[start + 1 : end])]
         if led:
             return _until_comparative(text, led[-1], end)
         return _last_time(text, end) if times_in(said) else _last_name(text, end)
@@ -221,12 +223,13 @@ def _last_time(text: str, end: int) -> Span | None:
 
 
 def _last_name(text: str, end: int) -> Span | None:
-    names = [
-        match
-        for match in _NAME.finditer(text, 0, end)
-        if match.start() > 0 and match.group().split()[0] not in ("How", "What", "Which")
-    ]
+    names = list(_NAME.finditer(_as_inside(text), 0, end))
     return names[-1].span() if names else None
+
+
+def _as_inside(text: str) -> str:
+    """The text with a small first letter: how it begins is no name."""
+    return text[:1].lower() + text[1:]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -263,7 +266,8 @@ def _with_head(text: str, split: Split) -> Split:
     if not stand_in:
         return split
     same = r"\w+ed|\w+en|set|put" if not re.fullmatch(_PREPOSITION, stand_in["lead"]) else stand_in["lead"]
-    head = re.search(rf" (?=(?:{same})\b)", text[slice(*split.first)], re.IGNORECASE)
+    said = text[slice(*split.first)]
+    head = re.search(rf" (?=(?:{same})\b)", said, re.IGNORECASE) or re.search(rf"\w+ \w+ (?={_LEADS.pattern})", said)
     if not head:
         return split
     first = split.first[0] + head.end(), split.first[1]
@@ -305,9 +309,7 @@ def _either(text: str) -> Split | None:
         begin, stop = _begin(text, found.start()), _stop(text, found.end())
         if begin == 0:
             names = [
-                match
-                for match in _NAME.finditer(text, 0, found.start())
-                if match.end() == found.start() and match.start() > 0
+                match for match in _NAME.finditer(_as_inside(text), 0, found.start()) if match.end() == found.start()
             ]
             second = _NAME.match(text, found.end())
             if not names or not second:
