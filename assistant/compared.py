@@ -18,13 +18,14 @@ from assistant.like_with_like import Fitted, Pair, Wanted, fitted, pairs
 from assistant.question import Question, read_question, times_in
 from assistant.refusing import LEAST_SCORE, RARE_NAME
 from assistant.roles import ELSEWHERE, roles_in
+from assistant.sides import bare_months
 from assistant.weighing import Weighed, rarity, weigh
 from index.analysis import question_terms
 from index.search import Found, Index
 
 _READ = 14
 _SURPASSED, _WELL_TOLD = 0.15, 0.8
-_LEAST_MEANING, _MARGIN, _MARGIN_AGAINST = 0.62, 0.03, 0.30
+_LEAST_MEANING, _MARGIN, _MARGIN_AGAINST = 0.60, 0.03, 0.30
 _WEIGHED = 9
 _MEANING = 0.6
 _LONGEST = 700
@@ -172,6 +173,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
             rare=rare,
             roles=roles,
             given=given,
+            months=bare_months(comparison.sides[own].name),
             measured=comparison.asked.lower(),
             amount=bool(re.search(r"\bhow much\b", comparison.asked, re.IGNORECASE)),
             names=frozenset(

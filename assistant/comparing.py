@@ -39,6 +39,7 @@ _FALLING = re.compile(
     r"shr[iau]nk|(?:go|gone|went|come|came) down|lose|lost|cut)\b",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\b(?:differ\w*|gap|apart|compar\w+)\b", re.IGNORECASE)
 _PERCENTAGE = re.compile(
     rf"\b(?:by )?what (?:percentage|per ?cent|%)\b.*\b(?:{_CHANGES}|{_MORE})\b|\bpercentage (?:change|increase|decrease|rise|fall|reduction|growth|difference)\b"
     rf"|\bhow many per ?cent\b|\bin percentage terms\b|\bper ?cent (?:{_MORE})\b",
@@ -133,7 +134,7 @@ def _are_two(text: str, split: Split) -> bool:
 def _comparison(text: str, split: Split, relation: Relation) -> Comparison:
     first, second = split.first, split.second
     in_time = is_time(text, first) and is_time(text, second)
-    if _earlier(text, first, second):
+    if _earlier(text, first, second) or (split.in_order and not _GAP.search(text) and not in_time):
         first, second = second, first
     shared = _shared(text, split, "")
     alone = not led(text, split.first)

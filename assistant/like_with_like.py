@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.facts import Fact
 from assistant.roles import Role
-from assistant.times import named_times, one_time
+from assistant.times import is_financial_year, named_times, one_time
 from index.analysis import question_terms, terms
 
 _NEAR, _AROUND, _OVER = 1.0, 0.75, 0.4
@@ -45,6 +45,7 @@ class Wanted:
     restated: bool = False
     given: frozenset[Decimal] = frozenset()
     measured: str = ""
+    months: tuple[str, ...] = ()
     amount: bool = False
     unit: str | None = None
 
@@ -84,6 +85,8 @@ def fitted(facts: Iterable[tuple[Fact, float]], wanted: Wanted) -> list[Fitted]:
 def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
     if fact.value.size in wanted.given or (fact.measured and fact.measured not in wanted.measured):
         return None
+    if wanted.months and not _of_months(fact, wanted.months):
+        return None
     if wanted.unit is not None and fact.value.unit != wanted.unit:
         return None
     held = {
@@ -120,6 +123,13 @@ def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
         - _COUNTED * (wanted.amount and not fact.value.unit)
     )
     return Fitted(fact, round(score, 4), own, level)
+
+
+def _of_months(fact: Fact, months: tuple[str, ...]) -> bool:
+    """Whether a figure or its report is of one of the months, which a question names without a year."""
+    own = fact.found.particulars
+    dates = [*fact.times, *fact.times_around, own.report_date or "", own.meeting_date or ""]
+    return any(date[5:7] in months and not is_financial_year(date[:7]) for date in dates)
 
 
 def _share(wanted: Sequence[str], held: Mapping[str, float], rare: Mapping[str, float]) -> float:

@@ -40,11 +40,12 @@ _COMPARATIVE = r"(?:more|less|fewer|higher|lower|bigger|smaller|larger|greater|\
 
 @dataclass(frozen=True)
 class Split:
-    """Where the two sides stand in a question, and the words that only join them."""
+    """Where the two sides stand in a question, and the words that only join them; in_order: from the first to the second."""
 
     first: Span
     second: Span
     joins: tuple[Span, ...] = ()
+    in_order: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,14 @@ def led(text: str, span: Span) -> int:
     """The length of the preposition that leads a side, 0 when none does."""
     found = _LEADS.match(text[slice(*span)])
     return found.end() if found else 0
+
+
+def bare_months(name: str) -> tuple[str, ...]:
+    """The months, `01` to `12`, that a side names without a year."""
+    named = re.findall(rf"\b({_MONTH})\b(?!\.?,? (?:19|20)\d\d|\.?,? \d)", name, re.IGNORECASE)
+    named = [word for word in named if word != "may"]
+    numbers = [next(n for n, month in enumerate(MONTHS, 1) if month.startswith(word.lower()[:3])) for word in named]
+    return tuple(f"{number:02d}" for number in numbers)
 
 
 def without_lead(name: str) -> str:
@@ -252,7 +261,9 @@ def _between(text: str) -> Split | None:
         if pairs:
             first, second = next((pair for pair in pairs if _alike(text, *pair)), pairs[0])
             second = _without_tail(text, first, second)
-            return _with_head(text, Split(first, second, ((found.start(), first[0]), (first[1], second[0]))))
+            return _with_head(
+                text, Split(first, second, ((found.start(), first[0]), (first[1], second[0])), in_order=True)
+            )
     return None
 
 
@@ -272,7 +283,7 @@ def _with_head(text: str, split: Split) -> Split:
         return split
     first = split.first[0] + head.end(), split.first[1]
     second = split.second[0] + stand_in.end(), split.second[1]
-    return Split(first, second, (split.joins[0], (split.first[1], second[0])))
+    return Split(first, second, (split.joins[0], (split.first[1], second[0])), in_order=True)
 
 
 def _alike(text: str, first: Span, second: Span) -> bool:

@@ -34,7 +34,7 @@ SIDES = [
     ("What was the gap between Elmwick and Oakham in library visits?", "Elmwick", "Oakham"),
     ("How did bus use change between April 2019 and April 2023?", "April 2023", "April 2019"),
     ("What was the difference between the reserve forecast in the autumn statement and the one given in the spring statement?", "in the autumn statement", "given in the spring statement"),
-    ("how much was cut from leisure grants between the cabinet draft and the council version", "the cabinet draft", "the council version"),
+    ("how much was cut from leisure grants between the cabinet draft and the council version", "the council version", "the cabinet draft"),
     ("How many did the waiting list drop by from 30 June to 31 December 2021?", "31 December 2021", "30 June 2021"),
     ("How much did fees rise between June and November 2022?", "November 2022", "June 2022"),
     # v, vs, against, compared with
