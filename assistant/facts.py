@@ -24,6 +24,7 @@ _OUT_OF = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
 RESTATED = re.compile(r"\b(?:restated|corrected|revised|amended|re-?stated)\b|\(r\)", re.IGNORECASE)
 THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"£\s?['’](m|000)s?(?!\w)", re.IGNORECASE)
 _FEW_WORDS = 6
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\b(?:row|line|page|paragraph|item) no\b|\bcode\b", re.IGNORECASE)
 _STAGES = frozenset({("stage", "target"), ("stage", "forecast"), ("extent", "to date"), ("stage", "budget")})
@@ -99,6 +100,7 @@ def _row_facts(found: Found) -> Iterator[Fact]:
         header = " ".join(cell.column)
         if value is None or printed is None or _REFERENCE.search(header):
             continue
+        value = _in_scale(value, printed, header)
         yield Fact(
             found=found,
             span=(0, len(passage.text)),
@@ -186,6 +188,14 @@ def _told(
         restated=bool(RESTATED.search(sentence)),
         roles=roles_in(stretch) & (_STAGES - {("stage", "budget")}),
     )
+
+
+def _in_scale(value: Value, printed: Decimal, header: str) -> Value:
+    """The value in the scale of a header that marks it with an apostrophe (`£’m`, `£’000`)."""
+    scale = _APOSTROPHE.search(header)
+    if scale is None or value.size != printed or value.unit == "%":
+        return value
+    return Value(value.size.scaleb(6 if scale[1].lower() == "m" else 3), "£", value.sign)
 
 
 def _remarked(text: str) -> Value | None:

@@ -75,6 +75,12 @@ def test_the_scale_of_a_table_goes_into_the_difference() -> None:
     assert reckoned is not None and (reckoned.figure, reckoned.way) == ("£49.5k", "more")
 
 
+def test_a_scale_with_an_apostrophe_is_read() -> None:
+    row = _row("Dredging", ("Draft £’m", "6.2"), ("Final £’m", "6.8"))
+    reckoned = difference(row["6.8"], row["6.2"])
+    assert reckoned is not None and reckoned.figure == "£0.6m"
+
+
 def test_two_savings_with_a_minus_are_held_against_each_other_by_size() -> None:
     row = _row("Savings", ("Draft (£000)", "-800.0"), ("Final (£000)", "-950.0"))
     reckoned = difference(row["-950.0"], row["-800.0"])
