@@ -1,4 +1,4 @@
-"""Both sides of a comparison found and held against each other."""
+"""Both sides of a comparison found, and the pair of figures that answers it, when one is sure."""
 
 from __future__ import annotations
 
@@ -7,31 +7,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-import numpy as np
-
-from assistant.checking.grounding import Encode, similarity, words_of
+from assistant.checking.grounding import Encode
 from assistant.checking.values import in_words
 from assistant.comparing import Comparison, Side
-from assistant.facts import RESTATED, Fact, facts_of
+from assistant.fact import Fact
+from assistant.facts import RATE, RESTATED, facts_of
 from assistant.figures import figures_in
-from assistant.like_with_like import Fitted, Pair, Wanted, fitted, pairs
+from assistant.fitting import Wanted, fitted
+from assistant.like_with_like import Pair, pairs
+from assistant.meaning import meant
 from assistant.question import Question, read_question, times_in
 from assistant.refusing import LEAST_SCORE, RARE_NAME
 from assistant.roles import ELSEWHERE, roles_in
-from assistant.sides import bare_months
+from assistant.time_spans import bare_months
 from assistant.weighing import Weighed, rarity, weigh
 from index.analysis import question_terms
 from index.search import Found, Index
 
+_WELL_TOLD = 0.8
+
 _READ = 14
-_SURPASSED, _WELL_TOLD = 0.15, 0.8
 _LEAST_MEANING, _MARGIN, _MARGIN_AGAINST = 0.60, 0.03, 0.30
-_WEIGHED = 9
-_MEANING = 0.6
-_LONGEST = 700
-_AROUND, _OVER = 0.9, 0.7
-_UNTOLD, _TOLD, _ABOUT, _NEARLY = 0.72, 0.85, 0.02, 0.06
-_RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
 
 
 def found_pairs(
@@ -84,58 +80,6 @@ def _amounts(pair: Pair) -> tuple[Decimal, Decimal]:
     return pair.first.fact.value.size, pair.second.fact.value.size
 
 
-def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode | None) -> list[Fitted]:
-    """The best of the facts, weighed again by whether each word of the question is meant by one told of the fact."""
-    if encode is None:
-        return fits
-    said = [word for word in words_of(question.topic) if word.stem in wanted.rare]
-    total = sum(wanted.rare[word.stem] for word in said) or 1.0
-    found = []
-    for fit in fits[:_WEIGHED]:
-        near = f"{fit.fact.near}. "
-        around = f"{near}{fit.fact.around}. "
-        text = f"{around}{fit.fact.over}"[:_LONGEST]
-        held = words_of(text)
-        alike = similarity(question.topic, said, text, held, encode)
-        alike *= np.array(
-            [1.0 if word.end <= len(near) else _AROUND if word.end <= len(around) else _OVER for word in held],
-            np.float32,
-        )
-        best = [
-            1.0 if _initials(word.text, text) else float(row.max(initial=0.0))
-            for word, row in zip(said, alike, strict=True)
-        ]
-        share = sum(wanted.rare[word.stem] * value for word, value in zip(said, best, strict=True)) / total
-        told = tuple(value for word, value in zip(said, best, strict=True) if word.stem in wanted.shared)
-        found.append(replace(fit, score=round(fit.score + _MEANING * share, 4), meaning=round(share, 3), told=told))
-    return sorted(_set_back(found), key=lambda fit: (-fit.score, fit.fact.found.passage.id, fit.fact.text))
-
-
-def _set_back(fits: list[Fitted]) -> list[Fitted]:
-    """The facts, those set back that leave a word of the question untold where one that means it as well tells it."""
-
-    def surpassed(fit: Fitted) -> bool:
-        return any(
-            other.meaning >= fit.meaning - _ABOUT
-            and other.score >= fit.score - _NEARLY
-            and any(own < _UNTOLD and most > _TOLD for own, most in zip(fit.told, other.told, strict=True))
-            for other in fits
-        )
-
-    return [
-        replace(fit, score=round(fit.score - _SURPASSED, 4), surpassed=True) if surpassed(fit) else fit for fit in fits
-    ]
-
-
-def _initials(word: str, text: str) -> bool:
-    """Whether a short form in capitals stands in a text as words with its initials (`B&B`, bed and breakfast)."""
-    letters = re.sub(r"[^A-Z]", "", word)
-    if len(letters) < 2 or letters != re.sub(r"[&.]|s$", "", word):
-        return False
-    middle = r"\w{2,}(?: and| of| for| the)? "
-    return bool(re.search(rf"\b{middle.join(letters)}\w{{2,}}", text, re.IGNORECASE))
-
-
 def _asked(index: Index, text: str) -> Question:
     return replace(read_question(text, index.catalogue.long_forms), wants="figure")
 
@@ -184,7 +128,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
             ),
             restated=bool(RESTATED.search(comparison.asked)),
             elsewhere=bool(ELSEWHERE.search(said)),
-            rate=bool(_RATE.search(said)),
+            rate=bool(RATE.search(said)),
             unit=_unit_asked(comparison.asked),
         )
 

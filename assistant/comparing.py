@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.full_times import with_full_times
-from assistant.sides import SIDES, Span, Split, is_time, led, time_spans
+from assistant.parallel import Split, led
+from assistant.sentences import Span
+from assistant.sides import SIDES
+from assistant.time_spans import is_time, time_spans
 
 Relation = Literal["difference", "percentage", "larger"]
 

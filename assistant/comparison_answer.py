@@ -8,11 +8,12 @@ from assistant.answer import Answer, Citation, Figure
 from assistant.checking import check_answer
 from assistant.citing import cite
 from assistant.comparing import Comparison
-from assistant.facts import Fact, facts_of
+from assistant.fact import Fact
+from assistant.facts import facts_of
 from assistant.like_with_like import Pair
+from assistant.parallel import without_lead
 from assistant.quoting import dated
 from assistant.reckoning import Reckoned, difference, percentage, roughly
-from assistant.sides import without_lead
 from assistant.table_cells import cell_headline
 from assistant.times import as_at
 from index.search import Index

@@ -4,81 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checking.regions import is_part, region, times_told
 from assistant.checking.text_ground import stretches_of
 from assistant.checking.values import Value, caption_of, cell_value, in_words, value_of
+from assistant.fact import Fact
 from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import CHANGE, EARLIER, ELSEWHERE, Role, bound_at, change_at, measured_in, period_at, roles_in
+from assistant.roles import CHANGE, EARLIER, ELSEWHERE, bound_at, change_at, measured_in, period_at, roles_in
 from assistant.sentences import Span, sentences
 from assistant.times import named_times, quarters_of
 from corpus.dates import MONTHS
-from corpus.report import Cell, Particulars
+from corpus.report import Particulars
 from index.passages import Passage
 from index.search import Found
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OUT_OF = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)
-_RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
+RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
 RESTATED = re.compile(r"\b(?:restated|corrected|revised|amended|re-?stated)\b|\(r\)", re.IGNORECASE)
-THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
+_THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"£\s?['’](m|000)s?(?!\w)", re.IGNORECASE)
 _FEW_WORDS = 6
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\b(?:row|line|page|paragraph|item) no\b|\bcode\b", re.IGNORECASE)
 _STAGES = frozenset({("stage", "target"), ("stage", "forecast"), ("extent", "to date"), ("stage", "budget")})
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A figure as printed, at `span` of its passage's text, which is the sentence or row that tells it.
-
-    near: words told of this figure alone; around: of its sentence or row; over: headings, captions and text before;
-    times: told for it alone; times_around: for its sentence or, by_heading, what stands over it; printed and scale: the number and the
-    power of ten that it stands for; change: `to`, `from` or `by`; header: the column it stands under.
-    """
-
-    found: Found
-    span: Span
-    text: str
-    value: Value
-    printed: Decimal
-    scale: int
-    near: str
-    around: str
-    over: str
-    times: tuple[str, ...]
-    times_around: tuple[str, ...]
-    by_heading: bool = False
-    change: str = "to"
-    bound: str | None = None
-    measured: str | None = None
-    period: str | None = None
-    part: bool = False
-    elsewhere: bool = False
-    rate: bool = False
-    restated: bool = False
-    roles: frozenset[Role] = frozenset()
-    header: tuple[str, ...] | None = None
-    cell: Cell | None = None
-
-    @property
-    def places(self) -> int:
-        """Decimal places as printed."""
-        exponent = self.printed.as_tuple().exponent
-        return -exponent if isinstance(exponent, int) else 0
-
-    @property
-    def shown(self) -> str:
-        """The figure for a reader: one in brackets keeps them, for they are its minus."""
-        bracketed = self.cell is not None and self.cell.text.strip().startswith("(") and self.value.sign < 0
-        return f"({self.text})" if bracketed else self.text
-
-    @property
-    def amount(self) -> Decimal:
-        """The value with its sign."""
-        return -self.value.size if self.value.sign < 0 else self.value.size
 
 
 def facts_of(found: Found) -> list[Fact]:
@@ -116,7 +65,7 @@ def _row_facts(found: Found) -> Iterator[Fact]:
             by_heading=True,
             change="by" if CHANGE.search(header) or (not header and CHANGE.search(row.label)) else "to",
             elsewhere=bool(ELSEWHERE.search(f"{row.label} {header}")),
-            rate=bool(_RATE.search(f"{header} {cell.text}") or _RATE.search(row.label)),
+            rate=bool(RATE.search(f"{header} {cell.text}") or RATE.search(row.label)),
             restated=bool(RESTATED.search(f"{header} {cell.text}")),
             roles=roles_in(header) & _STAGES,
             header=cell.column,
@@ -184,7 +133,7 @@ def _told(
         period=period_at(sentence, figure.end),
         part=is_part(figure, sentence),
         elsewhere=bool(ELSEWHERE.search(stretch) or ELSEWHERE.search(sentence[: figure.start])),
-        rate=bool(_RATE.search(sentence[figure.start : figure.end + 25])),
+        rate=bool(RATE.search(sentence[figure.start : figure.end + 25])),
         restated=bool(RESTATED.search(sentence)),
         roles=roles_in(stretch) & (_STAGES - {("stage", "budget")}),
     )
@@ -207,14 +156,14 @@ def _remarked(text: str) -> Value | None:
 def _times_of_column(header: str, period: str | None) -> tuple[str, ...]:
     """The times of a column; a quarter without its year takes the report's, and `last quarter` is the one before it."""
     if EARLIER.search(header) and period:
-        return (before(period, "year" in header.lower()),)
-    if THIS.search(header) and period:
+        return (_before(period, "year" in header.lower()),)
+    if _THIS.search(header) and period:
         return (period,)
     known = quarters_of(header, period)
     return tuple(dict.fromkeys([*(time for time in named_times(header) if len(time) != 2 or not known), *known]))
 
 
-def before(period: str, a_year: bool) -> str:
+def _before(period: str, a_year: bool) -> str:
     """The quarter or financial year before one, or the same quarter a year before."""
     first = int(period[-7:-3])
     year = f"{first - 1}-{first % 100:02d}"
@@ -229,10 +178,10 @@ def _over(passage: Passage, own: Particulars) -> str:
     """What stands over a passage: its headings, its caption, what heads the column of labels, and its report."""
     row = passage.row
     heads = [part for cell in row.cells if cell.text == row.label for part in cell.column] if row else []
-    return " ".join([passage.context or "", *passage.section, *heads, in_particulars(own)])
+    return " ".join([passage.context or "", *passage.section, *heads, _in_particulars(own)])
 
 
-def in_particulars(own: Particulars) -> str:
+def _in_particulars(own: Particulars) -> str:
     """What a report is called: title, body, author and kind, and the months of its dates."""
     dates = [date for date in (own.report_date, own.meeting_date) if date and len(date) >= 7]
     months = [MONTHS[int(date[5:7]) - 1] for date in dates]

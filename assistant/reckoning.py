@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.facts import Fact
+from assistant.fact import Fact
 
 _SUFFIX = {0: "", 3: "k", 6: "m", 9: "bn"}
 _IN_WORDS = re.compile(r"(\s?)(million|billion|thousand|bn|m|k)$", re.IGNORECASE)

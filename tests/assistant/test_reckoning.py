@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.facts import Fact, facts_of
-from assistant.like_with_like import far_apart, likeness, time_level
+from assistant.fact import Fact
+from assistant.facts import facts_of
+from assistant.fitting import time_level
+from assistant.like_with_like import far_apart, likeness
 from assistant.reckoning import difference, percentage, roughly
 from corpus.report import Cell, Particulars, Row
 from index.passages import Passage
