@@ -16,6 +16,7 @@ from assistant.figures import figures_in
 from assistant.fitting import Wanted, fitted
 from assistant.like_with_like import Pair, pairs
 from assistant.meaning import meant
+from assistant.parallel import phrases_in
 from assistant.question import Question, read_question, times_in
 from assistant.refusing import LEAST_SCORE, RARE_NAME
 from assistant.roles import ELSEWHERE, roles_in
@@ -117,6 +118,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
             rare=rare,
             roles=roles,
             given=given,
+            phrases=phrases_in(comparison.sides[own].name),
             months=bare_months(comparison.sides[own].name),
             measured=comparison.asked.lower(),
             amount=bool(re.search(r"\bhow much\b", comparison.asked, re.IGNORECASE)),

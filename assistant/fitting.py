@@ -24,7 +24,7 @@ class Wanted:
     """What a side asks for: its own terms and times, those that both sides share, and how rare each term is.
 
     roles, elsewhere, rate, restated, unit: what sort of figure is asked for (a target, the country's, per head, a
-    corrected one, in pounds); names and months: must be told; given: figures that the question itself tells; measured:
+    corrected one, in pounds); names, phrases and months: must be told; given: figures that the question itself tells; measured:
     its words, in which a figure's own unit of time or length has to stand; amount: whether it asks how much.
     """
 
@@ -42,6 +42,7 @@ class Wanted:
     given: frozenset[Decimal] = frozenset()
     measured: str = ""
     months: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     amount: bool = False
     unit: str | None = None
 
@@ -69,6 +70,8 @@ def fitted(facts: Iterable[tuple[Fact, float]], wanted: Wanted) -> list[Fitted]:
 
 def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
     if fact.value.size in wanted.given or (fact.measured and fact.measured not in wanted.measured):
+        return None
+    if any(phrase not in f"{fact.around} {fact.over}".lower() for phrase in wanted.phrases):
         return None
     if wanted.months and not _of_months(fact, wanted.months):
         return None

@@ -43,6 +43,15 @@ def without_lead(name: str) -> str:
     return re.sub(rf"^(?:(?:{PREPOSITION}|since|until|the|our|its|their)\b\s*)+", "", name, flags=re.IGNORECASE) or name
 
 
+def phrases_in(name: str) -> tuple[str, ...]:
+    """The proper names of several words in a side, in small letters: they name one thing only as a whole."""
+    found = [
+        re.sub(r"^(?:the|an?|cllr|councillor|mr|mrs|ms|dr) |['’]s?$", "", match.group().lower())
+        for match in NAME.finditer(as_inside(name))
+    ]
+    return tuple(phrase for phrase in found if " " in phrase and not re.search(rf"\b(?:{MONTH})\b", phrase))
+
+
 def stop_of(text: str, start: int) -> int:
     """Where the stretch that begins at `start` ends."""
     found = _BOUNDARY.search(text, start)

@@ -68,7 +68,9 @@ def _moved(one: TimeSpan, by: int) -> TimeSpan:
 
 
 def bare_months(name: str) -> tuple[str, ...]:
-    """The months, `01` to `12`, that a side names without a year."""
+    """The months, `01` to `12`, that a side names without a year; none where it names a whole time."""
+    if time_spans(name):
+        return ()
     named = re.findall(rf"\b({MONTH})\b(?!\.?,? (?:19|20)\d\d|\.?,? \d)", name, re.IGNORECASE)
     named = [word for word in named if word != "may"]
     numbers = [next(n for n, month in enumerate(MONTHS, 1) if month.startswith(word.lower()[:3])) for word in named]

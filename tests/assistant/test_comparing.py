@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.comparing import read_comparison
+from assistant.parallel import phrases_in
+from assistant.time_spans import bare_months
 
 SIDES = [
     # than, with a word that leads both
@@ -148,3 +150,24 @@ def test_two_times_are_compared_later_with_earlier() -> None:
     comparison = read_comparison("Number of food inspections: 2019/20 against 2021/22, and the difference please")
     assert comparison is not None and comparison.in_time
     assert [side.name for side in comparison.sides] == ["2021/22", "2019/20"]
+
+
+@pytest.mark.parametrize(
+    ("name", "months"),
+    [
+        ("the january draft", ("01",)),
+        ("in the final budget (Feb)", ("02",)),
+        ("July-September 2022", ()),
+        ("it may be", ()),
+    ],
+)
+def test_a_month_without_a_year_names_a_report(name: str, months: tuple[str, ...]) -> None:
+    assert bare_months(name) == months
+
+
+@pytest.mark.parametrize(
+    ("name", "phrases"),
+    [("by the Harbour Scrutiny Panel", ("harbour scrutiny panel",)), ("in Elmwick", ()), ("the March Report", ())],
+)
+def test_a_name_of_several_words_is_told_as_a_whole(name: str, phrases: tuple[str, ...]) -> None:
+    assert phrases_in(name) == phrases
