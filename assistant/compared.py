@@ -28,7 +28,8 @@ from index.search import Found, Index
 _WELL_TOLD = 0.8
 
 _READ = 14
-_LEAST_MEANING, _MARGIN, _MARGIN_AGAINST = 0.60, 0.03, 0.30
+_LEAST_MEANING, _LEAST_TIMED, _OWN_TIME = 0.70, 0.60, 3
+_MARGIN, _MARGIN_AGAINST = 0.07, 0.30
 
 
 def found_pairs(
@@ -46,14 +47,21 @@ def found_pairs(
 
 
 def sure(found: list[Pair], asked: str) -> Pair | None:
-    """The best pair, when it is told well and no other pair with another outcome is nearly as good."""
+    """The best pair, when it is told well and no other pair with another outcome is nearly as good.
+
+    Two figures that are each told with their own time need fewer of the question's words.
+    """
     if not found:
         return None
     best = found[0]
     if RESTATED.search(asked) and not (best.first.fact.restated or best.second.fact.restated):
         return None
+    timed = min(best.first.level, best.second.level) == _OWN_TIME
+    least = _LEAST_TIMED if timed else _LEAST_MEANING
     if (
-        min(best.first.meaning, best.second.meaning) < _LEAST_MEANING
+        best.first.surpassed
+        or best.second.surpassed
+        or min(best.first.meaning, best.second.meaning) < least
         or min(fit.fact.found.late or 0.0 for fit in (best.first, best.second)) < LEAST_SCORE
     ):
         return None
@@ -70,11 +78,7 @@ def _doubtless(best: Pair, found: list[Pair]) -> bool:
     """Whether a pair that goes against the question is told in all its words, and no pair that goes with it comes near."""
     other_way = next((pair for pair in found if not pair.against), None)
     well_told = min(best.first.meaning, best.second.meaning) >= _WELL_TOLD
-    return (
-        well_told
-        and not (best.first.surpassed or best.second.surpassed)
-        and (other_way is None or best.score - other_way.score >= _MARGIN_AGAINST)
-    )
+    return well_told and (other_way is None or best.score - other_way.score >= _MARGIN_AGAINST)
 
 
 def _amounts(pair: Pair) -> tuple[Decimal, Decimal]:

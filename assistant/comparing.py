@@ -20,7 +20,7 @@ Relation = Literal["difference", "percentage", "larger"]
 _CHANGES = (
     r"ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop(?:s|ped)?|grow(?:n|s|th)?|grew|shr[iau]nk|increas\w+|decreas\w+|"
     r"reduc\w+|declin\w+|(?:go|went|gone|going|come|came|gone) (?:up|down)|cut|lose|lost|gain\w*|chang\w+|mov(?:e|ed)|climb\w*|"
-    r"improv\w+|worsen\w*|better|worse|sav(?:e|ed)|swing|swung|widen\w*|narrow\w*"
+    r"improv\w+|worsen\w*|better|worse|sav(?:e|ed)|swing|swung|var(?:y|ied)|shift\w*|jump\w*|exceed\w*|outnumber\w*|outstrip\w*|surpass\w*|widen\w*|narrow\w*"
 )
 _MORE = (
     r"more|less|fewer|further|extra|higher|lower|bigger|smaller|larger|greater|cheaper|dearer|longer|shorter|faster|slower|"

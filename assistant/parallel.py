@@ -132,6 +132,8 @@ def _first(text: str, end: int, second: Span) -> Span | None:
 def _right_before(text: str, end: int, said: str) -> Span | None:
     """What stands right before the joining word: behind `more`, behind the last preposition, or the whole stretch."""
     begin = begin_of(text, end)
+    asking = re.match(r"\s*how (?:do|does|did|is|are|was|were) ", text[begin:end], re.IGNORECASE)
+    begin += asking.end() if asking else 0
     left = text[begin:end]
     more = list(re.finditer(r"\b(?:more|fewer|less) (?=\w)", left, re.IGNORECASE))
     led = list(LEADS_IN.finditer(left))

@@ -38,7 +38,7 @@ def _than(text: str) -> Split | None:
 def _against(text: str) -> Split | None:
     """`A v B`, `A compared with B`, `A against B`."""
     for found in re.finditer(
-        r"\b(?:vs?\.?|versus|as against|compared (?:with|to)|relative to|against)(?= )", text, re.IGNORECASE
+        r"\b(?:vs?\.?|versus|as against|compare[ds]? (?:with|to)|relative to|against)(?= )", text, re.IGNORECASE
     ):
         split = parallel(text, found.start(), found.end())
         if split and (found.group().lower() != "against" or _short(text, split)):
@@ -166,6 +166,18 @@ def _how_far(text: str) -> Split | None:
     return Split(found.span(1), found.span(2), ((found.end(1), found.start(2)),)) if found else None
 
 
+def _exceeds(text: str) -> Split | None:
+    """`by how much did A exceed B`."""
+    found = re.search(
+        rf"\b{_COPULA} ([^,;:?]+?) (?:exceed\w*|outnumber\w*|outstrip\w*|surpass\w*|overtak\w*|trail(?:s|ed)?|lag(?:s|ged)?(?: behind)?) ([^,;:?]+)",
+        text,
+        re.IGNORECASE,
+    )
+    if not found:
+        return None
+    return Split(found.span(1), _without_tail(text, found.span(1), found.span(2)), ((found.end(1), found.start(2)),))
+
+
 def _two_times(text: str) -> Split | None:
     """Two times of the same sort, and no other way of comparing."""
     times = time_spans(text)
@@ -176,4 +188,13 @@ def _two_times(text: str) -> Split | None:
     return Split((times[0].start, times[0].end), (times[1].start, times[1].end))
 
 
-SIDES: tuple[Callable[[str], Split | None], ...] = (_than, _how_far, _between, _against, _either, _both, _two_times)
+SIDES: tuple[Callable[[str], Split | None], ...] = (
+    _than,
+    _how_far,
+    _between,
+    _against,
+    _exceeds,
+    _either,
+    _both,
+    _two_times,
+)

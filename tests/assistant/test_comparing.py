@@ -57,6 +57,10 @@ SIDES = [
     ("How far behind Wales is Elmshire on homes insulated?", "Elmshire", "Wales"),
     ("How far below the asking price was the offer for the mill?", "the offer", "the asking price"),
     ("How far short did the harbour dues fall of the sum budgeted?", "the harbour dues", "the sum budgeted"),
+    ("By how much did harbour dues exceed market dues in 2021?", "harbour dues", "market dues"),
+    ("By how many did boys outnumber girls at the skate park?", "boys", "girls"),
+    ("How does Elmwick compare with Oakham on library loans?", "Elmwick", "Oakham"),
+    ("How much did rents vary between Elmwick and Oakham?", "Oakham", "Elmwick"),
     # two times and no other word
     ("By how many did empty shops go up, June 2019 to June 2021?", "to June 2021", "June 2019"),
     ("taking the revised figure for April-June 2021, by how many percentage points was April-June 2022 better?", "April-June 2022", "for April-June 2021"),
