@@ -11,13 +11,16 @@ from pathlib import Path
 from assistant.answer import Answer, Citation, Reason
 from assistant.checking import check_answer
 from assistant.citing import cite
+from assistant.compared import found_pairs, sure
+from assistant.comparing import Comparison, read_comparison
+from assistant.comparison_answer import comparison_answer
 from assistant.conversation import completed
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse
 from assistant.sentences import Span
 from assistant.spelling import corrected
-from assistant.times import is_financial_year
+from assistant.times import is_financial_year, reported_between
 from assistant.weighing import Weighed, rarity, read_again, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
@@ -101,6 +104,8 @@ class Assistant:
         question = read_question(used, self.index.catalogue.long_forms, self.index.catalogue.short_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
+        if (comparison := read_comparison(used)) and (answer := self._compared(text, question, comparison, filters)):
+            return answer
         parts = (
             [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
         )
@@ -113,6 +118,16 @@ class Assistant:
         if len(read) > 1:
             return self._quoted(text, question, [part.quotes[0] for part in read])
         return self._quoted(text, question, [read[0].quotes[0]], _further(read[0].quotes))
+
+    def _compared(self, text: str, question: Question, comparison: Comparison, filters: Filters) -> Answer | None:
+        """The difference of two figures that are like each other, or None when no such pair is sure."""
+        if not (self._checking and self._refusing):
+            return None
+        encode = self.models.late.encode if self.models.late else None
+        pair = sure(
+            found_pairs(self.index, comparison, lambda side: self.found(side, filters), encode), comparison.asked
+        )
+        return comparison_answer(self.index, text, question.text, comparison, pair) if pair else None
 
     def _read(self, question: Question, filters: Filters) -> _Read:
         """Search, weigh and read the passages for one question about one time."""
@@ -135,7 +150,8 @@ class Assistant:
         for time_asked in question.times:
             if filters.from_date or filters.to_date or is_financial_year(time_asked):
                 continue
-            then = replace(filters, from_date=time_asked, to_date=time_asked)
+            first, last = reported_between(time_asked)
+            then = replace(filters, from_date=first, to_date=last)
             found += self.index.search(question.topic, then, _SEARCHED // 2)
         return list({item.passage.id: item for item in found}.values())
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.dates import MONTHS, days_in, financial_years_in, months_in, period_in
+from assistant.full_times import with_full_times
+from corpus.dates import MONTHS, days_in, financial_years_in, months_in, period_in, quarters_in
 from index.analysis import question_terms
 
 Wants = Literal["figure", "date", "person", "list", "definition", "words"]
@@ -61,7 +62,7 @@ _MONTH_NAMES = "|".join(
     sorted({name[:length] for name in MONTHS for length in (3, 4, len(name))}, key=len, reverse=True)
 )
 _TIMES = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH_NAMES})\.?,?\s+(?:19|20)\d\d\b"
+    rf"\b(?:{_MONTH_NAMES})\.?\s?(?:to|and|[-–])\s?(?:{_MONTH_NAMES})\.?,?\s+(?:19|20)\d\d\b|\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH_NAMES})\.?,?\s+(?:19|20)\d\d\b"
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
@@ -111,8 +112,9 @@ def read_question(
     folded = re.sub(r"\s+", " ", text).strip()
     asked = _RELATIVE.sub(r"\1", folded)  # `adults who smoke` asks for no person
     wants: Wants = next((name for name, pattern in _WANTS if pattern.search(asked)), "words")
-    times = times_in(folded)
-    topic = without_times(folded) if times else folded
+    full = with_full_times(folded)
+    times = _times_asked(full)
+    topic = without_times(full) if times else folded
     spelt = {word: long_forms(word) for word in dict.fromkeys(_ACRONYM.findall(topic))}
     names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if name not in _NOT_NAMES))
     terms = tuple(question_terms(topic)) or tuple(question_terms(folded))
@@ -136,11 +138,16 @@ def read_question(
     return Question(folded, named, wants, terms, expansions, times, names, bool(_SMALL_TALK.match(folded)), latest)
 
 
+def _times_asked(text: str) -> tuple[str, ...]:
+    """The times that a question names; what it tells before it asks is not asked for, when what it asks has its own."""
+    return times_in(re.split(r"[.!;]\s+(?=[A-Z])", text)[-1]) or times_in(text)
+
+
 def without_times(text: str) -> str:
     """The question without the times it names: they are matched as times, not as words."""
     left = _QUARTERS.sub(" ", _TIMES.sub(" ", text))
     left = re.sub(
-        r"\b(?:in|on|at|by|for|of|as at|during|since|from|to|end of|the end of)\s*(?=[?.,;)]|\s*$)",
+        r"\b(?:in|on|at|by|for|of|as at|during|since|from|to|between|end of|the end of)\s*(?=[?.,;)]|\s*$)",
         " ",
         left,
         flags=re.IGNORECASE,
@@ -153,14 +160,22 @@ def times_in(text: str) -> tuple[str, ...]:
 
     A year or month that is part of a narrower time is not named again. A quarter is `Q3 2024-25`.
     """
-    quarter = period_in(text) or ""
+    spans = quarters_in(text)
+    quarters = [iso for _, _, iso in spans]
+
+    def alone(found: list[tuple[int, str]]) -> list[str]:
+        return [iso for place, iso in found if not any(start <= place < end for start, end, _ in spans)]
+
     days = [iso for _, iso in days_in(text)]
-    months = [iso for _, iso in months_in(text) if not any(day.startswith(iso) for day in days)]
-    years_of_finance = [iso for _, iso in financial_years_in(text)]
+    months = [iso for iso in alone(months_in(text)) if not any(day.startswith(iso) for day in days)]
+    years_of_finance = alone(financial_years_in(text))
+    quarter = "" if quarters else period_in(text) or ""
     if quarter.startswith("Q") and " " in quarter:
         years_of_finance = [quarter if year == quarter.split()[1] else year for year in years_of_finance]
-    narrower = [*days, *months]
+    narrower = [*days, *months, *quarters]
     years = [
-        match[1] for match in _YEAR.finditer(text) if not any(match[1] in iso for iso in [*narrower, *years_of_finance])
+        year
+        for year in alone([(match.start(), match[1]) for match in _YEAR.finditer(text)])
+        if not any(year in iso for iso in [*narrower, *years_of_finance])
     ]
     return tuple(dict.fromkeys([*narrower, *years_of_finance, *years]))

@@ -40,7 +40,11 @@ def reason_to_refuse(index: Index, question: Question, weighed: Sequence[Weighed
         return "date_not_covered"
     if late < SURE_SCORE and _unknown_name(question, weighed):
         return "place_not_covered"
-    if relevance is None and best.coverage < (LEAST_COVERAGE if late < SURE_SCORE else HARDLY_COVERED) and late < SURE_SCORE + 0.05:
+    if (
+        relevance is None
+        and best.coverage < (LEAST_COVERAGE if late < SURE_SCORE else HARDLY_COVERED)
+        and late < SURE_SCORE + 0.05
+    ):
         return "nothing_close"
     return None
 

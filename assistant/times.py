@@ -6,7 +6,7 @@ import re
 
 from assistant.answer import AsAtFrom
 from assistant.question import times_in
-from corpus.dates import MONTHS, days_in, financial_years_in, months_in
+from corpus.dates import MONTHS, days_in, financial_years_in, months_in, quarter_ending
 from index.search import Found
 
 _QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
@@ -30,6 +30,8 @@ def _match(found: Found, time: str) -> int:
     if names_time(near, time) or names_time(f"{own.title} {own.period or ''}", time):
         return _WORDS
     quarter = time if time.startswith("Q") else quarter_ended(time)
+    if quarter and quarter in quarters_of(near, own.period):
+        return _WORDS
     if quarter and own.period == quarter:
         return _REPORT
     if time.startswith("Q"):
@@ -39,6 +41,14 @@ def _match(found: Found, time: str) -> int:
         return _REPORT
     year = time[:4]
     return _YEAR if year in near or any(date.startswith(year) for date in dated) else 0
+
+
+def quarters_of(text: str, period: str | None) -> tuple[str, ...]:
+    """The quarters that a text names without a year, as those of the financial year that its report is about."""
+    year = (period or "").split()[-1:]
+    if not year or not is_financial_year(year[0]):
+        return ()
+    return tuple(f"Q{number} {year[0]}" for number in dict.fromkeys(_QUARTER.findall(text)))
 
 
 def _month_of_that_year(text: str, time: str, report_date: str | None) -> bool:
@@ -75,17 +85,26 @@ def _headers(found: Found) -> list[str]:
 
 def names_time(text: str, time: str) -> bool:
     """Whether a text names the time, or a narrower one inside it."""
-    return any(same_time(named, time) for named in times_in(text))
+    return any(
+        same_time(named, time) or quarter_ended(named) == time or (named[:1] == "Q" and quarter_ended(time) == named)
+        for named in times_in(text)
+    )
 
 
 def quarter_ended(time: str) -> str | None:
     """The quarter of a financial year that ends on a day or in a month: `Q2 2021-22` for 30 September 2021."""
-    ends = {"06": 1, "09": 2, "12": 3, "03": 4}
     day = time[8:10]
-    if len(time) < 7 or is_financial_year(time) or time[5:7] not in ends or day not in ("", "30", "31"):
+    if len(time) < 7 or is_financial_year(time) or time[5:7] not in ("03", "06", "09", "12"):
         return None
-    year = int(time[:4]) - (time[5:7] == "03")
-    return f"Q{ends[time[5:7]]} {year}-{(year + 1) % 100:02d}"
+    return quarter_ending(int(time[:4]), int(time[5:7])) if day in ("", "30", "31") else None
+
+
+def reported_between(time: str) -> tuple[str, str]:
+    """The first and last date of the reports that speak of a time: those of that time, for a quarter those of the four months after it."""
+    if not time.startswith("Q"):
+        return time, time
+    after = int(time[3:7]) * 12 + 3 + 3 * int(time[1])
+    return f"{after // 12}-{after % 12 + 1:02d}", f"{(after + 3) // 12}-{(after + 3) % 12 + 1:02d}"
 
 
 def quarter_of_month(month: int) -> str | None:

@@ -27,6 +27,15 @@ _SHORT_MONTH = re.compile(
 )
 _FINANCIAL_YEAR = re.compile(r"(?<![\d/-])(?P<first>20\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)(?![\d/-])")
 _QUARTER = re.compile(r"\b(?:Q|Qtr\.?\s?|Quarter\s)(?P<number>[1-4]|one|two|three|four)\b", re.IGNORECASE)
+_QUARTER_OF_YEAR = re.compile(
+    r"\b(?:Q|Qtr\.?\s?|Quarter\s)(?P<number>[1-4]|one|two|three|four)\b[\s,(]*(?:of\s+|in\s+)?"
+    r"(?P<first>20\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)(?![\d/-])",
+    re.IGNORECASE,
+)
+_THREE_MONTHS = re.compile(
+    rf"\b(?P<from>{_NAMES})\s*(?:to|and|[-–—]|until)\s*(?P<to>{_NAMES})\.?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 
 
@@ -74,6 +83,27 @@ def financial_years_in(text: str) -> list[tuple[int, str]]:
         if (first + 1) % 100 == second:
             found.append((match.start(), f"{first}-{second:02d}"))
     return found
+
+
+def quarters_in(text: str) -> list[tuple[int, int, str]]:
+    """Each quarter with its financial year as (start, end, `Q3 2024-25`), three months that make one (`July to September 2021`) too."""
+    found = []
+    for match in _QUARTER_OF_YEAR.finditer(text):
+        first, second = int(match["first"]), int(match["second"][-2:])
+        if (first + 1) % 100 == second:
+            number = _WORDS.get(match["number"].lower(), match["number"])
+            found.append((match.start(), match.end(), f"Q{number} {first}-{second:02d}"))
+    for match in _THREE_MONTHS.finditer(text):
+        start, end = _month_number(match["from"]), _month_number(match["to"])
+        if end - start == 2 and end % 3 == 0:
+            found.append((match.start(), match.end(), quarter_ending(int(match["year"]), end)))
+    return sorted(found)
+
+
+def quarter_ending(year: int, month: int) -> str:
+    """The quarter of a financial year (April to March) that ends in a month: `Q2 2021-22` for September 2021."""
+    first = year - (month == 3)
+    return f"Q{(month - 3) // 3 or 4} {first}-{(first + 1) % 100:02d}"
 
 
 def period_in(text: str) -> str | None:

@@ -1,0 +1,166 @@
+"""Both sides of a comparison found, and the pair of figures that answers it, when one is sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.checking.grounding import Encode
+from assistant.checking.values import in_words
+from assistant.comparing import Comparison, Side
+from assistant.fact import Fact
+from assistant.facts import RATE, RESTATED, facts_of
+from assistant.figures import figures_in
+from assistant.fitting import Wanted, fitted
+from assistant.like_with_like import Pair, pairs
+from assistant.meaning import meant
+from assistant.parallel import phrases_in
+from assistant.question import Question, read_question, times_in
+from assistant.refusing import LEAST_SCORE, RARE_NAME
+from assistant.roles import ELSEWHERE, roles_in
+from assistant.time_spans import bare_months
+from assistant.weighing import Weighed, rarity, weigh
+from index.analysis import question_terms
+from index.search import Found, Index
+
+_WELL_TOLD = 0.8
+
+_READ = 14
+_LEAST_MEANING, _LEAST_TIMED, _OWN_TIME = 0.70, 0.60, 3
+_MARGIN, _MARGIN_AGAINST = 0.07, 0.30
+
+
+def found_pairs(
+    index: Index, comparison: Comparison, search: Callable[[Question], list[Found]], encode: Encode | None
+) -> list[Pair]:
+    """The pairs of figures that answer a comparison, best first."""
+    asked = [_asked(index, side.question) for side in comparison.sides]
+    weighed = [weigh(question, search(question), rarity(index, question)) for question in asked]
+    wanted = _wanted(index, comparison)
+    sides = [
+        meant(fitted(_facts(index, question, items), own), own, question, encode)
+        for question, items, own in zip(asked, weighed, wanted, strict=True)
+    ]
+    return pairs(sides[0], sides[1], wanted, comparison.rising)
+
+
+def sure(found: list[Pair], asked: str) -> Pair | None:
+    """The best pair, when it is told well and no other pair with another outcome is nearly as good.
+
+    Two figures that are each told with their own time need fewer of the question's words.
+    """
+    if not found:
+        return None
+    best = found[0]
+    if RESTATED.search(asked) and not (best.first.fact.restated or best.second.fact.restated):
+        return None
+    timed = min(best.first.level, best.second.level) == _OWN_TIME
+    least = _LEAST_TIMED if timed else _LEAST_MEANING
+    if (
+        best.first.surpassed
+        or best.second.surpassed
+        or min(best.first.meaning, best.second.meaning) < least
+        or min(fit.fact.found.late or 0.0 for fit in (best.first, best.second)) < LEAST_SCORE
+    ):
+        return None
+    amounts = _amounts(best)
+    rival = next((pair for pair in found if _amounts(pair) != amounts), None)
+    if rival is not None and best.score - rival.score < _MARGIN:
+        return None
+    if best.against and not _doubtless(best, found):
+        return None
+    return best
+
+
+def _doubtless(best: Pair, found: list[Pair]) -> bool:
+    """Whether a pair that goes against the question is told in all its words, and no pair that goes with it comes near."""
+    other_way = next((pair for pair in found if not pair.against), None)
+    well_told = min(best.first.meaning, best.second.meaning) >= _WELL_TOLD
+    return well_told and (other_way is None or best.score - other_way.score >= _MARGIN_AGAINST)
+
+
+def _amounts(pair: Pair) -> tuple[Decimal, Decimal]:
+    return pair.first.fact.value.size, pair.second.fact.value.size
+
+
+def _asked(index: Index, text: str) -> Question:
+    return replace(read_question(text, index.catalogue.long_forms), wants="figure")
+
+
+def _facts(index: Index, question: Question, weighed: list[Weighed]) -> list[tuple[Fact, float]]:
+    found = []
+    for item in weighed[:_READ]:
+        facts = facts_of(item.found)
+        spans = list(dict.fromkeys(fact.span for fact in facts))
+        late = index.score_spans(question.topic, item.found.passage, spans) if item.found.passage.row is None else None
+        scores = dict(zip(spans, late, strict=True)) if late else {}
+        base = item.found.late or 0.0
+        found += [(fact, 0.5 * base + 0.5 * scores.get(fact.span, base)) for fact in facts]
+    return found
+
+
+def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
+    shared = read_question(comparison.shared)
+    terms_of = [set(_terms(side)) for side in comparison.sides]
+    times = [read_question(side.name).times for side in comparison.sides]
+    common = tuple(term for term in shared.terms)
+    rare = rarity(index, replace(shared, terms=tuple({*common, *terms_of[0], *terms_of[1]})))
+
+    roles = roles_in(comparison.asked)
+    given = frozenset(figure.value for figure in [*figures_in(comparison.asked), *in_words(comparison.asked)])
+
+    def of(own: int, other: int) -> Wanted:
+        said = f"{comparison.shared} {comparison.sides[own].name}"
+        return Wanted(
+            own=frozenset(terms_of[own] - terms_of[other] - set(common)),
+            others=frozenset(terms_of[other] - terms_of[own] - set(common)),
+            times=times[own],
+            shared=common,
+            shared_times=shared.times,
+            rare=rare,
+            roles=roles,
+            given=given,
+            phrases=phrases_in(comparison.sides[own].name),
+            months=bare_months(comparison.sides[own].name),
+            measured=comparison.asked.lower(),
+            amount=bool(re.search(r"\bhow much\b", comparison.asked, re.IGNORECASE)),
+            names=frozenset(
+                term
+                for name in (*shared.names, *_names(comparison.sides[own]))
+                for term in question_terms(name)
+                if rare.get(term, 0.0) >= RARE_NAME
+            ),
+            restated=bool(RESTATED.search(comparison.asked)),
+            elsewhere=bool(ELSEWHERE.search(said)),
+            rate=bool(RATE.search(said)),
+            unit=_unit_asked(comparison.asked),
+        )
+
+    return of(0, 1), of(1, 0)
+
+
+def _names(side: Side) -> tuple[str, ...]:
+    """The proper names of a side; a word before them keeps the first from being taken for the start of a sentence."""
+    return read_question(f"in {side.name}").names
+
+
+def _unit_asked(text: str) -> str | None:
+    """The unit that a question asks for, None where it does not say."""
+    if re.search(
+        r"\bpercentage points?\b|\bhow many points\b|\b(?:share|proportion|percentage) of\b|%", text, re.IGNORECASE
+    ):
+        return "%"
+    if re.search(
+        r"\bcost\w*\b|\bprices?\b|\bpaid\b|\bpay\b|\bspen[dt]\w*\b|\bfunding\b|£|\bgrants?\b|\bdearer\b|\bcheaper\b|\bcharged?\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return "£"
+    return "" if re.search(r"\bhow many\b(?! per ?cent)|\bnumbers? of\b", text, re.IGNORECASE) else None
+
+
+def _terms(side: Side) -> tuple[str, ...]:
+    read = read_question(side.name)
+    return tuple(question_terms(read.topic)) if times_in(side.name) or read.times else read.terms

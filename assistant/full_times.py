@@ -1,0 +1,123 @@
+"""The times of a question written in full, so that they can be read: `25-26`, `the close of 2022`, `a year earlier`.
+
+What a questioner leaves out is filled in only where nothing else can be meant; all other words stay as they were typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corpus.dates import MONTHS, days_in, months_in, quarter_ending, quarters_in, written
+
+_NAME = rf"(?:{'|'.join(sorted({name[:n] for name in MONTHS for n in (3, 4, len(name))}, key=len, reverse=True))})\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_FINANCIAL = r"(?P<first>20\d\d)\s?[/–-]\s?(?:20)?\d\d(?![\d/-])"
+_ENDS = r"(?:end|close|finish)"
+_SHORT_YEAR = re.compile(
+    rf"(?<![\d£/.,–-])(?<!\d )(?<!\bage )(?<!\baged )(?<!\bages )(?P<first>\d\d)\s?[/–-]\s?(?P<second>\d\d)"
+    rf"(?![\d/%–-]|[.,]\d|\s?{_NAME}|[\s-]years?[\s-]olds?)",
+    re.IGNORECASE,
+)
+_EVE = re.compile(rf"\bnew year['’]?s? (?P<which>eve|day)(?:,| of| in)? (?P<year>{_YEAR})", re.IGNORECASE)
+_CLOSE = re.compile(
+    rf"\b{_ENDS} of (?:the )?(?:calendar year |year )?(?P<year>{_YEAR})(?!\s?[/–-]\s?\d|\d)", re.IGNORECASE
+)
+_YEAR_CLOSED = re.compile(
+    rf"\b{_ENDS} of (?:the )?(?:financial )?(?:year )?{_FINANCIAL}|\b(?:when|as) (?:the )?(?:financial year )?(?P<first_2>20\d\d)\s?[/–-]\s?(?:20)?\d\d"
+    r"(?: financial year| year)? (?:ended|closed|finished|was over)",
+    re.IGNORECASE,
+)
+_THREE_MONTHS = re.compile(
+    rf"\b(?P<which>first|second|third|last|final) (?:three months|quarter) of (?:the )?(?:calendar year )?(?P<year>{_YEAR})(?!\s?[/–-]\s?\d|\d)",
+    re.IGNORECASE,
+)
+_ELIDED_YEAR = re.compile(
+    rf"(?P<first>\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_NAME})(?P<join>,? (?:and|to|than|or|v|vs|versus|against)(?: in| on| at| by)? )"
+    rf"(?P<second>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_NAME},? (?P<year>{_YEAR}))",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:in |at |from |to |on )?(?:(?:(?P<number>a|one|two|three|four|five|ten|twelve|six|\d+) (?P<unit>year|month)s?|the (?P<unit_2>year|month)) "
+    r"(?P<way>earlier|before|previously|later|after)(?=\W*$|\s?[?.,;:)–-]| (?:and|in|for|at|than|was|were|is|are|did|does|do|to|or|there)\b)"
+    r"|(?:the|its|their) (?P<way_2>previous|preceding|following|next) (?P<unit_3>year|month))\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
+_QUARTERS = {"first": 3, "second": 6, "third": 9, "last": 12, "final": 12}
+
+
+def with_full_times(text: str) -> str:
+    """The question with its short and relative times written as days, months, quarters or financial years."""
+    steps: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+        (_SHORT_YEAR, _financial_year),
+        (_EVE, lambda found: f"{'31 December' if found['which'].lower() == 'eve' else '1 January'} {found['year']}"),
+        (_YEAR_CLOSED, lambda found: f"end of March {int(found['first'] or found['first_2']) + 1}"),
+        (_CLOSE, lambda found: f"end of December {found['year']}"),
+        (
+            _THREE_MONTHS,
+            lambda found: f"Quarter {quarter_ending(int(found['year']), _QUARTERS[found['which'].lower()])[1:]}",
+        ),
+        (_ELIDED_YEAR, _with_year),
+    )
+    for pattern, full in steps:
+        text = pattern.sub(full, text)
+    return _relative_in_full(text)
+
+
+def _financial_year(found: re.Match[str]) -> str:
+    first, second = int(found["first"]), int(found["second"])
+    return f"20{first:02d}-{second:02d}" if first >= 5 and second == (first + 1) % 100 else found.group()
+
+
+def _with_year(found: re.Match[str]) -> str:
+    """Both of two times with the year that stands behind the second; the months of a quarter stay together."""
+    if quarters_in(found.group()):
+        return found.group()
+    return f"{found['first']} {found['year']}{found['join']}{found['second']}"
+
+
+def _relative_in_full(text: str) -> str:
+    """`a year earlier` beside the one time of a text becomes that time a year earlier."""
+    found = list(_RELATIVE.finditer(text))
+    if len(found) != 1:
+        return text
+    start, end = found[0].span()
+    named = list(dict.fromkeys(_days_and_months(text[:start] + " " + text[end:])))
+    if len(named) != 1:
+        return text
+    then = _moved(named[0], found[0])
+    return f"{text[:start]}in {then}{text[end:]}" if then else text
+
+
+def _days_and_months(text: str) -> list[str]:
+    days = [iso for _, iso in days_in(text)]
+    months = [iso for _, iso in months_in(text) if not any(day.startswith(iso) for day in days)]
+    if days or months:
+        return days + months
+    financial = [
+        f"{match['first']}-{int(match['first'][2:]) + 1:02d}" for match in re.finditer(r"(?<!\d)" + _FINANCIAL, text)
+    ]
+    return financial or [match.group() for match in re.finditer(rf"(?<![\d£.,/-]){_YEAR}(?![\d%,/-])", text)]
+
+
+def _moved(iso: str, found: re.Match[str]) -> str | None:
+    """A time moved by the number of years or months that a relative time names, written in words."""
+    number = found["number"]
+    count = 1 if not number else _NUMBERS.get(number.lower()) or int(number)
+    unit = (found["unit"] or found["unit_2"] or found["unit_3"]).lower()
+    way = (found["way"] or found["way_2"]).lower()
+    step = -count if way in ("earlier", "before", "previously", "previous", "preceding") else count
+    return _stepped(iso, step if unit == "month" else 12 * step)
+
+
+def _stepped(iso: str, months: int) -> str | None:
+    parts = iso.split("-")
+    if len(parts) == 1 or (len(parts) == 2 and int(parts[1]) > 12):
+        year = int(parts[0]) + months // 12
+        if months % 12:
+            return None
+        return f"{year}" if len(parts) == 1 else f"{year}-{(year + 1) % 100:02d}"
+    month = int(parts[0]) * 12 + int(parts[1]) - 1 + months
+    day = f"{int(parts[2])} " if len(parts) == 3 else ""
+    return f"{day}{written(f'{month // 12}-{month % 12 + 1:02d}')}"

@@ -1,0 +1,75 @@
+"""Times of a question written in full: short years, ends of years, quarters in words, and times told from another."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.full_times import with_full_times
+from assistant.question import read_question, times_in
+from assistant.times import match_of_time, reported_between
+from corpus.report import Particulars
+from index.passages import Passage
+from index.search import Found
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("gritting budget 24/25", ("2024-25",)),
+        ("gritting budget for 25-26: how much", ("2025-26",)),
+        ("at the close of 2022", ("2022-12",)),
+        ("at the end of 2021/22", ("2022-03",)),
+        ("when the 2020/21 financial year closed", ("2021-03",)),
+        ("on New Year's Eve 2022", ("2022-12-31",)),
+        ("July to September 2021", ("Q2 2021-22",)),
+        ("Oct-Dec 2020", ("Q3 2020-21",)),
+        ("between April and June 2022", ("Q1 2022-23",)),
+        ("the first three months of 2022", ("Q4 2021-22",)),
+        ("the last quarter of 2020", ("Q3 2020-21",)),
+        ("at the end of Q3 2024/25", ("Q3 2024-25",)),
+        ("Q1 of 2022-23 and Q1 of 2023-24", ("Q1 2022-23", "Q1 2023-24")),
+        ("March and July 2021", ("2021-03", "2021-07")),
+        ("June 2022 and a year earlier", ("2022-06", "2021-06")),
+        ("31 December 2022 and twelve months before", ("2022-12-31", "2021-12-31")),
+        ("in 2022-23 than the previous year", ("2022-23", "2021-22")),
+        ("in March 2021 and two months later", ("2021-03", "2021-05")),
+    ],
+)
+def test_times_are_read_in_full(text: str, times: tuple[str, ...]) -> None:
+    assert set(times_in(with_full_times(text))) == set(times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "children aged 10-11",
+        "the 16-17 year olds",
+        "14-15 May 2021",
+        "a year before she joined in May 2020",
+        "£24/25 each",
+        "a vote of 24-23",
+        "How many a year earlier?",
+    ],
+)
+def test_what_is_no_time_stays_as_it_is(text: str) -> None:
+    assert with_full_times(text) == text
+
+
+def test_what_a_question_tells_first_is_not_the_time_it_asks_for() -> None:
+    question = read_question("At the close of 2022 there were 391 boats. What was the figure twelve months earlier?")
+    assert question.times == ("2021-12",)
+
+
+def test_a_quarter_without_its_year_takes_the_reports() -> None:
+    text = "Crews cleared 84 wrecks in Quarter 4."
+    own = Particulars("Harbour report", report_date="2022-06-14", period="2021-22")
+    found = Found(Passage("p", "r", 0, 0, len(text), text, "paragraph"), own, 1, 0.0)
+    assert match_of_time(found, ("Q4 2021-22",)) == 3
+    assert match_of_time(found, ("Q4 2020-21",)) < 2
+
+
+@pytest.mark.parametrize(
+    ("time", "dates"), [("Q2 2021-22", ("2021-10", "2022-01")), ("Q4 2021-22", ("2022-04", "2022-07")), ("2021-03", ("2021-03", "2021-03"))]
+)  # fmt: skip
+def test_a_quarter_is_reported_in_the_months_after_it(time: str, dates: tuple[str, str]) -> None:
+    assert reported_between(time) == dates
