@@ -15,6 +15,8 @@ from assistant.compared import found_pairs, sure
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
 from assistant.conversation import completed
+from assistant.list_answer import list_answer
+from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse
@@ -31,6 +33,7 @@ _READ = 8
 _NEAREST = 3
 _MOST_CITED = 3
 _ENOUGH = 45
+_FURTHER = 0.1
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,18 @@ class Assistant:
             return self._refusal(refused.reason, text, question, refused.weighed)
         if len(read) > 1:
             return self._quoted(text, question, [part.quotes[0] for part in read])
-        return self._quoted(text, question, [read[0].quotes[0]], _further(read[0].quotes))
+        best = read[0].quotes[0]
+        if listing := self._listing(question, best):
+            found = best.weighed.found
+            return list_answer(self.index, text, question.text, listing, found, self._settings.answer_words)
+        return self._quoted(text, question, [best], _further(read[0].quotes))
+
+    def _listing(self, question: Question, best: Quote) -> Listing | None:
+        """The list to tell whole: when all of it is asked for, or when what was found only leads it in."""
+        listing = list_of(self.index, best.passage)
+        if listing is None or not (asks_for_several(question) or leads_in(best.passage)):
+            return None
+        return listing
 
     def _compared(self, text: str, question: Question, comparison: Comparison, filters: Filters) -> Answer | None:
         """The difference of two figures that are like each other, or None when no such pair is sure."""
@@ -219,7 +233,7 @@ def ranked(quotes: list[Quote]) -> list[Quote]:
 def _further(quotes: list[Quote]) -> list[Quote]:
     """Other passages that say something to the question almost as well as the first."""
     best = quotes[0]
-    near = [item for item in quotes[1:] if item.holds and item.score >= best.score - 0.04]
+    near = [item for item in quotes[1:] if item.holds and item.score >= best.score - _FURTHER]
     return [item for item in near if item.passage.text_hash != best.passage.text_hash]
 
 

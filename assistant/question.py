@@ -13,6 +13,10 @@ from index.analysis import question_terms
 
 Wants = Literal["figure", "date", "person", "list", "definition", "words"]
 
+_MEASURES = (
+    r"(?:number|rate|percentage|percent|proportion|costs?|price|amount|total|average|budget|spend|spending|value|figure|size|"
+    r"forecast|overspend|underspend|variance|share|level|ratio|income|savings?|reserves?|target)\b"
+)
 _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ("person", re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:councillor|member|officer|person)\b|\bnames? of\b", re.I)),
     (
@@ -33,8 +37,8 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
         "figure",
         re.compile(
             r"\bhow (?:many|much|old|long|far|often|high|low|big|large)\b|\b(?:what|which) (?:percentage|proportion|share|number)\b"
-            r"|\b(?:number|rate|percentage|percent|proportion|cost|costs|price|amount|total|average|budget|spend|spending|"
-            r"value|figure|size|forecast|overspend|underspend|variance|share|level|ratio|income|savings?|reserves?|target)\b|[%£]",
+            rf"|\b(?:what|which)\b(?:\W+[\w'’-]+){{0,7}}?\W+{_MEASURES}"
+            rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b{_MEASURES}|[%£]",
             re.I,
         ),
     ),

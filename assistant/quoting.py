@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from assistant.answer import AsAtFrom
 from assistant.cell_holding import row_holds
 from assistant.columns import asked_cells, label_said
+from assistant.deciding import asks_for_decision, decides
+from assistant.listing import asks_for_several, leads_in
 from assistant.question import Question, times_in
 from assistant.sentences import Span, clauses, sentences
 from assistant.table_cells import cell_name, cells_headline, row_headline
@@ -19,7 +21,7 @@ from corpus.dates import written
 from corpus.report import Cell
 from index.analysis import terms
 from index.passages import Passage
-from index.search import Index
+from index.search import Found, Index
 
 _HEADLINE_WORDS = 25
 _HOLDS = 0.10
@@ -27,9 +29,12 @@ _SHARE = 0.15
 _OTHER_SCOPE = re.compile(
     r"\b(?:England|Wales|UK|United Kingdom|Britain|nation(?:al|ally|wide)|country)\b", re.IGNORECASE
 )
-_COMPANIONS = 0.12
+_COMPANIONS = 0.40
+_REACH = 2
+_QUOTED_WORDS = 50
 _NAMED, _ONE_CELL, _UNNAMED = 0.05, 0.02, 0.03
 _ELSEWHERE = 0.12
+_LISTED, _MINUTED = 0.06, 0.06
 
 
 @dataclass(frozen=True)
@@ -77,8 +82,12 @@ class _Sentences:
         best = chosen[0] if listed else best
         said = " ".join(self.text[start:end] for start, end in chosen)
         holds = holds_what_is_asked(self.question, said)
+        headline = self._headline(best)
         score = self.weighed.score + 0.5 * (self.scores[place] - (self.weighed.found.late or 0.0))
-        return Quote(self.weighed, chosen, self._headline(best), round(score, 4), holds, len(listed) > 1)
+        score += _weight_of_kind(self.question, self.weighed.found)
+        if self._elsewhere(headline):
+            score -= _ELSEWHERE / 2
+        return Quote(self.weighed, chosen, headline, round(score, 4), holds, len(listed) > 1)
 
     def _score(self, place: int, late: float | None) -> float:
         start, end = self.spans[place]
@@ -86,9 +95,13 @@ class _Sentences:
         share = self._share(said)
         base = late if late is not None else share
         stands_under = f"{said} {' '.join(self.weighed.found.passage.section[-1:])}"
-        elsewhere = _OTHER_SCOPE.search(stands_under) and not _OTHER_SCOPE.search(self.question.text)
         holds = _HOLDS if holds_what_is_asked(self.question, said) else 0.0
-        return base + _SHARE * share + holds - (_ELSEWHERE if elsewhere else 0.0)
+        decided = _HOLDS if asks_for_decision(self.question) and decides(said) else 0.0
+        return base + _SHARE * share + holds + decided - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
+
+    def _elsewhere(self, said: str) -> bool:
+        """Whether words speak of the whole country where the question does not."""
+        return bool(_OTHER_SCOPE.search(said)) and not _OTHER_SCOPE.search(self.question.text)
 
     def _share(self, said: str) -> float:
         return share_said(self.question, said, self.rare)
@@ -103,10 +116,19 @@ class _Sentences:
         return ()
 
     def _companions(self, place: int) -> tuple[Span, ...]:
-        """The sentence, and its neighbours that score almost as well, in the order in which they stand."""
-        least = self.scores[place] - _COMPANIONS
-        near = {place} | {p for p in (place - 1, place + 1) if 0 <= p < len(self.spans) and self.scores[p] >= least}
-        return tuple(self.spans[p] for p in sorted(near))
+        """The sentence and those around it that speak of the question too, as they stand, in at most 50 words or so."""
+        kept = {place}
+        words = self._words(place)
+        for other in sorted(range(len(self.spans)), key=lambda other: (abs(other - place), -self.scores[other])):
+            beside = 0 < abs(other - place) <= _REACH and (other - 1 in kept or other + 1 in kept)
+            said_too = self.scores[other] >= self.scores[place] - _COMPANIONS
+            if beside and said_too and words + self._words(other) <= _QUOTED_WORDS:
+                kept.add(other)
+                words += self._words(other)
+        return tuple(self.spans[other] for other in sorted(kept))
+
+    def _words(self, place: int) -> int:
+        return len(self.text[slice(*self.spans[place])].split())
 
     def _headline(self, sentence: Span) -> str:
         return shortest_run(self.question, self.text, sentence, self.rare)
@@ -135,6 +157,15 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
         return share_said(question, said, rare) + holds, run[0] - run[1]
 
     return text[slice(*max(fitting, key=rank))]
+
+
+def _weight_of_kind(question: Question, found: Found) -> float:
+    """What speaks for a passage by its sort: a list where several things are asked for, minutes where a decision is."""
+    passage = found.passage
+    of_list = (passage.block_kind == "list_item" and bool(passage.context)) or leads_in(passage)
+    listed = _LISTED if of_list and asks_for_several(question) else 0.0
+    minuted = _MINUTED if found.particulars.report_kind == "minutes" and asks_for_decision(question) else 0.0
+    return listed + minuted
 
 
 def _row_quote(index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> Quote:
