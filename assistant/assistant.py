@@ -19,7 +19,7 @@ from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
-from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse
+from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse, reason_unsaid
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
@@ -156,7 +156,8 @@ class Assistant:
         naming = [item for item in quotes if not names_missing(question, item, rare)]
         if not naming:
             return _Read(weighed, quotes, "place_not_covered")
-        return _Read(weighed, naming, reason_against(question, naming[0]))
+        reason = reason_against(question, naming[0]) or reason_unsaid(self.index, question, naming[0], rare)
+        return _Read(weighed, naming, reason)
 
     def found(self, question: Question, filters: Filters) -> list[Found]:
         """What the topic finds everywhere, and in the reports of the time that the question names."""

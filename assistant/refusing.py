@@ -11,12 +11,15 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Reason
 from assistant.question import Question
 from assistant.quoting import Quote
+from assistant.unsaid import unsaid
 from assistant.weighing import Weighed, everything_said
 from corpus.dates import written
 from index.analysis import terms
 from index.search import Index
 
 LEAST_RELEVANCE = -4.0
+SURE_RELEVANCE = 3.0
+MOST_UNSAID = 0.33
 LEAST_SCORE = 0.74
 LEAST_COVERAGE = 0.38
 SURE_SCORE = 0.80
@@ -56,6 +59,19 @@ def _relevance(index: Index, question: Question, weighed: Sequence[Weighed]) -> 
     if best is None or best >= LEAST_RELEVANCE or question.topic == question.text:
         return best
     return max([best, *(index.relevance(question.topic, [item.found for item in read]) or [])])
+
+
+def reason_unsaid(index: Index, question: Question, quote: Quote, rare: Mapping[str, float]) -> Reason | None:
+    """Why a quote on the right topic may not stand: much of what is asked is not said in it, and it hardly answers."""
+    relevance = quote.weighed.relevance
+    if relevance is None or relevance >= SURE_RELEVANCE:
+        return None
+    share, words = unsaid(index, question, quote.weighed, rare)
+    if share < MOST_UNSAID:
+        return None
+    if any(word in question.names for word in words):
+        return "place_not_covered"
+    return "measure_not_given" if question.wants in ("figure", "date") else "premise_not_found"
 
 
 def reason_against(question: Question, quote: Quote) -> Reason | None:

@@ -7,9 +7,25 @@ import re
 from assistant.figures import figures_in
 from assistant.question import Question, times_in
 
-_PERSON = re.compile(
-    r"\b(?:Cllrs?|Councillors?|COUNCILLORS?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Mayor|Sergeant|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\s+(?:[A-Z]\.?\s)*[A-Z][A-Za-z]+"
+_TITLED = r"\b(?:Cllrs?|Councillors?|COUNCILLORS?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sergeant|Professor)\.?\s+(?:[A-Z]\.?\s)*[A-Z][A-Za-z]+"
+_NAMED = r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.?)?\s+(?:Mc|Mac|O['’]|de |van )?[A-Z][a-z]+\b"
+_PERSON = re.compile(f"{_TITLED}|{_NAMED}")
+# Words that posts, bodies, places and headings are made of: two of them in capitals are no person's name.
+_POSTS = frozenset(
+    "executive member director chief officer head leader deputy council committee board panel cabinet service services team manager "
+    "assistant corporate strategic children adult adults social care education health public environment transport highways "
+    "finance resources housing planning neighbourhood neighbourhoods community communities safety political engagement regeneration "
+    "young people family families early help town city county borough district parish north south east west central upper lower "
+    "street road lane park house centre school academy primary secondary college university hospital library station bridge "
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday scrutiny overview monitoring legal democratic human customer digital culture leisure economic development growth "
+    "principal senior lead independent reviewing practice safeguarding looked after foster fostering adoption protection support "
+    "project programme strategy plan policy report review fund funding grant budget revenue capital reserve reserves local authority "
+    "government national england wales britain united kingdom ofsted department partnership trust group association limited ltd "
+    "portfolio commissioner inspector general secretary state minister chairman chair vice mayor mayoral the this that and of".split()
 )
+
+
 _NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|weekly|fortnightly|monthly|quarterly|annually|daily)\b",
@@ -25,6 +41,12 @@ _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,}\b|\b(?:spring|summer|autumn|winter|Christmas|Easter)\b",
     re.IGNORECASE,
 )
+
+
+def persons_in(text: str) -> list[str]:
+    """The names of persons in a text, with their title where one is printed."""
+    found = [match.group(0) for match in _PERSON.finditer(text)]
+    return [name for name in found if not all(word.lower().strip(".") in _POSTS for word in name.split())]
 
 
 def unit_asked(text: str) -> str | None:
@@ -49,7 +71,7 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
     if question.wants == "date":
         return bool(set(times_in(text)) - set(question.times)) or bool(_DAY.search(text))
     if question.wants == "person":
-        return any(match.group(0) not in question.text for match in _PERSON.finditer(text))
+        return any(name not in question.text for name in persons_in(text))
     if question.wants == "definition":
         return any(_defines(text, word) for word in re.findall(r"\b[A-Z]{2,}\b|\b[a-z]{4,}\b", question.topic))
     return True

@@ -133,6 +133,8 @@ def _rank(piece: Piece, acronyms: set[str]) -> int:
         return 0
     if _VOTES.match(text):
         return 0  # the count of a vote stands over the names, and is what is asked for
+    if piece.piece_kind == "text" and _spells_out(text):
+        return 0
     capitals = _capitals(text) and text not in acronyms
     if piece.piece_kind == "heading":
         return piece.level or (CAPITALS + 1 if capitals else STRONG)
@@ -141,6 +143,18 @@ def _rank(piece: Piece, acronyms: set[str]) -> int:
     if capitals or _SHOUTED.match(text):
         return CAPITALS
     return STRONG if piece.strong else PLAIN
+
+
+def _spells_out(text: str) -> bool:
+    """Whether a line is an entry of a glossary: an acronym, then the words whose initials it is."""
+    acronym, _, rest = text.partition(" ")
+    initials = [word[0] for word in re.findall(r"[A-Za-z][\w’'-]*", rest)]
+    letters = re.sub(r"[^A-Za-z]", "", acronym)
+    if len(letters) < 3 or not letters[:2].isupper():
+        return False
+    run = "".join(initials).upper()
+    great = "".join(initial for initial in initials if initial.isupper())
+    return run.startswith(letters.upper()) or great.startswith(letters.upper())
 
 
 def _acronyms(pieces: list[Piece]) -> set[str]:

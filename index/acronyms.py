@@ -12,7 +12,9 @@ _BEFORE = re.compile(
     r"\b([A-Z][A-Za-z&]{1,7})\s*(?:\(|[–-]\s|\t|[:=]\s|\b(?:stands|is short|short) for\b|\bmeans\b)\s*(?:the\s+)?"
     r"((?:[A-Za-z][\w’'-]*[ ,]*(?:& )?){2,8})"
 )
-_PHRASE = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:of |and |for |the )?[A-Z][a-z]+)+")
+_PHRASE = re.compile(
+    r"\b[A-Z][a-z]+(?:['’]s\b|s['’])?(?:-[A-Z][a-z]+)?(?: (?:of |and |for |the )?[A-Z][a-z]+(?:['’]s\b|s['’](?=\s))?)+"
+)
 _SMALL = frozenset("a an and for in of on or the to with & from at by".split())
 
 

@@ -46,6 +46,12 @@ class LateInteraction:
         """The question's token vectors, shape (tokens, dimensions)."""
         return self._vectors(self._model.tokenizer.encode(_QUESTION + text).ids)
 
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """For each token vector of a question, the [start, end) of its token in it; both 0 or less for markers."""
+        shift = len(_QUESTION)
+        offsets = self._model.tokenizer.encode(_QUESTION + text).offsets[:_MOST_TOKENS]
+        return [(max(start - shift, 0), max(end - shift, 0)) for start, end in offsets]
+
     def passage(self, text: str) -> Tokens:
         """A passage's token vectors without those of its punctuation, as ColBERT has it."""
         found = self._model.tokenizer.encode(_PASSAGE + text)

@@ -16,7 +16,7 @@ from index.analysis import question_terms
 from index.catalogue import Catalogue, Copy, day_number
 from index.cross_encoder import CrossEncoder, read_text
 from index.embedding import Embedder
-from index.late_interaction import LateInteraction, Tokens, score, score_parts
+from index.late_interaction import LateInteraction, Tokens, score, score_parts, unpack
 from index.passages import Passage, embedded_text, text_starts
 from index.vectors import Vectors
 from index.versions import Version, current_name, open_current
@@ -158,6 +158,15 @@ class Index:
         offsets = np.array([(start - shift, end - shift) for start, end in late.offsets(embedded_text(passage))])
         parts = [(offsets[:, 0] < end) & (offsets[:, 1] > start) for start, end in spans]
         return score_parts(self._asked(question), code, parts)
+
+    def likeness(self, question: str, passage: Passage, around: str) -> list[tuple[int, int, float]] | None:
+        """How near each token [start, end) of the question comes to a token of the passage or of the words around it."""
+        late = self._models.late
+        code = self.catalogue.late([passage.embed_hash]).get(passage.embed_hash) if late else None
+        if late is None or code is None:
+            return None
+        best = (self._asked(question) @ np.concatenate([unpack(code), late.passage(around)]).T).max(axis=1)
+        return [(start, end, float(near)) for (start, end), near in zip(late.places(question), best, strict=True)]
 
     def _asked(self, question: str) -> Tokens:
         """The question's token vectors, kept for the next call with the same question."""
