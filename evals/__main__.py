@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the libraries behind these take seconds to import, and --he
     from evals.run import Plan
 
 _SETS = ("sample", "middlesbrough", "kent")
-_STEPS = ("dense", "full-text", "re-ranking", "refusing", "checking")
+_STEPS = ("dense", "full-text", "re-ranking", "cross-reading", "refusing", "checking")
 
 
 def main(arguments: list[str] | None = None) -> int:

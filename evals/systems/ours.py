@@ -12,17 +12,20 @@ from corpus.settings import Settings
 from evals.known_answers import KnownAnswer
 from index.search import Stages
 
-STEPS = ("dense", "full-text", "re-ranking", "refusing", "checking")
+STEPS = ("dense", "full-text", "re-ranking", "cross-reading", "refusing", "checking")
 
 
 class Ours:
-    """The assistant; `without` names the steps that are left out: dense, full-text, re-ranking, refusing, checking."""
+    """The assistant; `without` names the steps that are left out, of `STEPS`."""
 
     def __init__(self, index: Path, settings: Settings, without: Collection[str] = ()) -> None:
         self.name = "assistant" + "".join(f", no {step}" for step in without)
         self._settings = settings
         stages = Stages(
-            dense="dense" not in without, full_text="full-text" not in without, re_ranking="re-ranking" not in without
+            dense="dense" not in without,
+            full_text="full-text" not in without,
+            re_ranking="re-ranking" not in without,
+            cross_reading="cross-reading" not in without,
         )
         self.assistant = Assistant(
             index, settings, stages=stages, refusing="refusing" not in without, checking="checking" not in without
@@ -39,7 +42,8 @@ class Ours:
         return late.encode if late else None
 
     def about(self) -> dict[str, str]:
-        models = {"embedding_model": self._settings.embedding_model, "late_model": self._settings.late_model}
+        settings = self._settings
+        models = {name: getattr(settings, name) for name in ("embedding_model", "late_model", "cross_model")}
         return {**models, "writer": "quotes"}
 
     def close(self) -> None:

@@ -130,7 +130,7 @@ def test_pounds_are_not_what_how_many_asks_for() -> None:
 
 
 def test_a_figure_that_the_question_gives_is_no_answer_to_it() -> None:
-    question = read_question("Why did 702.5 become the figure?")
+    question = read_question("What number came after 702.5?")
     only = row("Coroner", ("Number", "702.5"))
     assert not row_holds(question, only.row.cells[1:], only)  # type: ignore[union-attr]
 

@@ -140,3 +140,19 @@ def test_single_words_head_only_what_is_long_or_numbered() -> None:
 )
 def test_every_piece_gets_a_rank(pieces: list[Piece]) -> None:
     assert len(mark_headings(pieces)) == len(pieces)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NEET Not in Education, Employment or Training",
+        "MTFP Medium Term Financial Plan",
+        "HRA Housing Revenue Account",
+    ],
+)
+def test_an_entry_of_a_glossary_is_no_heading(line: str) -> None:
+    assert rank(line) == 0
+
+
+def test_a_heading_that_begins_with_an_acronym_stays_one() -> None:
+    assert rank("HRA Business Plan") == PLAIN

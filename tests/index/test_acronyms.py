@@ -52,3 +52,7 @@ def test_a_question_in_words_finds_the_acronyms_of_its_words_in_any_order() -> N
     )
     found = forms.of(["mani", "tree", "kept", "public", "park"])
     assert found == [("TKP", ("tree", "kept", "public")), ("PTK", ("tree", "kept", "public"))]
+
+
+def test_a_possessive_in_a_post_counts_as_its_word() -> None:
+    assert ("DCS", "Director of Children's Services") in list(phrases_in("the Director of Children's Services said so"))

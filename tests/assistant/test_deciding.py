@@ -1,0 +1,34 @@
+"""Decisions: asked for, and said."""
+
+import pytest
+
+from assistant.deciding import asks_for_decision, decides
+from assistant.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("What did the Licensing Committee decide about the taxi fares?", True),
+        ("what was resolved on the harbour wall", True),
+        ("What did the panel recommend on play areas?", False),
+        ("What is Council asked to approve?", False),
+        ("How many potholes were mended?", False),
+    ],
+)
+def test_a_question_for_a_decision_is_no_question_for_a_proposal(asked: str, expected: bool) -> None:
+    assert asks_for_decision(read_question(asked)) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("RESOLVED that the fares rise by 4 per cent.", True),
+        ("The motion was lost by 12 votes to 30.", True),
+        ("The Committee agreed to visit the site.", True),
+        ("The report recommends that the fares rise.", False),
+        ("Members asked about the fares.", False),
+    ],
+)
+def test_words_that_say_a_decision(said: str, expected: bool) -> None:
+    assert decides(said) is expected

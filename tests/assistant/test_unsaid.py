@@ -1,0 +1,38 @@
+"""What a passage leaves unsaid of a question, and the refusal that comes of it."""
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.question import read_question
+from assistant.unsaid import unsaid
+from assistant.weighing import rarity, weigh
+from index.search import Filters
+
+
+def left(assistant: Assistant, asked: str) -> tuple[float, list[str]]:
+    question = read_question(asked)
+    rare = rarity(assistant.index, question)
+    first = weigh(question, assistant.found(question, Filters()), rare)[0]
+    return unsaid(assistant.index, question, first, rare)
+
+
+def test_nothing_is_unsaid_where_the_passage_says_it(assistant: Assistant) -> None:
+    assert left(assistant, "How many children were looked after in September 2022?")[0] == 0.0
+
+
+def test_the_words_that_no_passage_says_are_named(assistant: Assistant) -> None:
+    share, words = left(assistant, "How many skateparks were refurbished with lottery money?")
+    assert share > 0.33 and "lottery" in words
+
+
+def test_words_that_only_put_a_question_do_not_count(assistant: Assistant) -> None:
+    assert left(assistant, "What exactly was the number?") == (0.0, [])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["How do I renew a passport?", "What is the capital of Peru?", "Who won the cup final?"],
+)
+def test_what_the_reports_do_not_speak_of_is_refused(assistant: Assistant, asked: str) -> None:
+    answer = assistant.ask(asked)
+    assert (answer.status, answer.reason) == ("not_found", "nothing_close")

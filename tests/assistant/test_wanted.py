@@ -1,0 +1,40 @@
+"""What is asked for is in the words, or only looks as if it were."""
+
+import pytest
+
+from assistant.question import read_question
+from assistant.wanted import holds_what_is_asked, persons_in
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Councillor Ann Bell moved the motion.", ["Councillor Ann"]),
+        ("The Executive Member for Neighbourhood Safety will reply.", []),
+        ("It was signed off by Priya Raman, Head of Legal Services.", ["Priya Raman"]),
+        ("Dr Osei spoke for the Public Health team.", ["Dr Osei"]),
+        ("The Overview and Scrutiny Board met in North Street.", []),
+    ],
+)
+def test_a_post_or_a_body_is_no_person(text: str, names: list[str]) -> None:
+    assert [name for name in persons_in(text) if not name.startswith("The ")] == names
+
+
+def test_a_question_for_a_person_is_not_answered_by_a_post() -> None:
+    question = read_question("Who is Executive Member for Highways?")
+    assert not holds_what_is_asked(question, "The Executive Member for Highways has responsibility for bridges.")
+    assert holds_what_is_asked(question, "Executive Member for Highways: Colin Marsh")
+
+
+@pytest.mark.parametrize(
+    ("asked", "wants"),
+    [
+        ("What is Council being asked to do with the statement when it sets the budget?", "words"),
+        ("what's the budget for parks", "figure"),
+        ("parks budget 2022/23", "figure"),
+        ("What was the total cost of the bridge works?", "figure"),
+        ("Why was the target missed?", "words"),
+    ],
+)
+def test_a_word_of_measure_asks_for_a_figure_only_where_it_is_asked_for(asked: str, wants: str) -> None:
+    assert read_question(asked).wants == wants
