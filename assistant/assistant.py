@@ -37,7 +37,7 @@ _FURTHER = 0.1
 
 
 @dataclass(frozen=True)
-class _Read:
+class Read:
     """What was found for one question: passages weighed, quotes ranked, and why they may not be used, if so."""
 
     weighed: list[Weighed]
@@ -112,9 +112,9 @@ class Assistant:
         parts = (
             [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
         )
-        read = [self._read(part, filters) for part in parts]
+        read = [self.read(part, filters) for part in parts]
         if len(read) > 1 and any(part.reason for part in read):
-            read = [self._read(question, filters)]
+            read = [self.read(question, filters)]
         refused = next((part for part in read if part.reason), None)
         if refused and refused.reason:
             return self._refusal(refused.reason, text, question, refused.weighed)
@@ -143,21 +143,21 @@ class Assistant:
         )
         return comparison_answer(self.index, text, question.text, comparison, pair) if pair else None
 
-    def _read(self, question: Question, filters: Filters) -> _Read:
+    def read(self, question: Question, filters: Filters) -> Read:
         """Search, weigh and read the passages for one question about one time."""
         rare = rarity(self.index, question)
         weighed = read_again(self.index, question, weigh(question, self.found(question, filters), rare))
         reason = reason_to_refuse(self.index, question, weighed)
         if reason and (self._refusing or not weighed):
-            return _Read(weighed, [], reason)
+            return Read(weighed, [], reason)
         quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])
         if not self._refusing:
-            return _Read(weighed, quotes, None)
+            return Read(weighed, quotes, None)
         naming = [item for item in quotes if not names_missing(question, item, rare)]
         if not naming:
-            return _Read(weighed, quotes, "place_not_covered")
+            return Read(weighed, quotes, "place_not_covered")
         reason = reason_against(question, naming[0]) or reason_unsaid(self.index, question, naming[0], rare)
-        return _Read(weighed, naming, reason)
+        return Read(weighed, naming, reason)
 
     def found(self, question: Question, filters: Filters) -> list[Found]:
         """What the topic finds everywhere, and in the reports of the time that the question names."""
@@ -185,7 +185,7 @@ class Assistant:
             citations.append(
                 cite(self.index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen))
             )
-            if said and said != chosen.headline:
+            if said and (marker > len(answers) or said != chosen.headline):
                 lines.append(f"“{said}” [{marker}]")
         body = "\n".join(lines)
         cited = {item.passage.id: (item.passage, item.weighed.found.particulars) for item in [*answers, *further]}

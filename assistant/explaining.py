@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
-from assistant.assistant import Assistant
-from assistant.question import read_question
-from assistant.weighing import rarity, weigh
+from assistant.assistant import Assistant, Read
+from assistant.comparing import read_comparison
+from assistant.question import Question, read_question
+from assistant.unsaid import unsaid
+from assistant.weighing import Weighed, rarity
 from index.search import Filters
 
 _SHOWN = 8
 
 
 def explained(assistant: Assistant, text: str, filters: Filters) -> str:
-    """The question as read, then the passages with their ranks, scores, coverage and time match."""
+    """The question as read, the passages with their ranks and scores, the quotes in their order, and what came of it."""
     index = assistant.index
-    question = read_question(text, index.catalogue.long_forms, index.catalogue.short_forms)
+    used = assistant.searched(text, ())
+    question = read_question(used, index.catalogue.long_forms, index.catalogue.short_forms)
     rare = rarity(index, question)
-    lines = [
-        f"topic: {question.topic}",
-        f"wants: {question.wants}; times: {', '.join(question.times) or 'none'}; names: {', '.join(question.names) or 'none'}",
-        "terms: " + ", ".join(f"{term} {rare[term]:.1f}" for term in question.terms),
-        f"{'score':>7} {'late':>7} {'cover':>6} {'time':>4} {'dense':>6} {'words':>6}  passage",
-    ]
-    for item in weigh(question, assistant.found(question, filters), rare)[:_SHOWN]:
-        found = item.found
-        lines.append(
-            f"{item.score:7.3f} {found.late or 0:7.3f} {item.coverage:6.2f} {item.time:4} {found.dense_rank or '-':>6} "
-            f"{found.words_rank or '-':>6}  {found.particulars.title[:40]}, {found.passage.paragraph or '-'}: "
-            f"{' '.join(found.passage.text.split())[:90]}"
-        )
+    read = assistant.read(question, filters)
     answer = assistant.ask(text, filters=filters)
-    lines.append(f"{answer.status}{f' ({answer.reason})' if answer.reason else ''}: {answer.headline}")
-    return "\n".join(lines)
+    return "\n".join(
+        [
+            f"searched for: {used}",
+            f"topic: {question.topic}",
+            f"wants: {question.wants}; times: {', '.join(question.times) or 'none'}; names: {', '.join(question.names) or 'none'}",
+            "terms: " + ", ".join(f"{term} {rare[term]:.1f}" for term in question.terms),
+            f"compares: {_comparison(used)}",
+            f"{'score':>7} {'late':>7} {'cover':>6} {'time':>4} {'dense':>6} {'words':>6} {'reads':>7}  passage",
+            *(_passage(item) for item in read.weighed[:_SHOWN]),
+            *_quotes(assistant, question, read),
+            f"{answer.status}{f' ({answer.reason})' if answer.reason else ''}: {answer.headline}",
+        ]
+    )
+
+
+def _comparison(used: str) -> str:
+    comparison = read_comparison(used)
+    if comparison is None:
+        return "nothing"
+    return f"{comparison.relation} of " + " | ".join(side.name for side in comparison.sides)
+
+
+def _passage(item: Weighed) -> str:
+    found = item.found
+    reads = "-" if item.relevance is None else f"{item.relevance:.2f}"
+    return (
+        f"{item.score:7.3f} {found.late or 0:7.3f} {item.coverage:6.2f} {item.time:4} {found.dense_rank or '-':>6} "
+        f"{found.words_rank or '-':>6} {reads:>7}  {found.particulars.title[:40]}, {found.passage.paragraph or '-'}: "
+        f"{' '.join(found.passage.text.split())[:90]}"
+    )
+
+
+def _quotes(assistant: Assistant, question: Question, read: Read) -> list[str]:
+    """The quotes that may answer, best first, with what the first leaves unsaid, or why none may."""
+    lines = [
+        f"quote {place}: {item.score:.3f}{' holds what is asked' if item.holds else ''}: {' '.join(item.headline.split())[:110]}"
+        for place, item in enumerate(read.quotes[:3], 1)
+    ]
+    if read.quotes:
+        share, words = unsaid(assistant.index, question, read.quotes[0].weighed, rarity(assistant.index, question))
+        lines.append(f"left unsaid by the first: {share:.2f} {', '.join(words)}".rstrip())
+    return [*lines, f"refused: {read.reason}"] if read.reason else lines

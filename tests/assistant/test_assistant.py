@@ -15,6 +15,7 @@ QUESTIONS = [
     "Who was Director of Children's Services in July 2021?",
     "What was the recycling rate in July to September 2022?",
     "forecast variance on home to school transport at Quarter 2 of 2021/22",
+    "What is the Council Tax rise?",
 ]
 
 
@@ -38,7 +39,7 @@ def test_each_quote_is_the_reports_text_at_its_offsets(
 def test_an_answer_keeps_to_ninety_words_and_to_its_own_markers(answers: dict[str, Answer], question: str) -> None:
     answer = answers[question]
     assert len(answer.answer.split()) <= 90
-    assert {int(marker) for marker in re.findall(r"\[(\d+)\]", answer.answer)} <= {c.marker for c in answer.citations}
+    assert {int(marker) for marker in re.findall(r"\[(\d+)\]", answer.answer)} == {c.marker for c in answer.citations}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
