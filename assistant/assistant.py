@@ -34,6 +34,7 @@ _NEAREST = 3
 _MOST_CITED = 3
 _ENOUGH = 45
 _FURTHER = 0.1
+_NOT_COMPUTED = "No difference is computed: these figures may not be of one measure."
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,17 @@ class Assistant:
         question = read_question(used, self.index.catalogue.long_forms, self.index.catalogue.short_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
-        if (comparison := read_comparison(used)) and (answer := self._compared(text, question, comparison, filters)):
+        comparison = read_comparison(used)
+        if comparison is None:
+            return self._told(text, question, filters, self._settings.answer_words)
+        if answer := self._compared(text, question, comparison, filters):
             return answer
+        told = self._told(text, question, filters, self._settings.answer_words - len(_NOT_COMPUTED.split()))
+        two_told = comparison.in_time and told.status == "answered" and len(told.citations) > 1
+        return replace(told, answer=f"{told.answer}\n{_NOT_COMPUTED}") if two_told else told
+
+    def _told(self, text: str, question: Question, filters: Filters, most_words: int) -> Answer:
+        """The answer in quotes, of each time that the question names, or the refusal."""
         parts = (
             [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
         )
@@ -119,12 +129,12 @@ class Assistant:
         if refused and refused.reason:
             return self._refusal(refused.reason, text, question, refused.weighed)
         if len(read) > 1:
-            return self._quoted(text, question, [part.quotes[0] for part in read])
+            return self._quoted(text, question, [part.quotes[0] for part in read], (), most_words)
         best = read[0].quotes[0]
         if listing := self._listing(question, best):
             found = best.weighed.found
-            return list_answer(self.index, text, question.text, listing, found, self._settings.answer_words)
-        return self._quoted(text, question, [best], _further(read[0].quotes))
+            return list_answer(self.index, text, question.text, listing, found, most_words)
+        return self._quoted(text, question, [best], _further(read[0].quotes), most_words)
 
     def _listing(self, question: Question, best: Quote) -> Listing | None:
         """The list to tell whole: when all of it is asked for, or when what was found only leads it in."""
@@ -170,14 +180,16 @@ class Assistant:
             found += self.index.search(question.topic, then, _SEARCHED // 2)
         return list({item.passage.id: item for item in found}.values())
 
-    def _quoted(self, text: str, question: Question, answers: list[Quote], further: Sequence[Quote] = ()) -> Answer:
+    def _quoted(
+        self, text: str, question: Question, answers: list[Quote], further: Sequence[Quote], most_words: int
+    ) -> Answer:
         """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on."""
         answers = list({item.passage.id: item for item in answers}.values())
         heads = [dated(item.headline, *as_at_of(item), item.weighed.found.particulars.report_date) for item in answers]
         lines = [f"{line} [{marker}]" for marker, head in enumerate(heads, 1) for line in head.split("\n")]
         citations: list[Citation] = []
         for chosen in [*answers, *further]:
-            left = self._settings.answer_words - _count(lines) - 2
+            left = most_words - _count(lines) - 2
             spans, said = _fitting(chosen, left)
             marker = len(citations) + 1
             if marker > len(answers) and (not spans or marker > _MOST_CITED or _count(lines) > _ENOUGH):

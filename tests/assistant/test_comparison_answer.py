@@ -54,3 +54,10 @@ def test_no_difference_is_shown_without_two_sides_that_are_alike(assistant: Assi
 def test_the_same_comparison_is_answered_the_same_way_again(assistant: Assistant) -> None:
     question = "How many more garden waste customers are there in Fernley than Castle Quay?"
     assert assistant.ask(question).answer == assistant.ask(question).answer
+
+
+def test_where_no_pair_is_sure_the_answer_says_that_nothing_is_computed(assistant: Assistant) -> None:
+    answer = assistant.ask("how much did the garden waste charge rise from 2022/23 to 2023/24")
+    assert answer.status == "answered" and not any(figure.status == "computed" for figure in answer.figures)
+    assert answer.answer.splitlines()[-1].startswith("No difference is computed")
+    assert len(answer.answer.split()) <= 90
