@@ -67,7 +67,13 @@ def test_without_refusing_everything_is_answered_and_without_checking_no_figure_
 
 
 def test_every_step_can_be_left_out() -> None:
-    assert set(STEPS) == {"dense", "full-text", "re-ranking", "refusing", "checking"}
+    assert set(STEPS) == {"dense", "full-text", "re-ranking", "cross-reading", "refusing", "checking"}
+
+
+def test_without_cross_reading_no_passage_is_read_again(without: Callable[[str], Ours]) -> None:
+    whole, system = (without(step).assistant.index for step in ("", "cross-reading"))
+    assert whole.relevance("children looked after", whole.search("children looked after")[:1])
+    assert system.relevance("children looked after", system.search("children looked after")[:1]) is None
 
 
 def test_a_peer_that_is_not_installed_says_how_to_install_it(
