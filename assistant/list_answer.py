@@ -26,7 +26,8 @@ def list_answer(index: Index, asked: str, used: str, listing: Listing, found: Fo
     lines = [f"{headline} [1]"]
     shown = 0
     for marker, (item, span) in enumerate(zip(items, spans, strict=True), 1):
-        line = f"“{item.passage.text[slice(*span)]}” [{marker}]"
+        clipped = " …" if span[1] < sentences(item.passage.text)[0][1] else ""
+        line = f"“{item.passage.text[slice(*span)]}{clipped}” [{marker}]"
         if sum(len(said.split()) for said in (*lines, line)) > most_words - _closing_words(len(items) - marker):
             break
         lines.append(line)

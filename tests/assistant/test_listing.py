@@ -1,12 +1,13 @@
 """Lists: told whole when all of it is asked for, each item with the place where it stands."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.list_answer import list_answer
-from assistant.listing import asks_for_several, leads_in, list_of
+from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import read_question
 from index.passages import Passage
 from index.search import Found
@@ -86,3 +87,12 @@ def test_a_list_that_does_not_fit_is_counted_and_all_of_it_cited(assistant: Assi
     assert (more := re.search(r"and (\d+) more of (\d+)", answer.answer))
     shown = answer.answer.count("“")
     assert shown + int(more[1]) == int(more[2]) == len(answer.citations) == len(listing.items)
+
+
+def test_an_item_that_is_cut_says_so(assistant: Assistant) -> None:
+    words = " ".join(["word"] * 40) + "."
+    items = tuple(Passage(f"p{n}", "r", n, 0, len(words), words, "list_item") for n in range(2))
+    report = assistant.index.catalogue.report_ids()[0]
+    found = Found(replace(items[0], report_id=report), assistant.index.particulars(report), 1, 0.0)
+    listing = Listing(tuple(replace(item, report_id=report) for item in items), "The plan has two parts:")
+    assert "word …” [1]" in list_answer(assistant.index, "asked", "asked", listing, found, 90).answer
