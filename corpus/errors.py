@@ -5,7 +5,8 @@ CouncilError            anything the project refuses, with file, reason and reme
     ├── Encrypted       needs a password
     ├── Damaged         truncated, empty or not what its ending says
     ├── NeedsOcr        holds pictures of text only
-    └── OverLimit       larger or slower than the limits allow
+    ├── OverLimit       larger or slower than the limits allow
+    └── Changed         is not what was indexed any more
 """
 
 from __future__ import annotations
@@ -38,3 +39,7 @@ class NeedsOcr(UnreadableFile):
 
 class OverLimit(UnreadableFile):
     """The file is larger, or takes longer or more memory, than the limits allow."""
+
+
+class Changed(UnreadableFile):
+    """The file's bytes are not those that were indexed."""

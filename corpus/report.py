@@ -21,6 +21,8 @@ ReportKind = Literal[
     "questions_and_answers",
 ]
 Origin = Literal["text", "path"]
+Stretch = tuple[int, int, int]
+"""Neighbouring characters of a PDF page: the page from 1, the first of them and how many, as pdfium counts."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Piece:
         and a printed number still stands at the start of the text.
     level: depth of a heading (1 is outermost, 0 unknown) or of a list item (0 is outermost).
     strong: set apart by weight, size or capitals, so that it may be a heading.
+    printed: where in the file the text is printed, in its order, cell by cell for a row; empty where no one can say.
     """
 
     piece_kind: PieceKind
@@ -63,6 +66,7 @@ class Piece:
     level: int = 0
     strong: bool = False
     row: Row | None = None
+    printed: tuple[tuple[Stretch, ...], ...] = field(default=(), compare=False)
 
 
 BLANK_PAGE = "blank: no text and no picture on it, apart from header and footer"
@@ -99,6 +103,7 @@ class Block:
     paragraph: the number that the report prints (`8`, `2.3`, `32 b)`), None where none is printed.
     context: lead-in of a list item, caption and headers of a table row, or footnotes; never part of a quote.
     page_end: the page it ends on, when a page break cuts it.
+    printed: where in the file it is printed, a number or bullet before it included; empty where no one can say.
     """
 
     block_kind: BlockKind
@@ -114,6 +119,7 @@ class Block:
     level: int = 0
     row: Row | None = None
     notes: tuple[str, ...] = ()
+    printed: tuple[Stretch, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,8 @@ def joined_at_breaks(pieces: list[Piece]) -> list[Piece]:
         if before is not None and _goes_on(result[before], piece):
             page_turned = piece.page is not None and piece.page != result[before].page
             seam = PAGE_BREAK if page_turned else " "
-            result[before] = replace(result[before], text=result[before].text + seam + piece.text)
+            whole = result[before].text + seam + piece.text
+            result[before] = replace(result[before], text=whole, printed=result[before].printed + piece.printed)
         else:
             result.append(piece)
     return result
@@ -104,6 +105,7 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
             end=offset + len(text),
             page_break_at=offset + broken if broken >= 0 else None,
             page_end=None if block.page is None else block.page + block.text.count(PAGE_BREAK),
+            printed=tuple(stretch for cell in piece.printed for stretch in cell),
         )
         blocks.append(whole)
         texts.append(text)

@@ -162,6 +162,7 @@ def row_of(band: Band, vocabulary: Vocabulary) -> TableRow:
     for column in sorted(band.by_column):
         chunks = band.by_column[column]
         text = join_cell_lines([chunk.text for chunk in chunks], vocabulary)
-        cells.append(TableCell(text, column, column, all(chunk.bold for chunk in chunks)))
+        words = tuple(word for chunk in chunks for word in chunk.words)
+        cells.append(TableCell(text, column, column, all(chunk.bold for chunk in chunks), words))
     size = max(line.line.size for line in band.lines)
     return TableRow(cells, band.top, band.bottom, size=size)

@@ -45,11 +45,11 @@ class _Style:
     address: int | None = None
 
 
-def words_of_page(page: pdfium.PdfPage, has_picture: bool) -> tuple[list[Word], Turning]:
-    """All words of the page made upright, and the turn that made them so."""
+def words_of_page(page: pdfium.PdfPage, has_picture: bool, number: int) -> tuple[list[Word], Turning]:
+    """All words of the page with this number made upright, and the turn that made them so."""
     text_page = page.get_textpage()
     try:
-        return _Characters(page, text_page, has_picture).words()
+        return _Characters(page, text_page, has_picture, number).words()
     finally:
         text_page.close()
 
@@ -57,16 +57,16 @@ def words_of_page(page: pdfium.PdfPage, has_picture: bool) -> tuple[list[Word], 
 class _Characters:
     """The characters of one page as columns of numbers."""
 
-    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, has_picture: bool) -> None:
+    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, has_picture: bool, number: int) -> None:
         self._handle = text_page.raw
         self._has_picture = has_picture
-        self._page = page
+        self._page, self._number = page, number
         self._count = max(0, text_page.count_chars())
         if self._count > _MOST_CHARACTERS:
             raise ValueError(f"more than {_MOST_CHARACTERS} characters on one page")
         code_of = raw.FPDFText_GetUnicode
         codes = [code_of(self._handle, index) for index in range(self._count)]
-        self._text = "".join(map(_character, codes))
+        self._text = "".join(map(character, codes))
         self._boxes = self._read_boxes()
 
     def _read_boxes(self) -> Numbers:
@@ -134,11 +134,13 @@ class _Characters:
             style = styles[start]
             if style.hidden:
                 continue
-            text = self._text[int(indexes[start]) : int(indexes[end - 1]) + 1]
+            first, last = int(indexes[start]), int(indexes[end - 1])
+            text = self._text[first : last + 1]
             word = _word(text, edge, style, bool(quarters[start] != main))
             if word is not None:
-                word.baseline = self._baseline(int(indexes[start]), turning, word.bottom)
+                word.baseline = self._baseline(first, turning, word.bottom)
                 word.flows = flowing
+                word.stretch = (self._number, first, last + 1 - first)
                 words.append(word)
         return words
 
@@ -193,14 +195,20 @@ def _edges(boxes: Numbers, starts: list[int]) -> list[list[float]]:
 
 
 def _word(text: str, edges: list[float], style: _Style, turned: bool) -> Word | None:
-    text = " ".join(text.translate(_LIGATURES).translate(_UNSEEN).split())
+    text = " ".join(spelt_out(text).split())
     if not text:
         return None
     left, right, top, bottom = edges
     return Word(text, left, right, top, bottom, bottom, max(bottom - top, 0.1), style.bold, turned)
 
 
-def _character(code: int) -> str:
+def spelt_out(signs: str) -> str:
+    """Signs as they stand in a word: ligatures as letters, what cannot be seen left out."""
+    return signs.translate(_LIGATURES).translate(_UNSEEN)
+
+
+def character(code: int) -> str:
+    """The sign that a code stands for; a hyphen at a line's end has one of its own."""
     if code == 0xFFFE or code == 2:
         return _HYPHEN_AT_LINE_END
     if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:

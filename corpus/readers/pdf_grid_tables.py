@@ -77,7 +77,8 @@ def _rows(grid: Grid, vocabulary: Vocabulary) -> list[TableRow]:
             rows[region.first_row].size = lines[0].size
             continue
         text = join_cell_lines([line.text for line in lines], vocabulary)
-        cell = TableCell(text, region.first_column, region.last_column, all(line.bold for line in lines))
+        words = tuple(word for line in lines for word in line.words)
+        cell = TableCell(text, region.first_column, region.last_column, all(line.bold for line in lines), words)
         rows[region.first_row].cells.append(cell)
         rows[region.first_row].size = max(rows[region.first_row].size, lines[0].size)
         for row in rows[region.first_row + 1 : region.last_row + 1]:
@@ -97,10 +98,13 @@ def _cells_without_walls(lines: list[Line], region: Region, grid: Grid, vocabula
             return []
         for chunk, at in zip(chunks, places, strict=True):
             texts.setdefault(at, []).append(chunk)
-    return [
-        TableCell(join_cell_lines([chunk.text for chunk in texts[at]], vocabulary), at, at, _all_bold(texts[at]))
-        for at in sorted(texts)
-    ]
+    return [_cell(texts[at], at, vocabulary) for at in sorted(texts)]
+
+
+def _cell(chunks: list[Chunk], at: int, vocabulary: Vocabulary) -> TableCell:
+    text = join_cell_lines([chunk.text for chunk in chunks], vocabulary)
+    words = tuple(word for chunk in chunks for word in chunk.words)
+    return TableCell(text, at, at, all(chunk.bold for chunk in chunks), words)
 
 
 def _are_cells(chunks: list[Chunk]) -> bool:
@@ -109,10 +113,6 @@ def _are_cells(chunks: list[Chunk]) -> bool:
         return False
     gaps = [after.left - before.right for before, after in itertools.pairwise(chunks)]
     return any(chunk.figure for chunk in chunks) or min(gaps) > 1.2 * chunks[0].size
-
-
-def _all_bold(chunks: list[Chunk]) -> bool:
-    return all(chunk.bold for chunk in chunks)
 
 
 def _title(rows: list[TableRow], width: int) -> tuple[str, list[TableRow]]:

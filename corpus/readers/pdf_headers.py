@@ -148,7 +148,8 @@ def _columns_within(left: float, right: float, columns: list[Column]) -> tuple[i
 
 def _cell(text: HeaderText, span: tuple[int, int], vocabulary: Vocabulary) -> TableCell:
     joined = join_cell_lines([chunk.text for chunk in text.chunks], vocabulary)
-    return TableCell(joined, span[0], span[1], all(chunk.bold for chunk in text.chunks))
+    words = tuple(word for chunk in text.chunks for word in chunk.words)
+    return TableCell(joined, span[0], span[1], all(chunk.bold for chunk in text.chunks), words)
 
 
 def _wrapped_joined(rows: list[TableRow], across: list[Rule], vocabulary: Vocabulary) -> list[TableRow]:
@@ -183,5 +184,6 @@ def stacked(upper: TableRow, lower: TableRow, vocabulary: Vocabulary) -> TableRo
     for cell in lower.cells:
         above = cells.get((cell.first, cell.last))
         text = join_cell_lines([above.text, cell.text], vocabulary) if above else cell.text
-        cells[cell.first, cell.last] = TableCell(text, cell.first, cell.last, cell.bold)
+        words = (*above.words, *cell.words) if above else cell.words
+        cells[cell.first, cell.last] = TableCell(text, cell.first, cell.last, cell.bold, words)
     return TableRow(sorted(cells.values(), key=lambda each: each.first), upper.top, lower.bottom)

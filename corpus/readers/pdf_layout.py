@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corpus.report import Stretch
+
 
 @dataclass(slots=True)
 class Word:
@@ -16,6 +18,7 @@ class Word:
 
     flows: the page draws it in one run with the word before it, a typed space between them; two table
         cells are never drawn so, however near they stand.
+    stretch: the characters of the file that it was made of.
     """
 
     text: str
@@ -28,6 +31,7 @@ class Word:
     bold: bool = False
     turned: bool = False
     flows: bool = False
+    stretch: Stretch = (0, 0, 0)
 
     @property
     def middle(self) -> float:

@@ -34,9 +34,17 @@ def _number_apart(words: list[Word]) -> list[Word]:
         return words
     number, rest = match.groups()
     middle = first.left + (first.right - first.left) * len(number) / len(first.text)
+    page, start, count = first.stretch
+    cut = min(len(number), count)
     return [
-        replace(first, text=number, right=middle - 0.2 * first.size),
-        replace(first, text=rest, left=middle + 0.3 * first.size, flows=False),
+        replace(first, text=number, right=middle - 0.2 * first.size, stretch=(page, start, cut)),
+        replace(
+            first,
+            text=rest,
+            left=middle + 0.3 * first.size,
+            flows=False,
+            stretch=(page, start + cut, count - cut),
+        ),
         *words[1:],
     ]
 

@@ -68,7 +68,7 @@ def load_page(document: pdfium.PdfDocument, index: int) -> PageLayout | PageProb
 
 def _layout(page: pdfium.PdfPage, number: int) -> PageLayout:
     drawings = drawings_of_page(page)
-    words, turning = words_of_page(page, drawings.has_picture)
+    words, turning = words_of_page(page, drawings.has_picture, number)
     across, down, boxes = rulings(drawings, turning)
     width, height = turning.size
     layout = PageLayout(number, width, height, across=across, down=down, boxes=boxes, has_picture=drawings.has_picture)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from corpus.readers.pdf_hyphens import Vocabulary, join_texts
 from corpus.readers.pdf_markers import BULLETS, label_length, number_length
 from corpus.readers.pdf_paragraphs import Draft, is_full, is_large
+from corpus.readers.pdf_printed import printed
 from corpus.report import Piece
 
 _LONGEST_HEADING = 200
@@ -88,15 +90,16 @@ def pieces_of(drafts: list[Draft], body_size: float, vocabulary: Vocabulary) -> 
         text = text_of(draft, vocabulary)
         if not any(map(str.isalnum, text)):
             continue
+        places = (printed(word for line in draft.lines for word in line.words),)
         if draft.kind == "item":
-            pieces.append(Piece("item", text, draft.page, level=_item_level(draft, indents)))
+            pieces.append(Piece("item", text, draft.page, level=_item_level(draft, indents), printed=places))
             continue
         if draft.kind == "footnote":
-            pieces.append(Piece("footnote", text, draft.page))
+            pieces.append(Piece("footnote", text, draft.page, printed=places))
             continue
         if not _is_beside_items(draft, indents):
             indents.clear()
-        pieces.append(_heading_or_text(draft, text, ranks, body_size))
+        pieces.append(replace(_heading_or_text(draft, text, ranks, body_size), printed=places))
     return pieces
 
 

@@ -7,9 +7,10 @@ import re
 
 from corpus.readers.grid import REFERENCE
 from corpus.readers.pdf_chunks import is_figure
+from corpus.readers.pdf_printed import printed
 from corpus.readers.pdf_table import Table, TableCell, TableRow
 from corpus.readers.pdf_units import table_unit
-from corpus.report import Cell, Piece, Row
+from corpus.report import Cell, Piece, Row, Stretch
 
 _TOTAL = re.compile(r"^(?:grand |sub-?)?total\b", re.IGNORECASE)
 
@@ -28,7 +29,7 @@ def pieces_of_table(table: Table) -> list[Piece]:
         if before is not None and _closes_group(before, row, pitch):
             table.groups = []
         if row.row_kind == "note":
-            pieces.append(Piece("text", row.text, table.page))
+            pieces.append(Piece("text", row.text, table.page, printed=_printed(row)))
         elif row.row_kind == "group":
             _open_group(table, row, before)
         else:
@@ -89,7 +90,12 @@ def _piece(row: TableRow, table: Table, paths: list[tuple[str, ...]], unit: str 
         captions.append(row.stub)
     caption = " · ".join(dict.fromkeys(text for text in captions if text))
     made = Row(cells, label, caption, unit)
-    return Piece("row", "\t".join(cell.text for cell in row.cells), table.page, row=made)
+    text = "\t".join(cell.text for cell in row.cells)
+    return Piece("row", text, table.page, row=made, printed=_printed(row))
+
+
+def _printed(row: TableRow) -> tuple[tuple[Stretch, ...], ...]:
+    return tuple(printed(cell.words) for cell in row.cells)
 
 
 def _column(cell: TableCell, paths: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import Line, PageLayout, Word
 from corpus.readers.pdf_paragraphs import Draft, TextBlock, drafts_of, typical_pitch
 from corpus.readers.pdf_pieces import join_over_page_breaks, pieces_of
+from corpus.readers.pdf_printed import printed
 from corpus.readers.pdf_rows import pieces_of_table
 from corpus.readers.pdf_rules import Walls
 from corpus.readers.pdf_table import Table
@@ -152,9 +153,12 @@ def _take_cut_label(pieces: list[Piece], table: Table) -> None:
     if first.cells[0].first != table.label or not row.label:
         return
     label = f"{row.label} {first.text}"
-    cells = tuple(Cell(label, cell.column) if cell.text == row.label else cell for cell in row.cells)
+    is_label = [cell.text == row.label for cell in row.cells]
+    cells = tuple(Cell(label, cell.column) if own else cell for cell, own in zip(row.cells, is_label, strict=True))
     text = "\t".join(cell.text for cell in cells)
-    pieces[-1] = replace(pieces[-1], text=text, row=replace(row, cells=cells, label=label))
+    rest = printed(word for cell in first.cells for word in cell.words)
+    places = tuple((*place, *rest) if own else place for place, own in zip(pieces[-1].printed, is_label, strict=True))
+    pieces[-1] = replace(pieces[-1], text=text, row=replace(row, cells=cells, label=label), printed=places)
     table.body = table.body[1:]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.readers.pdf_layout import Word
+
 
 @dataclass
 class Column:
@@ -26,12 +28,13 @@ class Column:
 
 @dataclass
 class TableCell:
-    """Text over the columns `first` to `last`."""
+    """Text over the columns `first` to `last`, and the words that it was made of."""
 
     text: str
     first: int
     last: int
     bold: bool = False
+    words: tuple[Word, ...] = ()
 
 
 @dataclass
