@@ -1,4 +1,4 @@
-"""An answer on the page: headline, quoted words, markers, the check of each figure, and its sources."""
+"""An answer on the page: headline, quoted words, chips, the check of each figure, its sources, and what to do with it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,53 @@ import re
 import secrets
 
 from assistant.answer import Answer, Citation, Figure
+from assistant.web import addresses
 from assistant.web.markup import element, items, text
-from assistant.web.sources import source, stands_at
+from assistant.web.sources import chip, reference, stands_at
 
-_SOURCES = "Sources: open one to read the words and where they stand"
+_SOURCES = "Sources"
 _NEAREST = "Nearest passages: they do not answer the question"
 _MARKER = re.compile(r"\[(\d+)\]")
+_SHEETS = {"xlsx": "Excel", "csv": "CSV", "docx": "Word"}
 
 
-def answered(answer: Answer) -> str:
-    """The whole of what a reader sees for one question, as HTML."""
+def answered(answer: Answer, *, conversation: str = "", limited: str = "", foot: str = "") -> str:
+    """All that a reader sees for one question, as HTML.
+
+    `limited` says in words which reports were asked, `foot` (HTML of `foot`) what can be done with a kept answer.
+    """
     key = secrets.token_hex(4)
-    parts = [_searched(answer), _refusal(answer, key) if answer.status == "not_found" else _quoted(answer, key)]
-    return element("article", "".join(parts), class_="answer")
+    shown = _refusal(answer) if answer.status == "not_found" else _quoted(answer, key)
+    limits = element("p", text(limited), class_="searched") if limited else ""
+    return element(
+        "article",
+        limits + _searched(answer) + shown + foot,
+        class_="answer",
+        aria_label="Answer",
+        data_answer=key,
+        data_conversation=conversation,
+        data_spoken=_spoken(answer),
+    )
+
+
+def foot(answer: Answer, answer_id: str, copied: str, feedback: str) -> str:
+    """What can be done with a kept answer: copy it, keep a sheet, look further, say what was wrong, go on asking.
+
+    `copied` is the answer as text with its references, `feedback` the form's HTML, empty where none is kept.
+    """
+    if answer.reason == "not_a_question":
+        return ""
+    shown = [element("button", "Copy with references", type="button", data_copy=copied)]
+    if answer.figures:
+        shown.append(element("a", "Figures", href=addresses.figures(answer_id), data_pane="figures"))
+        shown.append(element("a", "Trend", href=addresses.trend(answer_id), data_pane="trend"))
+    sheets = [
+        element("a", name, href=addresses.sheet(answer_id, kind), download="", aria_label=f"Verification sheet, {name}")
+        for kind, name in _SHEETS.items()
+    ]
+    shown.append(element("span", "Verification sheet: " + " ".join(sheets), class_="sheets"))
+    further = element("div", "", class_="next", data_load=addresses.next_questions(answer_id)) if answer.citations else ""
+    return element("div", "".join(shown), class_="foot") + element("div", feedback, data_holds="") + further
 
 
 def waiting(line: str) -> str:
@@ -37,56 +71,54 @@ def _searched(answer: Answer) -> str:
     return element("p", f"Searched for: {text(answer.question_used)}", class_="searched")
 
 
+def _spoken(answer: Answer) -> str:
+    """What a screen reader says of a new answer, once."""
+    count = len(answer.citations)
+    sources = f" {count} source{'s' * (count != 1)}." if count else ""
+    nearest = f" {len(answer.nearest)} nearest passages." if answer.nearest else ""
+    words = answer.headline if answer.status == "answered" else answer.answer
+    return f"{words}.{sources}{nearest}".replace("..", ".")
+
+
 def _quoted(answer: Answer, key: str) -> str:
     lines = [line for line in answer.answer.splitlines() if line.strip()]
-    known = {citation.marker for citation in answer.citations}
-    headline, *rest = [_with_markers(line, known, key) for line in lines]
+    known = {citation.marker: citation for citation in answer.citations}
+    headline, *rest = [_with_chips(line, known, f"{key}-{place}") for place, line in enumerate(lines)]
     shown = element("p", headline, class_="headline") + "".join(element("p", line, class_="words") for line in rest)
-    figures = items([_checked(figure, answer.citations) for figure in answer.figures], class_="figures")
-    heading = element("p", "Figures checked against the sources", class_="label") if figures else ""
-    return shown + heading + figures + _sources(_SOURCES, answer.citations, key)
+    return shown + _figures(answer) + _sources(_SOURCES, answer.citations)
 
 
-def _refusal(answer: Answer, key: str) -> str:
+def _refusal(answer: Answer) -> str:
     first, _, more = answer.answer.partition(". ")
     if answer.reason == "not_a_question":
         return element("p", text(answer.headline), class_="headline") + element("p", text(answer.answer))
     shown = element("p", text(first.rstrip(".") + "."), class_="headline") + (element("p", text(more)) if more else "")
-    return shown + _sources(_NEAREST, answer.nearest, key, opening=True)
+    return shown + _sources(_NEAREST, answer.nearest, opening=True)
 
 
-def _sources(heading: str, citations: tuple[Citation, ...], key: str, *, opening: bool = False) -> str:
+def _sources(heading: str, citations: tuple[Citation, ...], *, opening: bool = False) -> str:
     if not citations:
         return ""
-    shown = "".join(source(citation, _id(key, citation.marker), opening=opening) for citation in citations)
-    return element("p", text(heading), class_="label") + element("div", shown, class_="sources")
+    shown = items([reference(citation, opening=opening) for citation in citations], class_="sources")
+    return element("p", text(heading), class_="label") + shown
 
 
-def _with_markers(line: str, known: set[int], key: str) -> str:
-    """The line with its markers as buttons; a number in brackets inside quoted words is the report's own: text."""
+def _with_chips(line: str, known: dict[int, Citation], key: str) -> str:
+    """The line with its markers as chips; a number in brackets inside quoted words is the report's own: text."""
     parts, last = [], 0
     for found in _MARKER.finditer(line):
         before, after = line[: found.start()], line[found.end() :]
         quoted = before.count("“") > before.count("”") and after.strip(" .")
         if int(found[1]) in known and not quoted:
-            parts += [text(line[last : found.start()]), _button(int(found[1]), key)]
+            parts += [text(line[last : found.start()]), chip(known[int(found[1])], f"card-{key}-{found.start()}")]
             last = found.end()
     return "".join([*parts, text(line[last:])])
 
 
-def _button(marker: int, key: str) -> str:
-    return element(
-        "button",
-        f"[{marker}]",
-        type="button",
-        class_="marker",
-        data_opens=_id(key, marker),
-        aria_label=f"Open source {marker}",
-    )
-
-
-def _id(key: str, marker: int) -> str:
-    return f"source-{key}-{marker}"
+def _figures(answer: Answer) -> str:
+    lines = [_checked(figure, answer.citations) for figure in answer.figures]
+    heading = element("p", "Figures checked against the sources", class_="label") if lines else ""
+    return heading + items(lines, class_="figures")
 
 
 def _checked(figure: Figure, citations: tuple[Citation, ...]) -> str:

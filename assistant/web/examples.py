@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.web.drawn import drawn
 from index.catalogue import Catalogue
 from index.passages import Passage
 from index.versions import open_current
@@ -16,24 +17,9 @@ from index.versions import open_current
 WANTED = 4
 _TRIES = 40
 _READ = 400
+_NEXT = 3
+_NEXT_TRIES = 8
 _SAMPLE = Path(__file__).with_name("sample_examples.jsonl")
-_FIGURE = re.compile(r"£\d|\d+(?:\.\d+)?\s?(?:%|per cent)|\b\d{2,}(?:,\d{3})*\b")
-_COUNT = re.compile(
-    r"(?:^|(?<=[.;] ))(?:On (?P<on>\d{1,2} \w+ \d{4}),? )?[Tt]here (?P<verb>were|are) (?P<count>\d[\d,]*) "
-    r"(?P<what>[a-z][^,.;:(£0-9]{5,60}?)(?: (?:on|at) (?P<at>\d{1,2} \w+ \d{4}))?"
-    r"(?=[,.;(]| (?:on|at|in|by|who|which|a) )"
-)
-_MEASURE = re.compile(
-    r"(?:^|(?<=[.;] ))The (?P<what>(?:total |average |overall |current )?"
-    r"(?:number|rate|percentage|proportion|cost|amount|budget|value|level|underspend|overspend|population|turnover|charge)"
-    r"\b[^,.;:(£0-9]{6,70}?) (?P<verb>was|is|stands at|stood at|rose to|fell to|totalled) [^.]*?\d"
-)
-_PLAIN = re.compile(r"[\w ,.'’?£%/()–-]+")
-_DULL = re.compile(
-    r"\b(?:introduction|background|summary|purpose|conclusions?|recommendations?|appendix|annex|contents?|minutes|agenda|"
-    r"reports?|items?|table|figure|part|implications|options|committee|contact|papers|questions|apologies|interests|plan)\b",
-    re.IGNORECASE,
-)
 
 
 def sample_examples() -> list[str]:
@@ -43,18 +29,6 @@ def sample_examples() -> list[str]:
 
 def find_examples(assistant: Assistant, index: Path) -> list[str]:
     """Up to four questions that the assistant answers from the passage they were made of; tries forty at most."""
-    kept: list[str] = []
-    for question, passage in islice(_candidates(index), _TRIES):
-        answer = assistant.ask(question)
-        if answer.status == "answered" and answer.citations[0].passage_id == passage.id:
-            kept.append(question)
-        if len(kept) == WANTED:
-            break
-    return kept
-
-
-def _candidates(index: Path) -> Iterator[tuple[str, Passage]]:
-    """Questions in turn from one report after another, those about a figure before those about a heading."""
     with open_current(index) as version:
         catalogue = Catalogue(version.catalogue)
         try:
@@ -62,47 +36,32 @@ def _candidates(index: Path) -> Iterator[tuple[str, Passage]]:
             passages = [catalogue.passages_of(id) for id in list(public)[:_READ]]
         finally:
             catalogue.close()
-    for drawn in (_about_a_figure, _about_a_heading):
-        yield from _in_turn([[(said, each) for each in report if (said := drawn(each))] for report in passages])
+    return _answered(assistant, islice(drawn(passages), _TRIES), WANTED)
 
 
-def _in_turn(rows: list[list[tuple[str, Passage]]]) -> Iterator[tuple[str, Passage]]:
-    """The first of every row, then the second of every row; one asked already, for whatever day, is left out."""
-    asked: set[str] = set()
-    for place in range(max((len(row) for row in rows), default=0)):
-        for row in (row for row in rows if place < len(row)):
-            about = re.sub(r" (?:were|was) there on .*", "", row[place][0])
-            if about not in asked and _PLAIN.fullmatch(about):
-                asked.add(about)
-                yield row[place]
+def next_questions(assistant: Assistant, answer: Answer) -> list[str]:
+    """Up to three further questions about the reports of an answer, nearest to its words first, each one answered."""
+    cited = list({citation.report_id: citation for citation in answer.citations}.values())
+    reports = [
+        sorted(assistant.index.catalogue.passages_of(each.report_id), key=lambda passage: _apart(passage, each.spans[0][0]))
+        for each in cited
+    ]
+    own = {citation.passage_id for citation in answer.citations}
+    further = ((question, passage) for question, passage in drawn(reports) if passage.id not in own)
+    return _answered(assistant, islice(further, _NEXT_TRIES), _NEXT)
 
 
-def _about_a_figure(passage: Passage) -> str | None:
-    """A question for a count or a measure that a sentence of the passage gives."""
-    if passage.row is not None:
-        return None
-    if found := _COUNT.search(passage.text):
-        date = found["on"] or found["at"]
-        return f"How many {found['what']} {found['verb']} there{f' on {date}' if date else ''}?"
-    if found := _MEASURE.search(passage.text):
-        return f"What {'is' if found['verb'] in ('is', 'stands at') else 'was'} the {found['what']}?"
-    return None
+def _apart(passage: Passage, offset: int) -> int:
+    return abs(passage.start - offset)
 
 
-def _about_a_heading(passage: Passage) -> str | None:
-    """A question for what stands under a heading whose words the passage takes up."""
-    heading = passage.section[-1].strip(" .:") if passage.section else ""
-    dull = _DULL.search(heading) or re.search(r"[\d:?]", heading)
-    if dull or passage.row is not None or not _FIGURE.search(passage.text):
-        return None
-    words = re.findall(r"[a-z]{5,}", heading.lower())
-    if len(words) < 2 or len(heading.split()) > 7 or not all(word[:6] in passage.text.lower() for word in words):
-        return None
-    return f"What do the reports say about {_lowered(heading)}?"
-
-
-def _lowered(heading: str) -> str:
-    """A heading inside a sentence: capitals go, but those of abbreviations stay."""
-    if heading.isupper():
-        return heading.lower()
-    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in heading.split())
+def _answered(assistant: Assistant, candidates: Iterator[tuple[str, Passage]], wanted: int) -> list[str]:
+    """Those that are answered from the passage they were made of."""
+    kept: list[str] = []
+    for question, passage in candidates:
+        answer = assistant.ask(question)
+        if answer.status == "answered" and answer.citations[0].passage_id == passage.id:
+            kept.append(question)
+        if len(kept) == wanted:
+            break
+    return kept

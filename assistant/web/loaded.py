@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -71,16 +72,37 @@ def _councils(named: list[str]) -> tuple[str, ...]:
     return tuple(name for name, count in counted if count * _MENTIONED > counted[0][1])
 
 
-def header(index: Path, *, sample: bool) -> str:
-    """The head of the page: its name, what is loaded, and how far an answer can be trusted."""
+def header(index: Path, *, sample: bool, told: Sequence[str] = (), signed_in: str | None = None) -> str:
+    """The head of the page: its name, what is loaded, how far an answer can be trusted, and the ways to the rest.
+
+    `told` are further sentences that a reader has to know; `signed_in` is the reader's name, where there is sign-in.
+    """
     notice = element("p", text(INVENTED), class_="notice") if sample else ""
+    about = "".join(element("p", text(said), class_="told") for said in told)
     return element(
         "header",
         element("h1", "Ask the council’s reports")
         + element("p", text(str(loaded(index))), class_="loaded")
         + notice
-        + element("p", text(_ABOUT), class_="about"),
+        + element("p", text(_ABOUT), class_="about")
+        + about
+        + _ways(signed_in),
     )
+
+
+def _ways(signed_in: str | None) -> str:
+    """Links to the other parts of the page, and the switch of its colours."""
+    ways = [
+        element("a", "New conversation", href="/", data_pane=""),
+        element("a", "Conversations", href="/conversations", data_pane="conversations"),
+        element("a", "Library", href="/library", data_pane="library"),
+        element("a", "Accessibility", href="/accessibility", data_pane=""),
+        element("button", "Dark colours", type="button", data_theme="", aria_pressed="false"),
+    ]
+    if signed_in:
+        leave = element("button", text(f"Sign out {signed_in}"), type="submit")
+        ways.append(element("form", leave, method="post", action="/sign-out", data_whole=""))
+    return element("nav", "".join(ways), aria_label="Parts of this page")
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ def text(words: str) -> str:
     return escape(words, quote=True).translate(_BRACES)
 
 
-def element(name: str, inside: str, **attributes: str) -> str:
+def element(name: str, inside: str, /, **attributes: str) -> str:
     """An element around markup that is safe already; `class_` becomes `class`, `data_opens` becomes `data-opens`."""
     given = "".join(f' {key.rstrip("_").replace("_", "-")}="{text(value)}"' for key, value in attributes.items())
     return f"<{name}{given}>{inside}</{name}>"

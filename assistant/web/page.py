@@ -1,53 +1,105 @@
-"""The chat page: Gradio's ChatInterface, with everything off that publishes, records or fetches."""
+"""The chat page: a column of talk and a column of proof, with everything of Gradio off that publishes or records."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from html import escape
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import gradio as gr
 
-from assistant.web.talk import Talk
+from assistant.web.proof import PROOF
+from assistant.web.talk import Opened, Said, Talk
 
 TITLE = "Ask the council’s reports"
-_HERE = Path(__file__).parent
 _AT_ONCE = 16
 _SYSTEM = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Arial", "sans-serif"]
-_WELCOME = '<p class="welcome">Ask for a figure, a date, a person or a decision.</p>'
-_NOTHING_YET = ["", "", "", ""]
+_ASK = {"submit_btn": "Ask", "stop_btn": False}
+_STOP = {"submit_btn": False, "stop_btn": "Stop"}
+_WITH_FILTERS = "(words, shown, conversation) => [words, shown, conversation, window.chosenFilters()]"
 
 
-class PlainChat(gr.ChatInterface):
-    """A ChatInterface in which a question is text: Gradio takes every message for HTML, even where Markdown is off."""
-
-    def _message_as_message_dict(self, message: Any, role: Literal["user", "assistant"]) -> Any:
-        if role == "user":
-            message = escape(message if isinstance(message, str) else str(message.get("text", "")), quote=False)
-        return super()._message_as_message_dict(message, role)
-
-
-def make_page(talk: Talk, header: Callable[[], str], examples: Callable[[], Sequence[str] | None]) -> gr.Blocks:
-    """The page; `header` is asked at every visit, `examples` until it gives a list."""
+def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
+    """The page; `header` (HTML) is asked at every visit."""
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
         gr.HTML(header, elem_id="head", js_on_load=None)
-        chatbot = _chatbot()
-        _chat(talk, chatbot, examples())
-        if examples() is None:
-            _wait_for_examples(chatbot, examples)
+        with gr.Row(elem_id="board"):
+            with gr.Column(elem_id="talk-side", min_width=0):
+                filters = gr.HTML(elem_id="filters", js_on_load=None)
+                chatbot = _chatbot()
+                welcome = gr.HTML(elem_id="welcome", js_on_load=None)
+                question = _question_box()
+            gr.HTML(PROOF, elem_id="proof-side", js_on_load=None)
+        conversation = gr.Textbox(visible="hidden", label="Conversation")
+        chosen = gr.Textbox(visible="hidden", label="Filters chosen")
+        _wire(page, talk, question, chatbot, conversation, chosen, filters, welcome)
     page.queue(api_open=False, max_size=64, default_concurrency_limit=_AT_ONCE)
     return page
 
 
-def looks() -> dict[str, Any]:
-    """Theme, style and script as `launch()` takes them: system fonts only, black on white or white on black."""
-    return {
-        "theme": _theme(),
-        "css": (_HERE / "page.css").read_text(encoding="utf-8"),
-        "head": f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>",
-    }
+def looks(links: str) -> dict[str, Any]:
+    """Theme and head as `launch()` takes them: system fonts only; `links` (HTML) names style and script of this host."""
+    return {"theme": _theme(), "head": links}
+
+
+def _wire(
+    page: gr.Blocks,
+    talk: Talk,
+    question: gr.Textbox,
+    chatbot: gr.Chatbot,
+    conversation: gr.Textbox,
+    chosen: gr.Textbox,
+    filters: gr.HTML,
+    welcome: gr.HTML,
+) -> None:
+    """What happens at a visit, at a question, and when the reader stops waiting."""
+
+    def opened(request: gr.Request) -> tuple[Any, ...]:
+        visit = talk.open(request.query_params.get("conversation", ""), reader_of(request))
+        return _messages(visit), visit.conversation, visit.filters, visit.welcome
+
+    def asked(
+        words: str, shown: list[Any], conversation: str, filters: str, request: gr.Request
+    ) -> Iterator[tuple[Any, ...]]:
+        for said in talk.reply(words, conversation, filters, reader_of(request)):
+            box = gr.Textbox(value="", **(_ASK if said.done else _STOP))
+            yield [*shown, *_turn(words, said)], said.conversation, box, ""
+
+    def stopped(shown: list[Any]) -> tuple[Any, ...]:
+        return shown[:-1] + [_message("assistant", talk.stopped())], gr.Textbox(**_ASK)
+
+    private = {"api_visibility": "private", "show_progress": "hidden"}
+    page.load(opened, None, [chatbot, conversation, filters, welcome], queue=False, **private)
+    asking = question.submit(
+        asked,
+        [question, chatbot, conversation, chosen],
+        [chatbot, conversation, question, welcome],
+        js=_WITH_FILTERS,
+        concurrency_limit=_AT_ONCE,
+        **private,
+    )
+    question.stop(stopped, [chatbot], [chatbot, question], cancels=[asking], queue=False, **private)
+
+
+def reader_of(request: gr.Request) -> str:
+    """Who asks: what the sign-in layer wrote into the request."""
+    return str(request.state.reader)
+
+
+def _turn(words: str, said: Said) -> list[dict[str, Any]]:
+    return [_message("user", words), _message("assistant", said.html)]
+
+
+def _messages(visit: Opened) -> list[dict[str, Any]]:
+    return [message for words, said in visit.turns for message in _turn(words, said)]
+
+
+def _message(role: str, words: str) -> dict[str, Any]:
+    """A message: a question is text, which Gradio would take for HTML, even where Markdown is off; an answer is HTML."""
+    if role == "user":
+        return {"role": role, "content": escape(words, quote=False)}
+    return {"role": role, "content": gr.HTML(words, js_on_load=None, render=False)}
 
 
 def _chatbot() -> gr.Chatbot:
@@ -60,7 +112,7 @@ def _chatbot() -> gr.Chatbot:
         height="auto",
         autoscroll=False,
         layout="panel",
-        placeholder=_WELCOME,
+        placeholder=" ",
         buttons=[],
         latex_delimiters=[],
         render_markdown=False,
@@ -68,32 +120,7 @@ def _chatbot() -> gr.Chatbot:
         allow_tags=False,
         allow_file_downloads=False,
         feedback_options=None,
-        render=False,
     )
-
-
-def _chat(talk: Talk, chatbot: gr.Chatbot, examples: Sequence[str] | None) -> None:
-    def reply(question: str, history: list[dict[str, Any]]) -> Iterator[gr.HTML]:
-        for html in talk.reply(question, history):
-            yield gr.HTML(html, js_on_load=None, render=False)
-
-    PlainChat(
-        reply,
-        chatbot=chatbot,
-        textbox=_question_box(),
-        examples=list(examples or _NOTHING_YET),
-        cache_examples=False,
-        flagging_mode="never",
-        analytics_enabled=False,
-        save_history=False,
-        show_progress="hidden",
-        api_visibility="private",
-        concurrency_limit=_AT_ONCE,
-        autoscroll=False,
-        fill_height=False,
-    )
-    if examples is None:
-        chatbot.examples = None
 
 
 def _question_box() -> gr.Textbox:
@@ -105,23 +132,8 @@ def _question_box() -> gr.Textbox:
         max_lines=4,
         max_length=2000,
         autofocus=True,
-        submit_btn="Ask",
-        stop_btn=False,
-        render=False,
+        **_ASK,
     )
-
-
-def _wait_for_examples(chatbot: gr.Chatbot, examples: Callable[[], Sequence[str] | None]) -> None:
-    """Show the examples as soon as they are found, to those who came before."""
-    timer = gr.Timer(2)
-
-    def look() -> tuple[Any, Any]:
-        found = examples()
-        if found is None:
-            return gr.skip(), gr.skip()
-        return gr.Chatbot(examples=[{"text": question} for question in found]), gr.Timer(active=False)
-
-    timer.tick(look, None, [chatbot, timer], show_progress="hidden", api_visibility="private", queue=False)
 
 
 def _theme() -> gr.themes.Base:

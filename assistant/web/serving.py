@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
 from corpus.errors import CouncilError
 
@@ -20,6 +23,10 @@ _CALLS = {
     for name in ("queue/join", "queue/data", "run/predict", "cancel", "reset", "startup-events", "app_id")
 }
 _FOLDERS = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
+_OURS = (
+    "/ours/", "/examples", "/next/", "/accessibility", "/evidence/", "/figures/", "/trend/", "/sheet/", "/library",
+    "/feedback/", "/conversations", "/sign-in", "/sign-out", "/health",
+)  # fmt: skip
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
@@ -74,9 +81,13 @@ def cannot_serve(host: str, port: int, error: OSError) -> CannotServe:
     )
 
 
-def launch(page: Any, host: str, port: int, looks: dict[str, Any]) -> str:
-    """Serve the page from threads of this process and give its address; raises `CannotServe`."""
-    from starlette.middleware import Middleware
+def launch(
+    page: Any, host: str, port: int, looks: dict[str, Any], routes: Sequence[BaseRoute], sign_in: Middleware
+) -> str:
+    """Serve the page and our own routes from threads of this process, all behind `sign_in`, and give the address.
+
+    Raises `CannotServe`.
+    """
 
     _without_proxy(host)
     try:
@@ -84,7 +95,13 @@ def launch(page: Any, host: str, port: int, looks: dict[str, Any]) -> str:
             server_name=host, server_port=port, prevent_thread_lock=True, quiet=True, inbrowser=False, share=False,
             footer_links=[], run_history=False, enable_monitoring=False, mcp_server=False, ssr_mode=False, pwa=False,
             show_error=False, allowed_paths=[], max_file_size=1, strict_cors=True,
-            app_kwargs={"middleware": [Middleware(OnlyThePage)], "docs_url": None, "openapi_url": None}, **looks,
+            app_kwargs={
+                "middleware": [Middleware(OnlyThePage), sign_in],
+                "routes": list(routes),
+                "docs_url": None,
+                "openapi_url": None,
+            },
+            **looks,
         )  # fmt: skip
     except OSError as error:
         raise cannot_serve(host, port, error) from error
@@ -92,7 +109,7 @@ def launch(page: Any, host: str, port: int, looks: dict[str, Any]) -> str:
 
 
 def _is_served(path: str) -> bool:
-    return path in _PAGES or path in _CALLS or path.startswith(_FOLDERS)
+    return path in _PAGES or path in _CALLS or path.startswith((*_FOLDERS, *_OURS))
 
 
 def _with_headers(send: Send) -> Send:

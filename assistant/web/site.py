@@ -1,4 +1,4 @@
-"""The site: page, talk and example questions of one index, opened, made ready and closed together."""
+"""The site: page, talk, what readers make and our own routes over one index, opened, made ready and closed together."""
 
 from __future__ import annotations
 
@@ -6,16 +6,26 @@ import logging
 import threading
 from pathlib import Path
 
+from starlette.middleware import Middleware
+
 from assistant.assistant import Assistant
-from assistant.web.examples import find_examples, sample_examples
+from assistant.web.examples import find_examples, next_questions, sample_examples
 from assistant.web.loaded import header
+from assistant.web.own_routes import LINKS, own_routes
 from assistant.web.page import looks, make_page
 from assistant.web.serving import launch
 from assistant.web.talk import Talk
+from assistant.web.users.store import Store
 from corpus.settings import Settings
 
 _log = logging.getLogger(__name__)
 
+
+class TrialReader:
+    def __init__(self, app): self.app = app
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "http": scope.setdefault("state", {})["reader"] = "me"
+        await self.app(scope, receive, send)
 
 class Site:
     """What one process serves."""
@@ -23,13 +33,15 @@ class Site:
     def __init__(self, index: Path, settings: Settings, *, sample: bool) -> None:
         self._index = index
         self._assistant = Assistant(index, settings)
-        self._talk = Talk(self._assistant, index)
+        self._store = Store.open(index)
+        self._talk = Talk(self._assistant, index, self._store, lambda a: a.answer, lambda id: "", lambda q, a: None)
         self._examples: list[str] | None = sample_examples() if sample else None
-        self._page = make_page(self._talk, lambda: header(index, sample=sample), lambda: self._examples)
+        self._page = make_page(self._talk, lambda: header(index, sample=sample))
 
     def open(self, host: str, port: int) -> str:
         """Serve the page and give its address; raises `CannotServe`."""
-        return launch(self._page, host, port, looks())
+        routes = own_routes(lambda: self._examples, self._store.answer_by_id, lambda kept: next_questions(self._assistant, kept.answer))
+        return launch(self._page, host, port, looks(LINKS), routes, Middleware(TrialReader))
 
     def load(self) -> None:
         """Load the models beside the page, then look for example questions where there are none yet."""
@@ -42,6 +54,7 @@ class Site:
             self._page.server.force_exit = True
         self._page.close(verbose=False)
         self._assistant.close()
+        self._store.close()
 
     def _load(self) -> None:
         self._talk.get_ready()

@@ -1,24 +1,46 @@
-"""A source on the page: a citation or a nearest passage that opens to show the quoted words and where they stand."""
+"""A source on the page: the numbered chip in the text, the card that it shows, and the line of references below."""
 
 from __future__ import annotations
 
 from assistant.answer import Citation, Place
+from assistant.web import addresses
 from assistant.web.markup import element, items, text
 from corpus.dates import written
 
 _OPENING = 140
+_ON_CARD = 300
 _EXEMPT = "Exempt paper: not for publication. Handle it as its marking says."
 
 
-def source(citation: Citation, id: str, *, opening: bool = False) -> str:
-    """The citation as an item that opens; its markers point to `id`, and `opening` shows its first words at once."""
-    exempt = element("strong", text(_EXEMPT), class_="exempt") if citation.exempt else ""
-    name = element("span", text(citation.title), class_="title")
+def chip(citation: Citation, id: str) -> str:
+    """The marker as a link to its evidence; hover and focus show the quoted words and where they stand (`id`)."""
+    link = element(
+        "a",
+        str(citation.marker),
+        class_="chip",
+        href=addresses.evidence(citation),
+        data_pane="evidence",
+        aria_label=f"{citation.marker}: evidence in {stands_at(citation)}",
+        aria_describedby=id,
+    )
+    words = element("span", f"“{text(shortened(citation.quote, _ON_CARD))}”", class_="card-words")
+    place = element("span", text(f"{citation.title}, {', '.join(_place(citation))}"), class_="card-place")
+    card = element("span", words + place, class_="card", role="tooltip", id=id)
+    return element("span", link + card, class_="chip-hold")
+
+
+def reference(citation: Citation, *, opening: bool = False) -> str:
+    """The citation as a line of the list of sources; `opening` shows the first words of the passage too."""
     number = element("span", f"[{citation.marker}]", class_="number")
+    name = element(
+        "a", text(citation.title), class_="title", href=addresses.evidence(citation), data_pane="evidence"
+    )
     place = element("span", text(", ".join(_place(citation))), class_="place")
-    words = element("span", f"“{text(_first_words(citation.quote))}”", class_="opening") if opening else ""
-    summary = element("summary", f"{number} {name} {exempt} {place} {words}")
-    return element("details", summary + _opened(citation), id=id, class_="source")
+    exempt = element("strong", text(_EXEMPT), class_="exempt") if citation.exempt else ""
+    words = (
+        element("span", f"“{text(shortened(citation.quote, _OPENING))}”", class_="opening") if opening else ""
+    )
+    return element("div", f"{number} {name} {place} {exempt} {words} {_also_in(citation.also_in)}", class_="source")
 
 
 def stands_at(citation: Citation) -> str:
@@ -30,8 +52,9 @@ def stands_at(citation: Citation) -> str:
     return f"section “{citation.section}”" if citation.section else "the passage cited"
 
 
-def _first_words(quote: str) -> str:
-    return quote if len(quote) <= _OPENING else quote[: quote.rfind(" ", 0, _OPENING)] + " …"
+def shortened(words: str, most: int) -> str:
+    """The words, cut at a space when they are more than `most` characters."""
+    return words if len(words) <= most else words[: words.rfind(" ", 0, most)] + " …"
 
 
 def _place(citation: Citation) -> list[str]:
@@ -52,32 +75,12 @@ def _page(citation: Citation) -> str | None:
     return f"{pages} (printed as {citation.page_label})" if citation.page_label else pages
 
 
-def _opened(citation: Citation) -> str:
-    quote = element("blockquote", text(citation.quote))
-    context = element("p", f"Stands under: {text(citation.context)}", class_="context") if citation.context else ""
-    rows = "".join(element("dt", text(name)) + element("dd", text(value)) for name, value in _facts(citation) if value)
-    return element("div", context + quote + element("dl", rows) + _also_in(citation.also_in), class_="opened")
-
-
-def _facts(citation: Citation) -> list[tuple[str, str | None]]:
-    """What identifies the place, in the order in which an officer writes it down."""
-    return [
-        ("Report", citation.title),
-        ("Pack", citation.pack if citation.pack != citation.title else None),
-        ("Council", citation.council),
-        ("Body", citation.body),
-        ("Report date", written(citation.report_date) if citation.report_date else None),
-        ("Figures as at", written(citation.as_at) if citation.as_at_from in ("text", "heading") else None),
-        ("Section", citation.section),
-        ("Paragraph", citation.paragraph or "no number printed"),
-        ("Page", (_page(citation) or "this format has no pages").removeprefix("page ").removeprefix("pages ")),
-        ("File", citation.report),
-    ]
-
-
 def _also_in(places: tuple[Place, ...]) -> str:
     lines = [text(_other(place)) for place in places]
-    return element("p", "The same words also stand in:") + items(lines) if lines else ""
+    if not lines:
+        return ""
+    named = "The same words stand in 1 more place" if len(lines) == 1 else f"The same words stand in {len(lines)} more places"
+    return element("details", element("summary", named) + items(lines), class_="also")
 
 
 def _other(place: Place) -> str:

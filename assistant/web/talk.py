@@ -1,32 +1,69 @@
-"""A talk: each question is answered with the reader's earlier messages, and waiting says what is happening."""
+"""A talk: each question is answered after the reader's earlier ones, kept for the reader, and waiting says what happens."""
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
-from collections.abc import Iterator, Sequence
-from html import unescape
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.web.answers import answered, failed, waiting
+from assistant.web.answers import answered, failed, foot, waiting
+from assistant.web.filter_form import filter_form
+from assistant.web.filters import choices, in_words, read_filters
+from assistant.web.kept import Kept
 from assistant.web.loaded import loaded
+from assistant.web.users.database import NotKept
+from assistant.web.users.store import Store
+from assistant.web.welcome import WELCOME
 from corpus.errors import CouncilError
+from index.search import Filters
 
 _log = logging.getLogger(__name__)
 _LONGEST = 2000
 _TURNS = 8
 _PATIENCE = 300.0
 _BROKEN = "The question could not be answered because of a fault in the program. The terminal where it runs says more."
+_STOPPED = "Stopped. The question was not answered; ask it again at any time."
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands below a question (HTML), in which conversation, and whether it is the answer."""
+
+    html: str
+    conversation: str
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A visit: the conversation's questions with what was answered, its filters and the welcome (HTML)."""
+
+    turns: list[tuple[str, Said]]
+    conversation: str
+    filters: str
+    welcome: str
 
 
 class Talk:
-    """Shared by all readers; what each of them said before comes with the question."""
+    """Shared by all readers; each sees the conversations that are theirs."""
 
-    def __init__(self, assistant: Assistant, index: Path) -> None:
-        self._assistant = assistant
-        self._index = index
+    def __init__(
+        self,
+        assistant: Assistant,
+        index: Path,
+        store: Store,
+        copied: Callable[[Answer], str],
+        feedback: Callable[[str], str],
+        log: Callable[[str, Answer], None],
+    ) -> None:
+        """`copied` gives an answer as text, `feedback` the form for an answer's id (HTML), `log` may note a question."""
+        self._assistant, self._index, self._store = assistant, index, store
+        self._copied, self._feedback, self._log = copied, feedback, log
         self._ready = threading.Event()
         self._problem: str | None = None
 
@@ -47,38 +84,67 @@ class Talk:
         """Wait for the models; False when they could not be loaded."""
         return self._ready.wait(_PATIENCE) and self._problem is None
 
-    def reply(self, question: str, history: Sequence[dict[str, Any]]) -> Iterator[str]:
-        """Lines of waiting, then the answer, all as HTML, each in the place of the one before."""
+    def not_ready(self) -> str | None:
+        """Why questions cannot be answered now, or None when they can."""
+        return self._problem if self._ready.is_set() else "the search models are being loaded"
+
+    def open(self, conversation: str, reader: str) -> Opened:
+        """The conversation as it was left, or a new one where it is not the reader's own."""
+        found = self._store.conversation(conversation, reader)
+        turns = self._store.turns(conversation, reader) if found else []
+        filters = found.filters if found else Filters()
+        shown = [(kept.answer.question, self._shown(kept, filters)) for kept in turns]
+        form = filter_form(choices(self._index), filters)
+        return Opened(shown, conversation if found else "", form, "" if shown else WELCOME)
+
+    def reply(self, question: str, conversation: str, chosen: str, reader: str) -> Iterator[Said]:
+        """Lines of waiting, then the answer, each in the place of the one before. `chosen` is the filter form as JSON."""
         question = question.strip()[:_LONGEST]
         if not self._ready.is_set():
-            yield waiting("Loading the search models. This takes some seconds after the start; your question is next.")
+            line = "Loading the search models. This takes some seconds after the start; your question is next."
+            yield Said(waiting(line), conversation)
         if not self.wait_until_ready():
-            yield failed(self._problem or "The search models are still not loaded. Ask again in a minute.")
+            line = self._problem or "The search models are still not loaded. Ask again in a minute."
+            yield Said(failed(line), conversation, done=True)
             return
-        yield waiting(f"Searching {loaded(self._index).passages:,} passages")
-        yield self._answer(question, turns_of(history))
+        yield Said(waiting(f"Searching {loaded(self._index).passages:,} passages"), conversation)
+        yield self._answer(question, conversation, chosen, reader)
 
-    def _answer(self, question: str, turns: list[str]) -> str:
+    def stopped(self) -> str:
+        """What stands below a question that its reader stopped waiting for."""
+        return failed(_STOPPED)
+
+    def _answer(self, question: str, conversation: str, chosen: str, reader: str) -> Said:
         try:
-            return answered(self._assistant.ask(question, turns=turns))
+            filters = read_filters(_values(chosen))
+            turns = [kept.answer.question for kept in self._store.turns(conversation, reader)][-_TURNS:]
+            answer = self._assistant.ask(question, turns=turns, filters=filters)
+            self._log(question, answer)
+            return self._kept(answer, conversation, filters, reader)
         except CouncilError as error:
-            return failed(str(error))
+            return Said(failed(str(error)), conversation, done=True)
         except Exception:
             _log.exception("a question could not be answered")
-            return failed(_BROKEN)
+            return Said(failed(_BROKEN), conversation, done=True)
+
+    def _kept(self, answer: Answer, conversation: str, filters: Filters, reader: str) -> Said:
+        """The answer, kept for its reader; one that cannot be kept is shown all the same."""
+        version = self._assistant.index.version.name
+        try:
+            return self._shown(self._store.keep(reader, conversation or None, answer, version, filters), filters)
+        except NotKept as error:
+            return Said(answered(answer, limited=in_words(filters)) + failed(str(error)), conversation, done=True)
+
+    def _shown(self, kept: Kept, filters: Filters) -> Said:
+        below = foot(kept.answer, kept.answer_id, self._copied(kept.answer), self._feedback(kept.answer_id))
+        html = answered(kept.answer, conversation=kept.conversation, limited=in_words(filters), foot=below)
+        return Said(html, kept.conversation, done=True)
 
 
-def turns_of(history: Sequence[dict[str, Any]]) -> list[str]:
-    """The reader's own earlier messages, oldest first, from Gradio's list of messages, which are HTML."""
-    said = [_words(message.get("content")) for message in history if message.get("role") == "user"]
-    return [unescape(words)[:_LONGEST] for words in said if words.strip()][-_TURNS:]
-
-
-def _words(content: Any) -> str:
-    """The text of one message: a string, or a list of parts of which only those of text count."""
-    if isinstance(content, str):
-        return content
-    parts = content if isinstance(content, list) else []
-    return " ".join(
-        part if isinstance(part, str) else str(part.get("text") or "") for part in parts if isinstance(part, str | dict)
-    )
+def _values(chosen: str) -> Mapping[str, str]:
+    """The form's values; what is no form counts as none chosen."""
+    try:
+        values = json.loads(chosen or "{}")
+    except ValueError:
+        return {}
+    return {str(name): str(value) for name, value in values.items()} if isinstance(values, dict) else {}
