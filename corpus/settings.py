@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Networks = tuple[IPv4Network | IPv6Network, ...]
 
 
 class Settings(BaseSettings):
@@ -38,6 +42,43 @@ class Settings(BaseSettings):
     most_pages: int = Field(default=5000, ge=1, le=100_000, description="Pages read of one PDF; the rest is named.")
     candidates: int = Field(default=100, ge=10, le=1000, description="Passages that each search list contributes.")
     answer_words: int = Field(default=90, ge=20, le=300, description="Most words of an answer.")
+    users: Path | None = Field(
+        default=None, description="File of those who may sign in, made by `python -m assistant.web.users add`."
+    )
+    user_header: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9-]{1,100}$",
+        description="Header in which a reverse proxy names the user; taken from `COUNCIL_TRUSTED_PROXIES` alone.",
+    )
+    trusted_proxies: Annotated[Networks, NoDecode] = Field(
+        default=(), description="Addresses or networks of reverse proxies whose headers are believed, with commas."
+    )
+    session_hours: int = Field(default=12, ge=1, le=720, description="Hours after which a user signs in again.")
+    keep_days: int = Field(
+        default=365, ge=1, le=3650, description="Days after its last question that a conversation is deleted."
+    )
+    log_questions: bool = Field(default=False, description="Log each question with its time and status, no name.")
+    log_days: int = Field(default=30, ge=1, le=3650, description="Days that logged questions are kept.")
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        networks = tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+        if any(network.prefixlen == 0 for network in networks):
+            raise ValueError("a network of all addresses would believe everybody. Name the proxy's own address")
+        return networks
+
+    @model_validator(mode="after")
+    def _one_way_to_sign_in(self) -> Settings:
+        if self.user_header and self.users:
+            raise ValueError("COUNCIL_USERS and COUNCIL_USER_HEADER are two ways to sign in. Set one of them")
+        if self.user_header and not self.trusted_proxies:
+            raise ValueError(
+                "COUNCIL_USER_HEADER is believed from no address. Name the proxy's in COUNCIL_TRUSTED_PROXIES"
+            )
+        return self
 
 
 @lru_cache(maxsize=1)

@@ -79,6 +79,11 @@ class Version:
         self.close()
 
 
+def users_file(index: Path) -> Path:
+    """The one SQLite file of what users make; it cannot be rebuilt, so no build or removal touches it."""
+    return index / "made" / "users.sqlite"
+
+
 def current_name(index: Path) -> str | None:
     """The name of the current version, or None when nothing was ever finished."""
     try:

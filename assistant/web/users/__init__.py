@@ -1,0 +1,1 @@
+"""Who the readers are, and what they make: conversations, feedback, sessions."""

@@ -1,0 +1,43 @@
+"""Addresses of our own, also where the page stands below a sub-path of its host."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from starlette.types import Scope
+
+HOME = "/"
+
+
+def path_of(scope: Scope) -> str:
+    """The path of a request, without the sub-path below which the page stands."""
+    root, path = _root(scope), str(scope["path"])
+    return path.removeprefix(root) or HOME if root and f"{path}/".startswith(f"{root}/") else path
+
+
+def under(scope: Scope, address: str) -> str:
+    """An address of ours, `/like-this`, as a browser asks for it."""
+    return _root(scope) + address
+
+
+def asked(scope: Scope) -> str:
+    """Path and query of a request, to come back to."""
+    query = scope.get("query_string", b"").decode("latin-1")
+    return quote(path_of(scope), safe="/:@!$&'()*+,;=~") + (f"?{query}" if query else "")
+
+
+def own_or_home(address: str | None) -> str:
+    """The address, when it is a path of this host, else the home page: no form leads a browser elsewhere."""
+    if not address or not address.startswith("/") or address.startswith("//") or len(address) > 2000:
+        return HOME
+    if "\\" in address or not address.isascii() or not address.isprintable() or " " in address:
+        return HOME
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        return HOME
+    return HOME if split.scheme or split.netloc else address
+
+
+def _root(scope: Scope) -> str:
+    return str(scope.get("root_path") or "").rstrip("/")

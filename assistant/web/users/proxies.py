@@ -1,0 +1,71 @@
+"""Reverse proxies: what they say of a request is believed when it comes from their address, and from no other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from ipaddress import IPv6Address, ip_address
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from corpus.settings import Networks
+
+
+def leave_proxies_to_us() -> None:
+    """Keep uvicorn from putting the visitor's address, as a header gives it, in the place of the one that connected.
+
+    To be called before the server is made: it believes every program on this machine otherwise.
+    """
+    os.environ["FORWARDED_ALLOW_IPS"] = ""
+
+
+class Proxies:
+    """The proxies whose headers are believed."""
+
+    def __init__(self, networks: Networks) -> None:
+        self._networks = networks
+
+    def sent(self, scope: Scope) -> bool:
+        """Whether the request comes from one of them."""
+        return self._holds((scope.get("client") or ("",))[0])
+
+    def scheme(self, scope: Scope) -> str:
+        """`http` or `https` (`ws` or `wss`), as the visitor's browser sees it."""
+        scheme = str(scope.get("scheme") or "http")
+        if self.sent(scope) and last(Headers(scope=scope).getlist("x-forwarded-proto")) == "https":
+            return {"http": "https", "ws": "wss"}.get(scheme, scheme)
+        return scheme
+
+    def hosts(self, scope: Scope) -> set[str]:
+        """The host names, with port, by which the browser may know this server."""
+        headers = Headers(scope=scope)
+        forwarded = headers.getlist("x-forwarded-host") if self.sent(scope) else []
+        return {host.lower() for host in (headers.get("host"), last(forwarded)) if host}
+
+    def address(self, scope: Scope) -> str:
+        """The visitor's address: who connected, or whom the nearest proxy names that is not one of ours."""
+        if self.sent(scope):
+            for said in reversed(_listed(Headers(scope=scope).getlist("x-forwarded-for"))):
+                if not self._holds(said):
+                    return said[:64]
+        return str((scope.get("client") or ("",))[0])
+
+    def _holds(self, host: str) -> bool:
+        try:
+            address = ip_address(host)
+        except ValueError:
+            return False
+        if isinstance(address, IPv6Address) and address.ipv4_mapped:
+            address = address.ipv4_mapped
+        return any(address in network for network in self._networks)
+
+
+def last(values: Iterable[str]) -> str | None:
+    """What the nearest proxy said, where several did."""
+    listed = _listed(values)
+    return listed[-1] if listed else None
+
+
+def _listed(values: Iterable[str]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
