@@ -44,10 +44,12 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     from assistant.web.preparing import default_index, prepare
     from assistant.web.serving import claim
+    from assistant.web.users.guard import must_sign_in
     from corpus.settings import settings
 
     reports: Path = options.reports or SAMPLE
     index: Path = options.index or default_index(reports, settings())
+    must_sign_in(options.host, settings())
     claim(options.host, options.port)
     prepare(reports, index, settings())
     return _serve(reports, index, settings(), options.host, options.port)

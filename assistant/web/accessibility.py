@@ -1,2 +1,3 @@
 """x"""
-STATEMENT=""
+
+STATEMENT = ""

@@ -51,7 +51,9 @@ def foot(answer: Answer, answer_id: str, copied: str, feedback: str) -> str:
         for kind, name in _SHEETS.items()
     ]
     shown.append(element("span", "Verification sheet: " + " ".join(sheets), class_="sheets"))
-    further = element("div", "", class_="next", data_load=addresses.next_questions(answer_id)) if answer.citations else ""
+    further = (
+        element("div", "", class_="next", data_load=addresses.next_questions(answer_id)) if answer.citations else ""
+    )
     return element("div", "".join(shown), class_="foot") + element("div", feedback, data_holds="") + further
 
 

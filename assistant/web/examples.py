@@ -43,7 +43,9 @@ def next_questions(assistant: Assistant, answer: Answer) -> list[str]:
     """Up to three further questions about the reports of an answer, nearest to its words first, each one answered."""
     cited = list({citation.report_id: citation for citation in answer.citations}.values())
     reports = [
-        sorted(assistant.index.catalogue.passages_of(each.report_id), key=lambda passage: _apart(passage, each.spans[0][0]))
+        sorted(
+            assistant.index.catalogue.passages_of(each.report_id), key=lambda passage: _apart(passage, each.spans[0][0])
+        )
         for each in cited
     ]
     own = {citation.passage_id for citation in answer.citations}

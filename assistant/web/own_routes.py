@@ -17,6 +17,7 @@ from assistant.web.whole_page import whole
 
 LINKS = '<link rel="stylesheet" href="/ours/page.css"><script defer src="/ours/page.js"></script>'
 _HERE = Path(__file__).parent
+_STYLES = ("page.css", "evidence/evidence.css", "officer/officer.css", "library/library.css", "users/users.css")
 _PRIVATE = {"Cache-Control": "private, no-store"}
 _FRESH = {"Cache-Control": "no-cache"}
 _NOT_YET = 202
@@ -28,7 +29,7 @@ def own_routes(
     further: Callable[[Kept], Sequence[str]],
 ) -> list[Route]:
     """`examples` is None while they are looked for; `further` gives the questions to ask after a kept answer."""
-    style = "\n".join(path.read_text(encoding="utf-8") for path in [_HERE / "page.css", *sorted(_HERE.glob("*/*.css"))])
+    style = "\n".join(path.read_text(encoding="utf-8") for path in (_HERE / name for name in _STYLES) if path.exists())
     script = (_HERE / "page.js").read_text(encoding="utf-8")
 
     async def example_questions(request: Request) -> Response:

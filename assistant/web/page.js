@@ -21,7 +21,7 @@
   async function fetched(address, options = {}) {
     const answer = await fetch(part(address), { credentials: "same-origin", redirect: "manual", ...options });
     if (answer.type === "opaqueredirect" || answer.status === 401) {
-      location.assign("/sign-in?next=" + encodeURIComponent(location.pathname + location.search));
+      location.assign("/sign-in?then=" + encodeURIComponent(location.pathname + location.search));
       return "";
     }
     return answer.text();

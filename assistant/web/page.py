@@ -14,16 +14,17 @@ from assistant.web.talk import Opened, Said, Talk
 TITLE = "Ask the council’s reports"
 _AT_ONCE = 16
 _SYSTEM = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Arial", "sans-serif"]
-_ASK = {"submit_btn": "Ask", "stop_btn": False}
-_STOP = {"submit_btn": False, "stop_btn": "Stop"}
+_ASK: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
+_STOP: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
+_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _WITH_FILTERS = "(words, shown, conversation) => [words, shown, conversation, window.chosenFilters()]"
 
 
-def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
-    """The page; `header` (HTML) is asked at every visit."""
+def make_page(talk: Talk, header: Callable[[str], str]) -> gr.Blocks:
+    """The page; `header` (HTML) is asked at every visit with the reader's name in the requests."""
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
-        gr.HTML(header, elem_id="head", js_on_load=None)
+        head = gr.HTML(elem_id="head", js_on_load=None)
         with gr.Row(elem_id="board"):
             with gr.Column(elem_id="talk-side", min_width=0):
                 filters = gr.HTML(elem_id="filters", js_on_load=None)
@@ -33,7 +34,8 @@ def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
             gr.HTML(PROOF, elem_id="proof-side", js_on_load=None)
         conversation = gr.Textbox(visible="hidden", label="Conversation")
         chosen = gr.Textbox(visible="hidden", label="Filters chosen")
-        _wire(page, talk, question, chatbot, conversation, chosen, filters, welcome)
+        _on_visit(page, talk, header, [head, chatbot, conversation, filters, welcome])
+        _on_question(talk, question, chatbot, conversation, chosen, welcome)
     page.queue(api_open=False, max_size=64, default_concurrency_limit=_AT_ONCE)
     return page
 
@@ -43,43 +45,49 @@ def looks(links: str) -> dict[str, Any]:
     return {"theme": _theme(), "head": links}
 
 
-def _wire(
-    page: gr.Blocks,
+def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[str], str], shown: list[gr.components.Component]) -> None:
+    """The head, and the conversation that the address names, with its filters."""
+
+    def opened(request: gr.Request) -> tuple[Any, ...]:
+        reader = reader_of(request)
+        visit = talk.open(request.query_params.get("conversation", ""), reader)
+        return header(reader), _messages(visit), visit.conversation, visit.filters, visit.welcome
+
+    page.load(opened, None, shown, queue=False, **_QUIET)
+
+
+def _on_question(
     talk: Talk,
     question: gr.Textbox,
     chatbot: gr.Chatbot,
     conversation: gr.Textbox,
     chosen: gr.Textbox,
-    filters: gr.HTML,
     welcome: gr.HTML,
 ) -> None:
-    """What happens at a visit, at a question, and when the reader stops waiting."""
-
-    def opened(request: gr.Request) -> tuple[Any, ...]:
-        visit = talk.open(request.query_params.get("conversation", ""), reader_of(request))
-        return _messages(visit), visit.conversation, visit.filters, visit.welcome
+    """An answer below the question, or a word that the reader stopped waiting for it."""
 
     def asked(
         words: str, shown: list[Any], conversation: str, filters: str, request: gr.Request
     ) -> Iterator[tuple[Any, ...]]:
+        if not words.strip():
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return
         for said in talk.reply(words, conversation, filters, reader_of(request)):
             box = gr.Textbox(value="", **(_ASK if said.done else _STOP))
             yield [*shown, *_turn(words, said)], said.conversation, box, ""
 
     def stopped(shown: list[Any]) -> tuple[Any, ...]:
-        return shown[:-1] + [_message("assistant", talk.stopped())], gr.Textbox(**_ASK)
+        return [*shown[:-1], _message("assistant", talk.stopped())], gr.Textbox(**_ASK)
 
-    private = {"api_visibility": "private", "show_progress": "hidden"}
-    page.load(opened, None, [chatbot, conversation, filters, welcome], queue=False, **private)
     asking = question.submit(
         asked,
         [question, chatbot, conversation, chosen],
         [chatbot, conversation, question, welcome],
         js=_WITH_FILTERS,
         concurrency_limit=_AT_ONCE,
-        **private,
+        **_QUIET,
     )
-    question.stop(stopped, [chatbot], [chatbot, question], cancels=[asking], queue=False, **private)
+    question.stop(stopped, [chatbot], [chatbot, question], cancels=[asking], queue=False, **_QUIET)
 
 
 def reader_of(request: gr.Request) -> str:

@@ -13,13 +13,10 @@ def _tab(kind: str) -> str:
 
 _NAV = element("nav", "".join(_tab(kind) for kind in _KINDS), aria_label="What is shown here")
 _CLOSE = element("button", "Close", type="button", data_close="", class_="close")
-PROOF = (
-    element(
-        "aside",
-        element("div", _NAV + _CLOSE, class_="proof-head") + element("div", "", id="proof-body", tabindex="-1"),
-        id="proof",
-        aria_label="Proof",
-        hidden="",
-    )
-    + element("p", "", id="spoken", role="status", class_="unseen")
-)
+PROOF = element(
+    "aside",
+    element("div", _NAV + _CLOSE, class_="proof-head") + element("div", "", id="proof-body", tabindex="-1"),
+    id="proof",
+    aria_label="Proof",
+    hidden="",
+) + element("p", "", id="spoken", role="status", class_="unseen")

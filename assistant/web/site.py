@@ -6,8 +6,6 @@ import logging
 import threading
 from pathlib import Path
 
-from starlette.middleware import Middleware
-
 from assistant.assistant import Assistant
 from assistant.web.examples import find_examples, next_questions, sample_examples
 from assistant.web.loaded import header
@@ -15,17 +13,13 @@ from assistant.web.own_routes import LINKS, own_routes
 from assistant.web.page import looks, make_page
 from assistant.web.serving import launch
 from assistant.web.talk import Talk
+from assistant.web.users.guard import guard
+from assistant.web.users.reader import name_of
 from assistant.web.users.store import Store
 from corpus.settings import Settings
 
 _log = logging.getLogger(__name__)
 
-
-class TrialReader:
-    def __init__(self, app): self.app = app
-    async def __call__(self, scope, receive, send):
-        if scope["type"] == "http": scope.setdefault("state", {})["reader"] = "me"
-        await self.app(scope, receive, send)
 
 class Site:
     """What one process serves."""
@@ -36,12 +30,15 @@ class Site:
         self._store = Store.open(index)
         self._talk = Talk(self._assistant, index, self._store, lambda a: a.answer, lambda id: "", lambda q, a: None)
         self._examples: list[str] | None = sample_examples() if sample else None
-        self._page = make_page(self._talk, lambda: header(index, sample=sample))
+        self._guard = guard(index, settings)
+        self._page = make_page(self._talk, lambda reader: self._header(reader, sample))
 
     def open(self, host: str, port: int) -> str:
         """Serve the page and give its address; raises `CannotServe`."""
-        routes = own_routes(lambda: self._examples, self._store.answer_by_id, lambda kept: next_questions(self._assistant, kept.answer))
-        return launch(self._page, host, port, looks(LINKS), routes, Middleware(TrialReader))
+        routes = own_routes(
+            lambda: self._examples, self._store.answer_by_id, lambda kept: next_questions(self._assistant, kept.answer)
+        )
+        return launch(self._page, host, port, looks(LINKS), [*routes, *self._guard.routes], self._guard.middleware)
 
     def load(self) -> None:
         """Load the models beside the page, then look for example questions where there are none yet."""
@@ -55,6 +52,10 @@ class Site:
         self._page.close(verbose=False)
         self._assistant.close()
         self._store.close()
+        self._guard.close()
+
+    def _header(self, reader: str, sample: bool) -> str:
+        return header(self._index, sample=sample, signed_in=name_of(reader) if self._guard.signs_out else None)
 
     def _load(self) -> None:
         self._talk.get_ready()

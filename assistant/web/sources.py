@@ -32,14 +32,10 @@ def chip(citation: Citation, id: str) -> str:
 def reference(citation: Citation, *, opening: bool = False) -> str:
     """The citation as a line of the list of sources; `opening` shows the first words of the passage too."""
     number = element("span", f"[{citation.marker}]", class_="number")
-    name = element(
-        "a", text(citation.title), class_="title", href=addresses.evidence(citation), data_pane="evidence"
-    )
+    name = element("a", text(citation.title), class_="title", href=addresses.evidence(citation), data_pane="evidence")
     place = element("span", text(", ".join(_place(citation))), class_="place")
     exempt = element("strong", text(_EXEMPT), class_="exempt") if citation.exempt else ""
-    words = (
-        element("span", f"“{text(shortened(citation.quote, _OPENING))}”", class_="opening") if opening else ""
-    )
+    words = element("span", f"“{text(shortened(citation.quote, _OPENING))}”", class_="opening") if opening else ""
     return element("div", f"{number} {name} {place} {exempt} {words} {_also_in(citation.also_in)}", class_="source")
 
 
@@ -79,7 +75,11 @@ def _also_in(places: tuple[Place, ...]) -> str:
     lines = [text(_other(place)) for place in places]
     if not lines:
         return ""
-    named = "The same words stand in 1 more place" if len(lines) == 1 else f"The same words stand in {len(lines)} more places"
+    named = (
+        "The same words stand in 1 more place"
+        if len(lines) == 1
+        else f"The same words stand in {len(lines)} more places"
+    )
     return element("details", element("summary", named) + items(lines), class_="also")
 
 

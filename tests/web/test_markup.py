@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Figure, Place
-from assistant.web.answers import answered, failed, waiting
+from assistant.web.answers import answered, failed, foot, waiting
 
 HOSTILE = [
     '<img src=x onerror="alert(1)">',
@@ -20,23 +21,12 @@ HOSTILE = [
     '"><svg onload=alert(1)>',
     "</details></article><a href=http://attacker.example>x</a>",
 ]
-OURS = {
-    "article",
-    "p",
-    "button",
-    "ul",
-    "li",
-    "span",
-    "strong",
-    "div",
-    "details",
-    "summary",
-    "blockquote",
-    "dl",
-    "dt",
-    "dd",
-}
-OUR_ATTRIBUTES = {"class", "id", "type", "role", "data-opens", "aria-label", "aria-hidden"}
+OURS = {"article", "p", "a", "button", "ul", "li", "span", "strong", "div", "details", "summary"}
+OUR_ATTRIBUTES = {
+    "class", "id", "type", "role", "href", "download", "data-pane", "data-copy", "data-holds", "data-load", "data-answer",
+    "data-conversation", "data-spoken", "aria-label", "aria-hidden", "aria-describedby",
+}  # fmt: skip
+OUR_ADDRESSES = ("/evidence/", "/figures/", "/trend/", "/sheet/")
 
 
 class Seen(HTMLParser):
@@ -46,6 +36,7 @@ class Seen(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
+        self.addresses: set[str] = set()
         self.words: list[str] = []
         self.feed(html)
         self.close()
@@ -53,6 +44,7 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.addresses |= {str(value) for name, value in attrs if name in ("href", "src", "data-load")}
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
@@ -69,6 +61,7 @@ def citation(words: str, **changes: object) -> Citation:
         "report_kind": "report", "report_date": "2021-03-24", "as_at": "2021-03-24", "as_at_from": "text",
         "section": words, "paragraph": words, "page": 3, "page_label": words, "quote": words, "spans": ((0, 1),),
         "context": words, "exempt": False, "also_in": (Place(words, words, "2021-03-24", 1, words),),
+        "file_hash": "abc", "report_id": "r1",
     }  # fmt: skip
     return Citation(**(values | changes))  # type: ignore[arg-type]
 
@@ -86,10 +79,13 @@ def test_any_text_stays_text(words: str) -> None:
     refused = Answer(
         None, "not_found", words, f"{words}?", words, words, reason="nothing_close", nearest=(citation(words),)
     )
-    for html in (answered(answer(words)), answered(refused), waiting(words), failed(words)):
+    said = answer(words)
+    kept = answered(said, conversation=words, limited=words, foot=foot(said, "1f", words, ""))
+    for html in (kept, answered(said), answered(refused), waiting(words), failed(words)):
         seen = Seen(html)
         assert seen.tags <= OURS
         assert seen.attributes <= OUR_ATTRIBUTES
+        assert all(address.startswith((*OUR_ADDRESSES, "/next/1f")) for address in seen.addresses)
 
 
 def test_hostile_text_is_shown_as_it_stands_and_free_of_template_signs() -> None:
@@ -99,15 +95,24 @@ def test_hostile_text_is_shown_as_it_stands_and_free_of_template_signs() -> None
         assert not any(sign in html for sign in ("${", "{{", "$$", "`", "@children"))
 
 
-def test_a_marker_is_a_button_that_names_its_source() -> None:
+def test_a_marker_is_a_link_to_its_evidence_and_shows_the_quoted_words() -> None:
     html = answered(answer("There were 609 children"))
-    assert html.count('class="marker"') == 2
-    assert html.count('id="source-') == 1
+    assert html.count('class="chip"') == 2
+    assert len(set(re.findall(r'role="tooltip" id="([^"]+)"', html))) == 2
+    assert 'href="/evidence/abc?spans=0-1&amp;report=r1"' in html
 
 
 def test_a_number_in_brackets_inside_quoted_words_is_not_a_marker() -> None:
     said = Answer(None, "answered", "q", "q", "h", "“see note [1] below” [1]", (citation("see note [1] below"),))
-    assert answered(said).count('class="marker"') == 1
+    assert answered(said).count('class="chip"') == 1
+
+
+def test_an_answer_that_is_not_kept_offers_no_sheet_and_one_that_is_offers_three() -> None:
+    said = answer("There were 609 children")
+    assert "/sheet/" not in answered(said)
+    assert re.findall(r'href="(/sheet/[^"]+)"', answered(said, foot=foot(said, "1f", "", ""))) == [
+        "/sheet/1f.xlsx", "/sheet/1f.csv", "/sheet/1f.docx"
+    ]  # fmt: skip
 
 
 def test_each_check_of_a_figure_is_said_in_words() -> None:
@@ -125,10 +130,9 @@ def test_each_check_of_a_figure_is_said_in_words() -> None:
     assert "44: not found in the sources" in text
 
 
-def test_an_exempt_paper_says_so_before_it_is_opened() -> None:
+def test_an_exempt_paper_says_so_in_the_list_of_sources() -> None:
     said = Answer(None, "answered", "q", "q", "h", "h [1]", (citation("words", exempt=True),))
-    summary = answered(said).partition("<summary")[2].partition("</summary>")[0]
-    assert "Exempt paper" in summary
+    assert "Exempt paper" in answered(said).partition('class="sources"')[2]
 
 
 def test_a_follow_up_says_what_was_searched_for() -> None:
