@@ -80,9 +80,8 @@ def _form(request: Request, chosen: str, remark: str, problem: str = "") -> str:
     wrong = element("p", text(problem), class_="users-problem", role="alert") if problem else ""
     inside = element("fieldset", element("legend", "What do you say of it?") + choices)
     inside += element("label", "Remark, if you like: what is right, and where it stands", for_="feedback-remark")
-    inside += element(
-        "textarea", text(remark), id="feedback-remark", name="remark", rows="4", maxlength=str(LONGEST_REMARK)
-    )
+    box = f'<textarea id="feedback-remark" name="remark" rows="4" maxlength="{LONGEST_REMARK}">'
+    inside += f"{box}\n{text(remark)}</textarea>"
     inside += element("p", text(FEEDBACK_KEPT), class_="users-note")
     inside += element("button", "Send feedback", type="submit")
     address = under(request.scope, f"/feedback/{request.path_params['answer_id']}")

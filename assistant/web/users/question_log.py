@@ -30,13 +30,13 @@ class QuestionLog:
         if not self._on:
             return
         now = datetime.now(UTC)
-        line = {"at": now.isoformat(timespec="seconds"), "question": answer.question}
-        line |= {"status": answer.status, "reason": answer.reason}
+        at, outcome = now.isoformat(timespec="seconds"), {"status": answer.status, "reason": answer.reason}
+        line = json.dumps({"at": at, "question": answer.question, **outcome}, ensure_ascii=False) + "\n"
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             file = os.open(self.folder / f"{now.date()}.jsonl", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             try:
-                os.write(file, (json.dumps(line, ensure_ascii=False) + "\n").encode())
+                os.write(file, line.encode())
             finally:
                 os.close(file)
         except OSError as error:
@@ -53,4 +53,4 @@ class QuestionLog:
 
 def _is_before(name: str, first: date) -> bool:
     found = _FILE.fullmatch(name)
-    return bool(found) and date.fromisoformat(found[1]) < first if found else False
+    return found is not None and found[1] < first.isoformat()
