@@ -1,4 +1,4 @@
-"""Commands: `run`, `compare` and `gate`."""
+"""Commands: `run`, `compare`, `gate` and `feedback`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,25 @@ if TYPE_CHECKING:  # the libraries behind these take seconds to import, and --he
 
 _SETS = ("sample", "middlesbrough", "kent")
 _STEPS = ("dense", "full-text", "re-ranking", "cross-reading", "refusing", "checking")
+
+
+_FEEDBACK = """List what readers said of answers, oldest first, and turn each into a question line to complete.
+
+A question line has the id, the question (or the turns of a follow-up with all before it), `feedback` (what was said,
+the remark, and what was answered), and `to_complete`, the keys that somebody who has read the report fills in:
+
+  kind      figure, fact, list, date, person, table, definition, recommendation, compare, temporal, follow_up,
+            unanswerable, or one of your own
+  answer    the right answer in a few words
+  must      what an answer has to say: a list of groups, each a list of wordings of which one is enough
+  report, page, paragraph, evidence
+            where it stands; evidence is at most ten words, found verbatim there
+  reason    of an unanswerable question: why it has to be refused
+  near      of an unanswerable question: true when the reports speak of its topic
+
+Fill them in, take `to_complete` away, and the line belongs into a question file for `evals run --set FILE`; as long as
+it is there, the line is refused. Nothing says who the reader was. Feedback is deleted with its conversation, by the
+reader or after COUNCIL_KEEP_DAYS: write the lines to a file to keep them."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,6 +85,15 @@ def _parser() -> argparse.ArgumentParser:
     gate.add_argument("--tolerance", type=float, help="how far below the baseline the whole interval may lie")
     gate.add_argument("--out", type=Path, help="folder for the record of this run")
     gate.set_defaults(does=_gate)
+    given = commands.add_parser(
+        "feedback",
+        help="list what readers said of answers, with a question line to complete for each",
+        description=_FEEDBACK,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    given.add_argument("--index", type=Path, help="folder of the index that is served (default: COUNCIL_INDEX)")
+    given.add_argument("--json", action="store_true", help="print the question lines alone, one JSON object a line")
+    given.set_defaults(does=_feedback)
     return parser
 
 
@@ -158,6 +186,21 @@ def _gate(options: argparse.Namespace) -> int:
     found = failures(record, baseline, tolerance)
     print("\n".join(["", *(f"FAILED {line}" for line in found)]) if found else "\nThe gate is passed.")
     return 1 if found else status
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from assistant.web.users.feedback import all_feedback
+    from corpus.settings import settings
+    from evals.feedback import listed, question_line
+
+    given = all_feedback(options.index or settings().index)
+    lines = [json.dumps(question_line(one), ensure_ascii=False) for one in given]
+    if options.json:
+        print("".join(f"{line}\n" for line in lines), end="")
+    else:
+        shown = [f"{listed(one)}\n  {line}" for one, line in zip(given, lines, strict=True)]
+        print("\n\n".join(shown) or "No feedback is kept here.")
+    return 0
 
 
 def _present() -> list[str]:

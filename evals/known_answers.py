@@ -106,6 +106,8 @@ def known_answers(path: Path) -> list[KnownAnswer]:
 
 
 def _known_answer(value: Mapping[str, Any]) -> KnownAnswer:
+    if value.get("to_complete"):
+        raise ValueError(f"still to complete: {', '.join(value['to_complete'])}; then take to_complete away")
     turns = value.get("turns") or [value["question"]]
     if not all(isinstance(turn, str) and turn.strip() for turn in turns):
         raise ValueError("a question is empty or no text")

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import CouncilError
@@ -121,9 +121,7 @@ class Database:
                 raise
             raise _damaged(self.path, str(error)) from error
         if layout > len(_LAYOUTS):
-            raise Damaged(
-                f"{self.path}: has layout {layout}, this program knows {len(_LAYOUTS)}. Use the newer program that made it"
-            )
+            raise _other_layout(self.path, layout)
 
     @contextmanager
     def _mapped(self) -> Iterator[None]:
@@ -171,9 +169,36 @@ def open_database(index: Path) -> Database:
         return Database(None)
 
 
+@contextmanager
+def read_only(index: Path) -> Iterator[sqlite3.Connection | None]:
+    """What is kept, for a command beside a running page: nothing is made or changed; None when nothing was ever kept.
+
+    Raises `Damaged`.
+    """
+    path = users_file(index)
+    if not path.exists():
+        yield None
+        return
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
+        with closing(connection):
+            (layout,) = connection.execute("PRAGMA user_version").fetchone()
+            if layout != len(_LAYOUTS):
+                raise _other_layout(path, layout)
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise _damaged(path, str(error)) from error
+
+
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 
 def _damaged(path: Path | None, reason: str) -> Damaged:
     return Damaged(f"{path}: is damaged ({reason}). Put back a copy of it, or move it away to begin anew")
+
+
+def _other_layout(path: Path | None, layout: int) -> Damaged:
+    return Damaged(
+        f"{path}: has layout {layout}, this program knows {len(_LAYOUTS)}. Use the program that last served it"
+    )

@@ -45,7 +45,9 @@ class SignIn:
     async def page(self, request: Request) -> Response:
         """The form, or onward for those who are signed in already."""
         then = own_or_home(request.query_params.get("then"))
-        if (known := cookie(request.scope, SESSION)) and await run_in_threadpool(self._sessions.user, known):
+        token = cookie(request.scope, SESSION)
+        user = await run_in_threadpool(self._sessions.user, token) if token else None
+        if user:
             return _see(request, then)
         return sign_in_page(request.scope, then)
 

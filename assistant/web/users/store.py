@@ -134,6 +134,13 @@ class Store:
             self.database.erase()
         return deleted
 
+    def delete_all(self, reader: str) -> int:
+        """Delete all that the reader has, as `delete` does; how many conversations it was."""
+        with self.database.writing() as connection:
+            deleted = connection.execute("DELETE FROM conversations WHERE reader = ?", (reader,)).rowcount
+        self.database.erase()
+        return deleted
+
     def delete_unused(self, days: int) -> int:
         """Delete conversations in which nothing was asked for that many days; how many they were."""
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds")

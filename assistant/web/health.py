@@ -1,0 +1,63 @@
+"""`/health`: whether questions can be answered, for those who watch over the page. It is open, and tells no secret."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from assistant.web.loaded import loaded
+from corpus.errors import CouncilError
+from index.versions import OtherProgram, current_name
+
+_log = logging.getLogger(__name__)
+_NO_INDEX = "there is no finished index that can be read"
+_OTHER = "the index was made by another version of this program, or is damaged"
+
+
+def routes(index: Path, not_ready: Callable[[], str | None]) -> list[Route]:
+    """`not_ready` says in a few words, without paths, why the models cannot answer yet; None when they can."""
+
+    async def health(request: Request) -> Response:
+        status, told = await run_in_threadpool(_health, index, not_ready)
+        return JSONResponse(told, status, {"cache-control": "no-store"})
+
+    return [Route("/health", health, methods=["GET"])]
+
+
+def _health(index: Path, not_ready: Callable[[], str | None]) -> tuple[int, dict[str, str | int | None]]:
+    """The HTTP status, and what is told with it."""
+    try:
+        holds = loaded(index)
+    except OtherProgram as error:
+        return _not_well(_OTHER, error)
+    except CouncilError as error:
+        return _not_well(_NO_INDEX, error)
+    if reason := not_ready():
+        return _not_well(reason)
+    return 200, {
+        "status": "ok",
+        "reports": holds.reports,
+        "passages": holds.passages,
+        "version": _version(),
+        "index": current_name(index),
+    }
+
+
+def _not_well(reason: str, error: Exception | None = None) -> tuple[int, dict[str, str | int | None]]:
+    if error:
+        _log.warning("health: %s", error)
+    return 503, {"status": "not ready", "reason": reason, "version": _version()}
+
+
+def _version() -> str | None:
+    try:
+        return version("council-assistant")
+    except PackageNotFoundError:
+        return None
