@@ -33,7 +33,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Citation:
-    """The words an answer stands on. `spans` are offsets in the report's text; `page` counts from 1 in the file."""
+    """The words an answer stands on. `spans` are offsets in the report's text; `page` counts from 1 in the file.
+
+    file_hash: sha256 of the file's bytes, in hexadecimal.
+    """
 
     marker: int
     report: str

@@ -46,6 +46,7 @@ def cite(
         also_in=_also_in(index, passage, others),
         passage_id=passage.id,
         report_id=passage.report_id,
+        file_hash=_file_hash(index, own),
         page_end=page_of(passage, whole[-1][1] - 1),
         pack_position=own.position,
     )
@@ -56,6 +57,12 @@ def page_of(passage: Passage, offset: int) -> int | None:
     if passage.page_break_at is not None and offset >= passage.page_break_at and passage.page is not None:
         return passage.page_end
     return passage.page
+
+
+def _file_hash(index: Index, copy: Copy) -> str:
+    """The sha256 of the file in which the copy stands; empty when the catalogue does not know the file."""
+    entry = index.catalogue.file(copy.file)
+    return entry.sha256 if entry else ""
 
 
 def _label(copy: Copy, page: int | None) -> str | None:

@@ -148,6 +148,16 @@ class Catalogue:
     def files(self) -> list[FileEntry]:
         return [FileEntry(*row) for row in self._db.execute("SELECT * FROM files ORDER BY name")]
 
+    def file(self, name: str) -> FileEntry | None:
+        """The file of that name below the reports folder, or None."""
+        row = self._db.execute("SELECT * FROM files WHERE name=?", (name,)).fetchone()
+        return FileEntry(*row) if row else None
+
+    def files_with(self, sha256: str) -> list[FileEntry]:
+        """The files whose content has this hash, by name."""
+        rows = self._db.execute("SELECT * FROM files WHERE sha256=? ORDER BY name", (sha256,))
+        return [FileEntry(*row) for row in rows]
+
     def add_reading(self, sha256: str, name: str, fingerprint: str, reading: FileReading) -> None:
         packed = zlib.compress(_READING.dump_json(reading), 3)
         self._db.execute("INSERT OR REPLACE INTO readings VALUES(?,?,?,?)", (sha256, name, fingerprint, packed))

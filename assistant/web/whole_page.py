@@ -1,0 +1,18 @@
+"""A whole page of its own address: what a fragment shows in the second column, printed or sent to a colleague."""
+
+from __future__ import annotations
+
+from assistant.web.markup import element, text
+
+STYLE = "/ours/page.css"
+
+
+def whole(title: str, inside: str) -> str:
+    """A complete HTML page around markup that is safe already; the title is text, and the page's only h1."""
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="color-scheme" content="light dark">{element("title", text(title))}'
+        f'<link rel="stylesheet" href="{STYLE}">'
+    )
+    main = element("main", element("h1", text(title)) + inside, class_="whole", id="main")
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{main}</body></html>\n'
