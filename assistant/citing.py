@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from assistant.answer import AsAtFrom, Citation, Place
 from assistant.sentences import Span
-from index.catalogue import Copy
+from index.catalogue import Catalogue, Copy
 from index.passages import Passage
-from index.search import Found, Index
+from index.search import Found
 
 _MOST_PLACES = 6
 JOIN = " … "
 
 
+class Shelf(Protocol):
+    """Where citations look up the places of a report: an index, or its catalogue alone."""
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+    def copies(self, report_id: str) -> list[Copy]:
+        """The places where a report stands."""
+
+
 def cite(
-    index: Index, found: Found, spans: Sequence[Span], marker: int, as_at: tuple[str | None, AsAtFrom | None]
+    index: Shelf, found: Found, spans: Sequence[Span], marker: int, as_at: tuple[str | None, AsAtFrom | None]
 ) -> Citation:
     """The citation of the quoted spans; `spans` are offsets in the passage's text."""
     passage = found.passage
@@ -59,7 +70,7 @@ def page_of(passage: Passage, offset: int) -> int | None:
     return passage.page
 
 
-def _file_hash(index: Index, copy: Copy) -> str:
+def _file_hash(index: Shelf, copy: Copy) -> str:
     """The sha256 of the file in which the copy stands; empty when the catalogue does not know the file."""
     entry = index.catalogue.file(copy.file)
     return entry.sha256 if entry else ""
@@ -73,7 +84,7 @@ def _label(copy: Copy, page: int | None) -> str | None:
     return label if label != str(page) else None
 
 
-def _also_in(index: Index, passage: Passage, copies: list[Copy]) -> tuple[Place, ...]:
+def _also_in(index: Shelf, passage: Passage, copies: list[Copy]) -> tuple[Place, ...]:
     """Other files with the same report, then other reports with the same passage."""
     places = [_place(copy, passage) for copy in copies]
     for same in index.catalogue.with_same_text(passage):

@@ -41,7 +41,7 @@ def pairs(
         for second in seconds:
             if (
                 first.fact == second.fact
-                or not _same_sort(first.fact, second.fact)
+                or not same_sort(first.fact, second.fact)
                 or not _told_apart(first, second, wanted)
                 or far_apart(first.fact, second.fact)
             ):
@@ -87,7 +87,7 @@ def far_apart(first: Fact, second: Fact) -> bool:
     return sizes[0] * 10 < sizes[1]
 
 
-def _same_sort(first: Fact, second: Fact) -> bool:
+def same_sort(first: Fact, second: Fact) -> bool:
     """Whether two figures have the same unit, are both levels or both changes, and are told for the same period and bound."""
     return (
         first.value.unit == second.value.unit
