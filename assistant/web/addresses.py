@@ -28,8 +28,9 @@ def sheet(answer_id: str, kind: str) -> str:
     return f"/sheet/{answer_id}.{kind}"
 
 
-def feedback(answer_id: str) -> str:
-    return f"/feedback/{answer_id}"
+def feedback(answer_id: str, said: str) -> str:
+    """`said` is what the form has chosen already."""
+    return f"/feedback/{answer_id}?said={said}"
 
 
 def next_questions(answer_id: str) -> str:

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Citation, Figure
 from assistant.web import addresses
 from assistant.web.markup import element, items, text
 from assistant.web.sources import chip, reference, stands_at
+from assistant.web.users.feedback import WORDS
 
 _SOURCES = "Sources"
 _NEAREST = "Nearest passages: they do not answer the question"
@@ -35,10 +36,10 @@ def answered(answer: Answer, *, conversation: str = "", limited: str = "", foot:
     )
 
 
-def foot(answer: Answer, answer_id: str, copied: str, feedback: str) -> str:
+def foot(answer: Answer, answer_id: str, copied: str) -> str:
     """What can be done with a kept answer: copy it, keep a sheet, look further, say what was wrong, go on asking.
 
-    `copied` is the answer as text with its references, `feedback` the form's HTML, empty where none is kept.
+    `copied` is the answer as text with its references.
     """
     if answer.reason == "not_a_question":
         return ""
@@ -54,7 +55,14 @@ def foot(answer: Answer, answer_id: str, copied: str, feedback: str) -> str:
     further = (
         element("div", "", class_="next", data_load=addresses.next_questions(answer_id)) if answer.citations else ""
     )
-    return element("div", "".join(shown), class_="foot") + element("div", feedback, data_holds="") + further
+    return element("div", "".join(shown), class_="foot") + _feedback(answer_id) + further
+
+
+def _feedback(answer_id: str) -> str:
+    """What can be said of the answer; each opens the form below it."""
+    links = [element("a", text(words), href=addresses.feedback(answer_id, said)) for said, words in WORDS.items()]
+    said = element("p", text("This answer was: ") + " · ".join(links), class_="said")
+    return element("div", said + element("div", "", data_holds=""), class_="feedback")
 
 
 def waiting(line: str) -> str:

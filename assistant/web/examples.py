@@ -19,6 +19,7 @@ _TRIES = 40
 _READ = 400
 _NEXT = 3
 _NEXT_TRIES = 8
+_EARLIER = "And a year earlier?"
 _SAMPLE = Path(__file__).with_name("sample_examples.jsonl")
 
 
@@ -40,7 +41,7 @@ def find_examples(assistant: Assistant, index: Path) -> list[str]:
 
 
 def next_questions(assistant: Assistant, answer: Answer) -> list[str]:
-    """Up to three further questions about the reports of an answer, nearest to its words first, each one answered."""
+    """Up to three further questions, each one answered: the same a year before, then what stands near in its reports."""
     cited = list({citation.report_id: citation for citation in answer.citations}.values())
     reports = [
         sorted(
@@ -50,7 +51,18 @@ def next_questions(assistant: Assistant, answer: Answer) -> list[str]:
     ]
     own = {citation.passage_id for citation in answer.citations}
     further = ((question, passage) for question, passage in drawn(reports) if passage.id not in own)
-    return _answered(assistant, islice(further, _NEXT_TRIES), _NEXT)
+    before = _a_year_before(assistant, answer)
+    return [*before, *_answered(assistant, islice(further, _NEXT_TRIES), _NEXT - len(before))]
+
+
+def _a_year_before(assistant: Assistant, answer: Answer) -> list[str]:
+    """The follow-up for a figure, when it is answered with other words than the answer itself."""
+    if not answer.figures:
+        return []
+    earlier = assistant.ask(_EARLIER, turns=[answer.question_used])
+    own = {(citation.passage_id, citation.spans) for citation in answer.citations}
+    is_new = any((citation.passage_id, citation.spans) not in own for citation in earlier.citations[:1])
+    return [_EARLIER] if earlier.status == "answered" and is_new else []
 
 
 def _apart(passage: Passage, offset: int) -> int:

@@ -72,10 +72,10 @@ def _councils(named: list[str]) -> tuple[str, ...]:
     return tuple(name for name, count in counted if count * _MENTIONED > counted[0][1])
 
 
-def header(index: Path, *, sample: bool, told: Sequence[str] = (), signed_in: str | None = None) -> str:
+def header(index: Path, *, sample: bool, told: Sequence[str] = ()) -> str:
     """The head of the page: its name, what is loaded, how far an answer can be trusted, and the ways to the rest.
 
-    `told` are further sentences that a reader has to know; `signed_in` is the reader's name, where there is sign-in.
+    `told` are further sentences that a reader has to know.
     """
     notice = element("p", text(INVENTED), class_="notice") if sample else ""
     about = "".join(element("p", text(said), class_="told") for said in told)
@@ -86,11 +86,11 @@ def header(index: Path, *, sample: bool, told: Sequence[str] = (), signed_in: st
         + notice
         + element("p", text(_ABOUT), class_="about")
         + about
-        + _ways(signed_in),
+        + _ways(),
     )
 
 
-def _ways(signed_in: str | None) -> str:
+def _ways() -> str:
     """Links to the other parts of the page, and the switch of its colours."""
     ways = [
         element("a", "New conversation", href="/", data_pane=""),
@@ -99,9 +99,6 @@ def _ways(signed_in: str | None) -> str:
         element("a", "Accessibility", href="/accessibility", data_pane=""),
         element("button", "Dark colours", type="button", data_theme="", aria_pressed="false"),
     ]
-    if signed_in:
-        leave = element("button", text(f"Sign out {signed_in}"), type="submit")
-        ways.append(element("form", leave, method="post", action="/sign-out", data_whole=""))
     return element("nav", "".join(ways), aria_label="Parts of this page")
 
 

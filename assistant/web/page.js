@@ -129,7 +129,7 @@
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.(
-      "a[data-pane], #proof-body a[href^='/'], [data-tab], [data-close], [data-copy], [data-ask], [data-theme]",
+      "a[data-pane], .feedback a, #proof-body a[href^='/'], [data-tab], [data-close], [data-copy], [data-ask], [data-theme]",
     );
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (target.matches("[data-close]")) return close();
@@ -142,6 +142,15 @@
       return theme(dark);
     }
     const address = target.getAttribute("href");
+    const held = target.closest(".feedback")?.querySelector("[data-holds]");
+    if (held) {
+      event.preventDefault();
+      return void fetched(address).then((html) => {
+        held.innerHTML = html;
+        held.querySelector("h2")?.setAttribute("tabindex", "-1");
+        held.querySelector("h2")?.focus();
+      });
+    }
     if (target.dataset.pane === "" || target.hasAttribute("download") || target.target === "_blank") return;
     const tab = target.dataset.pane || tabOf(address);
     if (!tab || !at("#proof")) return;

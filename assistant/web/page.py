@@ -20,8 +20,8 @@ _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"
 _WITH_FILTERS = "(words, shown, conversation) => [words, shown, conversation, window.chosenFilters()]"
 
 
-def make_page(talk: Talk, header: Callable[[str], str]) -> gr.Blocks:
-    """The page; `header` (HTML) is asked at every visit with the reader's name in the requests."""
+def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
+    """The page; `header` (HTML) is asked at every visit."""
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
         head = gr.HTML(elem_id="head", js_on_load=None)
@@ -45,13 +45,13 @@ def looks(links: str) -> dict[str, Any]:
     return {"theme": _theme(), "head": links}
 
 
-def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[str], str], shown: list[gr.components.Component]) -> None:
+def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[], str], shown: list[gr.components.Component]) -> None:
     """The head, and the conversation that the address names, with its filters."""
 
     def opened(request: gr.Request) -> tuple[Any, ...]:
         reader = reader_of(request)
         visit = talk.open(request.query_params.get("conversation", ""), reader)
-        return header(reader), _messages(visit), visit.conversation, visit.filters, visit.welcome
+        return header(), _messages(visit), visit.conversation, visit.filters, visit.welcome
 
     page.load(opened, None, shown, queue=False, **_QUIET)
 

@@ -6,16 +6,24 @@ import logging
 import threading
 from pathlib import Path
 
+from starlette.routing import Route
+
 from assistant.assistant import Assistant
+from assistant.web import health
 from assistant.web.examples import find_examples, next_questions, sample_examples
+from assistant.web.kept import Kept
 from assistant.web.loaded import header
 from assistant.web.own_routes import LINKS, own_routes
 from assistant.web.page import looks, make_page
 from assistant.web.serving import launch
 from assistant.web.talk import Talk
+from assistant.web.users.conversation_routes import ConversationRoutes
+from assistant.web.users.feedback_routes import FeedbackRoutes
 from assistant.web.users.guard import guard
-from assistant.web.users.reader import name_of
+from assistant.web.users.housekeeping import Housekeeping
+from assistant.web.users.question_log import QuestionLog
 from assistant.web.users.store import Store
+from assistant.web.users.telling import told_of_keeping, told_of_logging
 from corpus.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -26,19 +34,20 @@ class Site:
 
     def __init__(self, index: Path, settings: Settings, *, sample: bool) -> None:
         self._index = index
+        self._guard = guard(index, settings)
+        self._settings = settings
         self._assistant = Assistant(index, settings)
         self._store = Store.open(index)
-        self._talk = Talk(self._assistant, index, self._store, lambda a: a.answer, lambda id: "", lambda q, a: None)
+        questions = QuestionLog(index, settings)
+        self._housekeeping = Housekeeping(self._store, questions, settings.keep_days)
+        self._talk = Talk(self._assistant, index, self._store, lambda answer: answer.answer, questions.note)
         self._examples: list[str] | None = sample_examples() if sample else None
-        self._guard = guard(index, settings)
-        self._page = make_page(self._talk, lambda reader: self._header(reader, sample))
+        self._page = make_page(self._talk, lambda: header(index, sample=sample, told=self._told()))
 
     def open(self, host: str, port: int) -> str:
         """Serve the page and give its address; raises `CannotServe`."""
-        routes = own_routes(
-            lambda: self._examples, self._store.answer_by_id, lambda kept: next_questions(self._assistant, kept.answer)
-        )
-        return launch(self._page, host, port, looks(LINKS), [*routes, *self._guard.routes], self._guard.middleware)
+        self._housekeeping.start()
+        return launch(self._page, host, port, looks(LINKS), self._routes(), self._guard.middleware)
 
     def load(self) -> None:
         """Load the models beside the page, then look for example questions where there are none yet."""
@@ -50,12 +59,28 @@ class Site:
         if self._page.is_running:
             self._page.server.force_exit = True
         self._page.close(verbose=False)
+        self._housekeeping.close()
         self._assistant.close()
         self._store.close()
         self._guard.close()
 
-    def _header(self, reader: str, sample: bool) -> str:
-        return header(self._index, sample=sample, signed_in=name_of(reader) if self._guard.signs_out else None)
+    def _routes(self) -> list[Route]:
+        """All addresses of our own; what is a reader's own asks the store for it."""
+        return [
+            *own_routes(lambda: self._examples, self._store.answer_by_id, self._further),
+            *ConversationRoutes(self._store, self._settings, signs_out=self._guard.signs_out).routes(),
+            *FeedbackRoutes(self._store).routes(),
+            *health.routes(self._index, self._talk.not_ready),
+            *self._guard.routes,
+        ]
+
+    def _further(self, kept: Kept) -> list[str]:
+        return next_questions(self._assistant, kept.answer)
+
+    def _told(self) -> list[str]:
+        """What a reader has to know before asking, when it is not as usual."""
+        told = [] if self._store.lasting else [told_of_keeping(self._store.database, self._settings)]
+        return [*told, *([told_of_logging(self._settings)] if self._settings.log_questions else [])]
 
     def _load(self) -> None:
         self._talk.get_ready()

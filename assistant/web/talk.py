@@ -58,12 +58,11 @@ class Talk:
         index: Path,
         store: Store,
         copied: Callable[[Answer], str],
-        feedback: Callable[[str], str],
-        log: Callable[[str, Answer], None],
+        note: Callable[[Answer], None],
     ) -> None:
-        """`copied` gives an answer as text, `feedback` the form for an answer's id (HTML), `log` may note a question."""
+        """`copied` gives an answer as text with its references; `note` is told of every answer."""
         self._assistant, self._index, self._store = assistant, index, store
-        self._copied, self._feedback, self._log = copied, feedback, log
+        self._copied, self._note = copied, note
         self._ready = threading.Event()
         self._problem: str | None = None
 
@@ -119,7 +118,7 @@ class Talk:
             filters = read_filters(_values(chosen))
             turns = [kept.answer.question for kept in self._store.turns(conversation, reader)][-_TURNS:]
             answer = self._assistant.ask(question, turns=turns, filters=filters)
-            self._log(question, answer)
+            self._note(answer)
             return self._kept(answer, conversation, filters, reader)
         except CouncilError as error:
             return Said(failed(str(error)), conversation, done=True)
@@ -136,7 +135,7 @@ class Talk:
             return Said(answered(answer, limited=in_words(filters)) + failed(str(error)), conversation, done=True)
 
     def _shown(self, kept: Kept, filters: Filters) -> Said:
-        below = foot(kept.answer, kept.answer_id, self._copied(kept.answer), self._feedback(kept.answer_id))
+        below = foot(kept.answer, kept.answer_id, self._copied(kept.answer))
         html = answered(kept.answer, conversation=kept.conversation, limited=in_words(filters), foot=below)
         return Said(html, kept.conversation, done=True)
 

@@ -26,7 +26,7 @@ OUR_ATTRIBUTES = {
     "class", "id", "type", "role", "href", "download", "data-pane", "data-copy", "data-holds", "data-load", "data-answer",
     "data-conversation", "data-spoken", "aria-label", "aria-hidden", "aria-describedby",
 }  # fmt: skip
-OUR_ADDRESSES = ("/evidence/", "/figures/", "/trend/", "/sheet/")
+OUR_ADDRESSES = ("/evidence/", "/figures/", "/trend/", "/sheet/", "/feedback/")
 
 
 class Seen(HTMLParser):
@@ -80,7 +80,7 @@ def test_any_text_stays_text(words: str) -> None:
         None, "not_found", words, f"{words}?", words, words, reason="nothing_close", nearest=(citation(words),)
     )
     said = answer(words)
-    kept = answered(said, conversation=words, limited=words, foot=foot(said, "1f", words, ""))
+    kept = answered(said, conversation=words, limited=words, foot=foot(said, "1f", words))
     for html in (kept, answered(said), answered(refused), waiting(words), failed(words)):
         seen = Seen(html)
         assert seen.tags <= OURS
@@ -110,7 +110,7 @@ def test_a_number_in_brackets_inside_quoted_words_is_not_a_marker() -> None:
 def test_an_answer_that_is_not_kept_offers_no_sheet_and_one_that_is_offers_three() -> None:
     said = answer("There were 609 children")
     assert "/sheet/" not in answered(said)
-    assert re.findall(r'href="(/sheet/[^"]+)"', answered(said, foot=foot(said, "1f", "", ""))) == [
+    assert re.findall(r'href="(/sheet/[^"]+)"', answered(said, foot=foot(said, "1f", ""))) == [
         "/sheet/1f.xlsx", "/sheet/1f.csv", "/sheet/1f.docx"
     ]  # fmt: skip
 
