@@ -61,7 +61,7 @@ def foot(answer: Answer, answer_id: str, copied: str) -> str:
 def _feedback(answer_id: str) -> str:
     """What can be said of the answer; each opens the form below it."""
     links = [element("a", text(words), href=addresses.feedback(answer_id, said)) for said, words in WORDS.items()]
-    said = element("p", text("This answer was: ") + " · ".join(links), class_="said")
+    said = element("p", text("Feedback: ") + " · ".join(links), class_="said")
     return element("div", said + element("div", "", data_holds=""), class_="feedback")
 
 

@@ -3,7 +3,7 @@
   const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
   const at = (selector) => document.querySelector(selector);
   const wide = () => matchMedia("(min-width: 1000px)").matches;
-  const shownIn = {}; // the address last shown in each tab
+  const shownIn = { library: "/library", conversations: "/conversations" }; // the address last shown in each tab
   let opener = null; // what opened the proof, where focus goes back to
 
   const say = (words) => {

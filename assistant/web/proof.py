@@ -8,7 +8,9 @@ _KINDS = ("Evidence", "Figures", "Trend", "Library", "Conversations")
 
 
 def _tab(kind: str) -> str:
-    return element("button", text(kind), type="button", data_tab=kind.lower(), disabled="")
+    """A button that shows what it showed last; those that need an answer first cannot be pressed before."""
+    waits = {"disabled": ""} if kind in ("Evidence", "Figures", "Trend") else {}
+    return element("button", text(kind), type="button", data_tab=kind.lower(), **waits)
 
 
 _NAV = element("nav", "".join(_tab(kind) for kind in _KINDS), aria_label="What is shown here")

@@ -1,0 +1,96 @@
+"""Serving `python app.py` for tests, and visiting it with a browser."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MINUTE = 60_000
+HOSTILE = (
+    '<img src=x onerror="window.hacked=1"> ![a](http://attacker.example/a.png) [link](javascript:alert(1)) $$x^2$$'
+)
+REPORTS = {
+    "2021-03-24_council/children.txt": "Report to Executive\n24 March 2021\n\nChildren's Services Improvement\n\n"
+    "7. The service recruited fourteen foster carers during the year.\n\n"
+    "8. There were 609 children looked after on 1 March 2021, from 702 in August 2020.\n",
+    "2021-05-12_scrutiny/roads.txt": "Report to Economy Scrutiny Panel\n12 May 2021\n\nHighways Maintenance\n\n"
+    "1. The council spent £3.3 million on resurfacing roads during the year.\n",
+    "2021-06-03_culture/notice.txt": "Report to Culture Committee\n3 June 2021\n\nLibrary Service Review\n\n"
+    f"4. The zanzibar exhibition cost £812 and its poster reads {HOSTILE} for all visitors.\n",
+}
+
+
+@dataclass
+class Served:
+    """A running page: its address, the seconds until it was served, and what it printed."""
+
+    process: subprocess.Popen[str]
+    url: str
+    seconds: float
+
+
+@dataclass
+class Visit:
+    """A browser's page, and every request that it made."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+
+    def ask(self, question: str) -> Any:
+        """Ask, and wait for the answer."""
+        before = self.page.locator("article.answer").count()
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+        answer = self.page.locator("article.answer").nth(before)
+        answer.wait_for(timeout=MINUTE)
+        return answer
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(reports: Path, index: Path) -> Iterator[Served]:
+    """Start `python app.py` and end it with Ctrl-C."""
+    port = free_port()
+    command = [sys.executable, "app.py", "--reports", str(reports), "--index", str(index), "--port", str(port)]
+    started = time.monotonic()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            url = f"http://127.0.0.1:{port}/"
+            wait_for(url, process)
+            yield Served(process, url, time.monotonic() - started)
+        finally:
+            process.send_signal(signal.SIGINT)
+            output, _ = process.communicate(timeout=60)
+            print(output)
+
+
+def wait_for(url: str, process: subprocess.Popen[str]) -> None:
+    for _ in range(3000):
+        if process.poll() is not None:
+            pytest.fail(f"the page ended before it was served: {process.communicate()[0]}")
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                assert answer.status == 200
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.1)  # polling another process, which has no event to wait on
+    pytest.fail("the page was not served within five minutes")
+
+
