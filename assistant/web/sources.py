@@ -7,12 +7,12 @@ from assistant.web.markup import element, items, text
 from corpus.dates import written
 
 _OPENING = 140
-_EXEMPT = "Exempt paper: not for publication. Handle it as its marking says."
+EXEMPT = "Exempt paper: not for publication. Handle it as its marking says."
 
 
 def source(citation: Citation, id: str, *, opening: bool = False) -> str:
     """The citation as an item that opens; its markers point to `id`, and `opening` shows its first words at once."""
-    exempt = element("strong", text(_EXEMPT), class_="exempt") if citation.exempt else ""
+    exempt = element("strong", text(EXEMPT), class_="exempt") if citation.exempt else ""
     name = element("span", text(citation.title), class_="title")
     number = element("span", f"[{citation.marker}]", class_="number")
     place = element("span", text(", ".join(_place(citation))), class_="place")
@@ -55,11 +55,11 @@ def _page(citation: Citation) -> str | None:
 def _opened(citation: Citation) -> str:
     quote = element("blockquote", text(citation.quote))
     context = element("p", f"Stands under: {text(citation.context)}", class_="context") if citation.context else ""
-    rows = "".join(element("dt", text(name)) + element("dd", text(value)) for name, value in _facts(citation) if value)
-    return element("div", context + quote + element("dl", rows) + _also_in(citation.also_in), class_="opened")
+    rows = "".join(element("dt", text(name)) + element("dd", text(value)) for name, value in facts(citation) if value)
+    return element("div", context + quote + element("dl", rows) + also_in(citation.also_in), class_="opened")
 
 
-def _facts(citation: Citation) -> list[tuple[str, str | None]]:
+def facts(citation: Citation) -> list[tuple[str, str | None]]:
     """What identifies the place, in the order in which an officer writes it down."""
     return [
         ("Report", citation.title),
@@ -75,7 +75,7 @@ def _facts(citation: Citation) -> list[tuple[str, str | None]]:
     ]
 
 
-def _also_in(places: tuple[Place, ...]) -> str:
+def also_in(places: tuple[Place, ...]) -> str:
     lines = [text(_other(place)) for place in places]
     return element("p", "The same words also stand in:") + items(lines) if lines else ""
 
