@@ -62,7 +62,7 @@ def _serve(reports: Path, index: Path, configured: Settings, host: str, port: in
     import_gradio()
     from assistant.web.site import Site
 
-    site = Site(index, configured, sample=reports.resolve() == SAMPLE)
+    site = Site(reports, index, configured, sample=reports.resolve() == SAMPLE)
     try:
         print(f"The page is open at {site.open(host, port)} . Ctrl-C ends it.", flush=True)
         site.load()

@@ -29,8 +29,18 @@ def cite(
     index: Shelf, found: Found, spans: Sequence[Span], marker: int, as_at: tuple[str | None, AsAtFrom | None]
 ) -> Citation:
     """The citation of the quoted spans; `spans` are offsets in the passage's text."""
-    passage = found.passage
-    copies = index.copies(passage.report_id)
+    return cited(index.catalogue, found.passage, index.copies(found.passage.report_id), spans, marker, as_at)
+
+
+def cited(
+    catalogue: Catalogue,
+    passage: Passage,
+    copies: Sequence[Copy],
+    spans: Sequence[Span],
+    marker: int,
+    as_at: tuple[str | None, AsAtFrom | None],
+) -> Citation:
+    """The citation of a passage in the first of the copies of its report; the others are named beside it."""
     own, others = copies[0], copies[1:]
     whole = [(passage.start + start, passage.start + end) for start, end in spans]
     page = page_of(passage, whole[0][0])
@@ -54,10 +64,10 @@ def cite(
         spans=tuple(whole),
         context=passage.context,
         exempt=particulars.exempt,
-        also_in=_also_in(index, passage, others),
+        also_in=_also_in(catalogue, passage, others),
         passage_id=passage.id,
         report_id=passage.report_id,
-        file_hash=_file_hash(index, own),
+        file_hash=_file_hash(catalogue, own),
         page_end=page_of(passage, whole[-1][1] - 1),
         pack_position=own.position,
     )
@@ -70,9 +80,9 @@ def page_of(passage: Passage, offset: int) -> int | None:
     return passage.page
 
 
-def _file_hash(index: Shelf, copy: Copy) -> str:
+def _file_hash(catalogue: Catalogue, copy: Copy) -> str:
     """The sha256 of the file in which the copy stands; empty when the catalogue does not know the file."""
-    entry = index.catalogue.file(copy.file)
+    entry = catalogue.file(copy.file)
     return entry.sha256 if entry else ""
 
 
@@ -84,11 +94,11 @@ def _label(copy: Copy, page: int | None) -> str | None:
     return label if label != str(page) else None
 
 
-def _also_in(index: Shelf, passage: Passage, copies: list[Copy]) -> tuple[Place, ...]:
+def _also_in(catalogue: Catalogue, passage: Passage, copies: Sequence[Copy]) -> tuple[Place, ...]:
     """Other files with the same report, then other reports with the same passage."""
     places = [_place(copy, passage) for copy in copies]
-    for same in index.catalogue.with_same_text(passage):
-        places.extend(_place(copy, same) for copy in index.copies(same.report_id))
+    for same in catalogue.with_same_text(passage):
+        places.extend(_place(copy, same) for copy in catalogue.copies(same.report_id))
     return tuple(dict.fromkeys(places))[:_MOST_PLACES]
 
 

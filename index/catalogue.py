@@ -212,10 +212,12 @@ class Catalogue:
         """The places of one report, or of all, in the order of their files' names."""
         where, values = ("WHERE report_id=?", (report_id,)) if report_id else ("", ())
         rows = self._db.execute(f"SELECT * FROM copies {where} ORDER BY file, position", values)
-        return [
-            Copy(row[0], row[1], row[2], row[3], _PARTICULARS.validate_json(row[4]), tuple(json.loads(row[5])))
-            for row in rows
-        ]
+        return [_copy(row) for row in rows]
+
+    def copies_in(self, file: str) -> list[Copy]:
+        """The reports of one file, in their order."""
+        rows = self._db.execute("SELECT * FROM copies WHERE file=? ORDER BY position", (file,))
+        return [_copy(row) for row in rows]
 
     # Passages
 
@@ -401,6 +403,10 @@ class Catalogue:
     def check(self) -> list[str]:
         """What SQLite itself finds wrong with the file."""
         return [row[0] for row in self._db.execute("PRAGMA quick_check") if row[0] != "ok"]
+
+
+def _copy(row: tuple[Any, ...]) -> Copy:
+    return Copy(row[0], row[1], row[2], row[3], _PARTICULARS.validate_json(row[4]), tuple(json.loads(row[5])))
 
 
 def _writer(path: Path, mode: str) -> sqlite3.Connection:

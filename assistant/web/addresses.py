@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from assistant.answer import Citation
-
 SHEETS = ("xlsx", "csv", "docx")
-
-
-def evidence(citation: Citation) -> str:
-    """The address of the cited words: the file's hash and the offsets, so that it holds after a rebuild."""
-    spans = ",".join(f"{start}-{end}" for start, end in citation.spans)
-    return f"/evidence/{citation.file_hash}?{urlencode({'spans': spans, 'report': citation.report_id}, safe=',')}"
 
 
 def figures(answer_id: str) -> str:

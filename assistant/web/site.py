@@ -10,6 +10,8 @@ from starlette.routing import Route
 
 from assistant.assistant import Assistant
 from assistant.web import health
+from assistant.web.evidence.pictures import Pictures
+from assistant.web.evidence.routes import routes as evidence_routes
 from assistant.web.examples import find_examples, next_questions, sample_examples
 from assistant.web.kept import Kept
 from assistant.web.loaded import header
@@ -32,13 +34,14 @@ _log = logging.getLogger(__name__)
 class Site:
     """What one process serves."""
 
-    def __init__(self, index: Path, settings: Settings, *, sample: bool) -> None:
+    def __init__(self, reports: Path, index: Path, settings: Settings, *, sample: bool) -> None:
         self._index = index
         self._guard = guard(index, settings)
         self._settings = settings
         self._assistant = Assistant(index, settings)
         self._store = Store.open(index)
         questions = QuestionLog(index, settings)
+        self._pictures = Pictures(index, reports)
         self._housekeeping = Housekeeping(self._store, questions, settings.keep_days)
         self._talk = Talk(self._assistant, index, self._store, lambda answer: answer.answer, questions.note)
         self._examples: list[str] | None = sample_examples() if sample else None
@@ -60,6 +63,7 @@ class Site:
             self._page.server.force_exit = True
         self._page.close(verbose=False)
         self._housekeeping.close()
+        self._pictures.close()
         self._assistant.close()
         self._store.close()
         self._guard.close()
@@ -68,6 +72,7 @@ class Site:
         """All addresses of our own; what is a reader's own asks the store for it."""
         return [
             *own_routes(lambda: self._examples, self._store.answer_by_id, self._further),
+            *evidence_routes(self._index, self._pictures),
             *ConversationRoutes(self._store, self._settings, signs_out=self._guard.signs_out).routes(),
             *FeedbackRoutes(self._store).routes(),
             *health.routes(self._index, self._talk.not_ready),
@@ -84,6 +89,7 @@ class Site:
 
     def _load(self) -> None:
         self._talk.get_ready()
+        self._pictures.get_ready()
         if self._examples is None and self._talk.wait_until_ready():
             try:
                 self._examples = find_examples(self._assistant, self._index)

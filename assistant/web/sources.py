@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from assistant.answer import Citation, Place
-from assistant.web import addresses
+from assistant.web.evidence.address import evidence_address
 from assistant.web.markup import element, items, text
 from corpus.dates import written
 
 _OPENING = 140
 _ON_CARD = 300
-_EXEMPT = "Exempt paper: not for publication. Handle it as its marking says."
+EXEMPT = "Exempt paper: not for publication. Handle it as its marking says."
 
 
 def chip(citation: Citation, id: str) -> str:
@@ -18,7 +18,7 @@ def chip(citation: Citation, id: str) -> str:
         "a",
         str(citation.marker),
         class_="chip",
-        href=addresses.evidence(citation),
+        href=evidence_address(citation),
         data_pane="evidence",
         aria_label=f"{citation.marker}: evidence in {stands_at(citation)}",
         aria_describedby=id,
@@ -32,11 +32,11 @@ def chip(citation: Citation, id: str) -> str:
 def reference(citation: Citation, *, opening: bool = False) -> str:
     """The citation as a line of the list of sources; `opening` shows the first words of the passage too."""
     number = element("span", f"[{citation.marker}]", class_="number")
-    name = element("a", text(citation.title), class_="title", href=addresses.evidence(citation), data_pane="evidence")
+    name = element("a", text(citation.title), class_="title", href=evidence_address(citation), data_pane="evidence")
     place = element("span", text(", ".join(_place(citation))), class_="place")
-    exempt = element("strong", text(_EXEMPT), class_="exempt") if citation.exempt else ""
+    exempt = element("strong", text(EXEMPT), class_="exempt") if citation.exempt else ""
     words = element("span", f"“{text(shortened(citation.quote, _OPENING))}”", class_="opening") if opening else ""
-    return element("div", f"{number} {name} {place} {exempt} {words} {_also_in(citation.also_in)}", class_="source")
+    return element("div", f"{number} {name} {place} {exempt} {words} {also_in(citation.also_in)}", class_="source")
 
 
 def stands_at(citation: Citation) -> str:
@@ -71,7 +71,24 @@ def _page(citation: Citation) -> str | None:
     return f"{pages} (printed as {citation.page_label})" if citation.page_label else pages
 
 
-def _also_in(places: tuple[Place, ...]) -> str:
+def facts(citation: Citation) -> list[tuple[str, str | None]]:
+    """What identifies the place, in the order in which an officer writes it down."""
+    return [
+        ("Report", citation.title),
+        ("Pack", citation.pack if citation.pack != citation.title else None),
+        ("Council", citation.council),
+        ("Body", citation.body),
+        ("Report date", written(citation.report_date) if citation.report_date else None),
+        ("Figures as at", written(citation.as_at) if citation.as_at_from in ("text", "heading") else None),
+        ("Section", citation.section),
+        ("Paragraph", citation.paragraph or "no number printed"),
+        ("Page", (_page(citation) or "this format has no pages").removeprefix("page ").removeprefix("pages ")),
+        ("File", citation.report),
+    ]
+
+
+def also_in(places: tuple[Place, ...]) -> str:
+    """Where the same words stand too, to be opened; nothing for no place."""
     lines = [text(_other(place)) for place in places]
     if not lines:
         return ""

@@ -57,6 +57,8 @@ _open = _Open()
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Draw the page that a request names; every failure comes back as class, reason and remedy."""
+    if "ready" in request:
+        return {}
     try:
         return _drawn(_open.document(Path(request["path"]), request["sha256"]), request)
     except UnreadableFile as error:

@@ -1,4 +1,4 @@
-"""Drawing pages in one limited child process, which ends when nobody has asked for a while."""
+"""Drawing pages in one limited child process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from corpus.limited import LimitedChild, Limits
 from corpus.report import Stretch
 
-_IDLE = 300.0
 _SECONDS = 20.0
 
 
@@ -44,7 +43,11 @@ class Drawer:
         limits = limits or Limits()
         self._child = LimitedChild("corpus.drawing.child", Limits(limits.most_bytes, limits.most_memory, _SECONDS))
         self._lock = threading.Lock()
-        self._idle: threading.Timer | None = None
+
+    def get_ready(self) -> None:
+        """Start the child now, so that the first page need not wait for it."""
+        with self._lock:
+            self._child.ask({"ready": True})
 
     def draw(self, path: Path, sha256: str, page: int, quoted: Sequence[Quoted], scale: float) -> Drawn:
         """The page (from 1) of a PDF at `scale` pixels a point, with what is quoted boxed.
@@ -59,27 +62,12 @@ class Drawer:
             "blocks": [(each.text, each.printed, each.spans) for each in quoted],
         }
         with self._lock:
-            self._stay()
             reply = self._child.ask(request)
         boxes = tuple(tuple(box) for box in reply["boxes"])
         return Drawn(base64.b64decode(reply["png"]), boxes, tuple(reply["pages"]), reply["located"])
 
     def close(self) -> None:
         """End the child for good."""
-        if self._idle is not None:
-            self._idle.cancel()
         self._child.stop()
-        with self._lock:
-            self._child.close()
-
-    def _stay(self) -> None:
-        """Let the child go on for a while from now."""
-        if self._idle is not None:
-            self._idle.cancel()
-        self._idle = threading.Timer(_IDLE, self._rest)
-        self._idle.daemon = True
-        self._idle.start()
-
-    def _rest(self) -> None:
         with self._lock:
             self._child.close()

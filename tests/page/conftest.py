@@ -53,5 +53,3 @@ def visit(site: Served, browser: Any) -> Iterator[Visit]:
     hosts = {urlsplit(url).netloc for url in visitor.requests if not url.startswith(("data:", "blob:"))}
     context.close()
     assert hosts == {urlsplit(site.url).netloc}
-
-

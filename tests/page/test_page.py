@@ -134,5 +134,3 @@ def test_the_page_may_fetch_from_its_own_host_alone(site: Served) -> None:
     assert "default-src 'self'" in policy
     assert "connect-src 'self'" in policy
     assert "fonts.googleapis" not in words
-
-

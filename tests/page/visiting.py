@@ -92,5 +92,3 @@ def wait_for(url: str, process: subprocess.Popen[str]) -> None:
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.1)  # polling another process, which has no event to wait on
     pytest.fail("the page was not served within five minutes")
-
-

@@ -1,0 +1,38 @@
+"""The report's text on the page: blocks as they stand, paragraph numbers beside them, quoted words marked."""
+
+from __future__ import annotations
+
+from assistant.web.evidence.quoted_blocks import MarkedBlock
+from assistant.web.markup import element, text
+
+_BETWEEN_CELLS = " | "
+
+
+def marked_text(blocks: list[MarkedBlock]) -> str:
+    """The blocks in their order; a paragraph's number is said where it begins."""
+    shown, before = [], None
+    for each in blocks:
+        shown.append(_block(each, says_number=each.block.paragraph != before))
+        before = each.block.paragraph
+    return element("div", "".join(shown), class_="ev-text") if shown else ""
+
+
+def _block(each: MarkedBlock, *, says_number: bool) -> str:
+    kind = each.block.block_kind.replace("_", "-")
+    number = each.block.paragraph if says_number and each.block.block_kind != "heading" else None
+    printed = element("span", text(number), class_="ev-number") + " " if number else ""
+    return element("p", printed + _words(each), class_=f"ev-block ev-{kind}")
+
+
+def _words(each: MarkedBlock) -> str:
+    """The block's words, those quoted marked."""
+    parts, last = [], 0
+    for start, end in sorted(each.spans):
+        start = max(start, last)
+        parts += [_plain(each.block.text[last:start]), element("mark", _plain(each.block.text[start:end]))]
+        last = max(last, end)
+    return "".join([*parts, _plain(each.block.text[last:])])
+
+
+def _plain(words: str) -> str:
+    return text(words.replace("\t", _BETWEEN_CELLS))
