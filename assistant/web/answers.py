@@ -8,7 +8,8 @@ import secrets
 from assistant.answer import Answer, Citation, Figure
 from assistant.web import addresses
 from assistant.web.markup import element, items, text
-from assistant.web.sources import chip, reference, stands_at
+from assistant.web.places import stands_at
+from assistant.web.sources import chip, reference
 from assistant.web.users.feedback import WORDS
 
 _SOURCES = "Sources"

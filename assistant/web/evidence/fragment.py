@@ -10,7 +10,7 @@ from assistant.web.evidence.marked_text import marked_text
 from assistant.web.evidence.quoted_blocks import around, on_page
 from assistant.web.evidence.standing import Gone, Standing
 from assistant.web.markup import element, items, text
-from assistant.web.sources import EXEMPT, also_in, facts
+from assistant.web.places import EXEMPT, also_in, facts
 from corpus.dates import written
 from corpus.drawing.drawer import Drawn
 from index.catalogue import Copy
