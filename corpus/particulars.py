@@ -77,6 +77,11 @@ _NOT_TITLES = re.compile(
     r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes)\W*$",
     re.IGNORECASE,
 )
+_PUT_THERE = re.compile(
+    r"\(?(?:untitled|anonymous|unspecified|unknown|user|admin)\)?(?: ?\(?\d*\)?)|(?:document|presentation|book|slide) ?\d+|"
+    r"powerpoint presentation|microsoft (?:word|excel|powerpoint) - .*|.*\.(?:docx?|pdf|xlsx?|pptx?|odt|indd|txt)",
+    re.IGNORECASE,
+)
 
 
 def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], council: str | None) -> Particulars:
@@ -88,7 +93,7 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     origins: dict[str, Origin] = {}
     labels = {name: _labelled(front, pattern) for name, pattern in _LABELS.items()}
     printed = labels["title"] or _printed_title(front)
-    title = _first(origins, "title", printed, properties.get("title") or _from_name(path))
+    title = _first(origins, "title", printed, _given(properties.get("title")) or _from_name(path))
     kind = _kind(title or "", front, path, origins)
     labelled = first_day(labels["date"]) if labels["date"] else None
     from_path = _path_day(path)
@@ -103,7 +108,7 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
         council=_first(origins, "council", council, None),
         body=body,
         report_kind=kind,
-        author=_first(origins, "author", labels["author"] and _clip(labels["author"]), properties.get("author")),
+        author=_first(origins, "author", labels["author"] and _clip(labels["author"]), _given(properties.get("author"))),
         report_date=meeting or _front_month(front) or properties.get("modified", "")[:10] or None,
         meeting_date=meeting,
         period=_first(origins, "period", period_in(f"{title} "), period_in(PurePosixPath(path).stem)),
@@ -161,6 +166,11 @@ def _labelled(front: list[Piece], pattern: re.Pattern[str]) -> str | None:
         if alone and after and re.match(r"eqia|title|subject|report title|decision", piece.text, re.IGNORECASE):
             return after.text.strip() if len(after.text.split()) <= 30 else None
     return None
+
+
+def _given(property: str | None) -> str | None:
+    """A title or author that the file carries, unless a program put it there because nobody gave one."""
+    return None if not property or _PUT_THERE.fullmatch(property) else property
 
 
 def _printed_title(front: list[Piece]) -> str | None:

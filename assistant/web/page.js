@@ -151,6 +151,7 @@
         held.querySelector("h2")?.focus();
       });
     }
+    if (/\.png(\?|$)/.test(address)) target.target = "_blank"; // a picture by itself keeps the page as it is
     if (target.dataset.pane === "" || target.hasAttribute("download") || target.target === "_blank") return;
     const tab = target.dataset.pane || tabOf(address);
     if (!tab || !at("#proof")) return;

@@ -81,3 +81,10 @@ def test_the_mail_address_tells_which_of_the_councils_named_is_the_papers_own() 
 
 def test_a_quarter_in_the_title_is_the_period() -> None:
     assert particulars("REVENUE MONITORING QUARTER THREE 2024-25").period == "Q3 2024-25"
+
+
+@pytest.mark.parametrize("title", ["untitled", "Microsoft Word - Budget.docx", "Document1", "Budget final.pdf"])
+def test_a_title_that_a_program_put_into_the_file_is_no_title(title: str) -> None:
+    pieces = [Piece("text", "Some words"), Piece("text", BODY)]
+    assert particulars_of(pieces, "Street Lighting.pdf", {"title": title}, None).title == "Street Lighting"
+    assert particulars_of(pieces, "x.pdf", {"title": "Street Lighting Plan"}, None).title == "Street Lighting Plan"

@@ -13,16 +13,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.page.visiting import REPORTS, Served, Visit, served
+from tests.page.visiting import Served, Visit, served, write_reports
 
 
 @pytest.fixture(scope="session")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A folder of reports and an empty one for its index."""
     root = tmp_path_factory.mktemp("page")
-    for name, text in REPORTS.items():
-        (root / "reports" / name).parent.mkdir(parents=True)
-        (root / "reports" / name).write_text(text, encoding="utf-8")
+    write_reports(root / "reports")
     return root / "reports", root / "index"
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 MINUTE = 60_000
 HOSTILE = (
     '<img src=x onerror="window.hacked=1"> ![a](http://attacker.example/a.png) [link](javascript:alert(1)) $$x^2$$'
@@ -31,6 +32,25 @@ REPORTS = {
     "2021-06-03_culture/notice.txt": "Report to Culture Committee\n3 June 2021\n\nLibrary Service Review\n\n"
     f"4. The zanzibar exhibition cost £812 and its poster reads {HOSTILE} for all visitors.\n",
 }
+PDF = "2022-02-09_executive/budget.pdf"
+PDF_LINES = [
+    "Report to Executive", "9 February 2022", "Budget Monitoring", "1. This report tells how the budget stands.",
+    "2. The overspend on street lighting was £48,200 at 31 January 2022.",
+]  # fmt: skip
+
+
+def write_reports(folder: Path) -> None:
+    """The reports of the page's tests: text, one of them hostile, and a PDF of two pages."""
+    for name, text in REPORTS.items():
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / PDF).parent.mkdir()
+    drawn = Canvas(str(folder / PDF))
+    for line, words in enumerate(PDF_LINES):
+        drawn.drawString(72, 760 - 40 * line, words)
+    drawn.showPage()
+    drawn.drawString(72, 760, "3. The reserve stands at £2.1 million.")
+    drawn.save()
 
 
 @dataclass

@@ -125,9 +125,11 @@ def _actions(standing: Standing, address: Address, root: str) -> str:
     citation = standing.citation
     quote = citation.quote.replace("\t", " | ")
     copied = f"“{quote}” ({reference(citation)})"
+    here = f"{root}{address.of_page(None)}"
     links = [
         element("button", "Copy reference", type="button", class_="ev-copy", data_copy=copied),
-        _link(f"{root}{address.of_page(None)}", "Link to this evidence"),
+        element("button", "Copy link", type="button", class_="ev-copy", data_copy=here),
+        element("a", "This evidence on a page of its own", href=here, data_pane=""),
         _link(f"{root}/library/{citation.report_id}#p-{standing.passage.start}", "Open the report"),
     ]
     return items(links, class_="ev-actions")

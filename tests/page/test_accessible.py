@@ -1,0 +1,66 @@
+"""axe-core finds nothing to object to in any state of the page, light and dark, wide and on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.page.visiting import MINUTE, Served, Visit
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = [("light", 1280, 900), ("dark", 1280, 900), ("light", 390, 844), ("light", 320, 640)]
+
+
+def objections(page: Any) -> list[str]:
+    """What axe-core objects to on the page as it is."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize(("scheme", "width", "height"), LOOKS)
+def test_every_state_of_the_page(site: Served, browser: Any, scheme: str, width: int, height: int) -> None:
+    with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height}) as context:
+        visit = Visit(context.new_page())
+        page = visit.page
+        page.goto(site.url)
+        page.locator("#welcome button").first.wait_for(timeout=MINUTE)
+        assert objections(page) == []
+        visit.ask("How many penguins live in the town hall of Reykjavik?")
+        answer = visit.ask("What was the overspend on street lighting at 31 January 2022?")
+        assert objections(page) == []
+        answer.get_by_role("link", name="Helpful").click()
+        answer.locator("textarea").wait_for(timeout=MINUTE)
+        answer.locator("a.chip").first.click()
+        page.locator("#proof-body img").wait_for(timeout=MINUTE)
+        assert objections(page) == []
+        for tab in ("Figures", "Trend", "Library", "Conversations"):
+            page.locator("#proof-body").evaluate("body => body.replaceChildren()")
+            page.get_by_role("button", name=tab, exact=True).click()
+            page.locator("#proof-body h2").first.wait_for(timeout=MINUTE)
+            assert objections(page) == [], tab
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", ["accessibility", "library", "conversations"])
+def test_every_page_of_its_own(site: Served, browser: Any, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(site.url + address)
+        assert objections(page) == []
+
+
+def test_a_question_is_asked_and_its_sheet_fetched_with_the_keyboard_alone(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#question textarea").focus()
+    page.keyboard.type("How many children were looked after on 1 March 2021?")
+    page.keyboard.press("Enter")
+    page.locator("article.answer").wait_for(timeout=MINUTE)
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Verification sheet, Excel":
+            break
+    with page.expect_download(timeout=MINUTE) as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".xlsx")
