@@ -43,7 +43,7 @@ def test_the_baseline_was_made_without_showing_test_answers() -> None:
     assert read_record(BASELINE).shows_test is False
 
 
-@pytest.mark.parametrize("command", ["run", "compare", "gate"])
+@pytest.mark.parametrize("command", ["run", "compare", "gate", "feedback"])
 def test_every_command_and_its_options_are_documented(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     from evals.__main__ import main
 

@@ -99,9 +99,11 @@ class Database:
         try:
             with self._lock:
                 self._connection.execute("VACUUM")
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.OperationalError as error:
-            _log.warning("%s: deleted words are not yet off the disk (%s). It is tried again daily", self.path, error)
+                waits = bool(self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+        except sqlite3.OperationalError:
+            waits = True
+        if waits:
+            _log.warning("%s: deleted words are not yet off the disk. It is tried again daily", self.path)
 
     def close(self) -> None:
         """Fold the log into the file, when nobody else has it open, and let go of it."""

@@ -1,6 +1,7 @@
 """Fixtures of the tests on readers and what they make.
 
 index    an empty index folder of the test's own (nothing)
+users    a user file with two users (half a second, once a session)
 store    its store of conversations (nothing)
 answer   an answer with a citation, a figure and a place, about invented reports (nothing)
 page     a small page behind a guard, with every route of readers; `as_browser` gives a browser of its own (nothing)
@@ -8,6 +9,7 @@ page     a small page behind a guard, with every route of readers; `as_browser` 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +29,7 @@ from assistant.web.users.conversation_routes import ConversationRoutes
 from assistant.web.users.feedback_routes import FeedbackRoutes
 from assistant.web.users.guard import guard
 from assistant.web.users.store import Store
+from assistant.web.users.user_file import add_user
 from corpus.settings import Settings
 
 HOST = "http://127.0.0.1:7860"
@@ -55,6 +58,21 @@ def answer() -> Callable[..., Answer]:
 @pytest.fixture
 def index(tmp_path: Path) -> Path:
     return tmp_path / "index"
+
+
+@pytest.fixture(scope="session")
+def hashed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The user file that each test gets a copy of; not to be changed."""
+    file = tmp_path_factory.mktemp("users") / "users"
+    for name in ("anna", "bert"):
+        add_user(file, name, "herons by the mill")
+    return file
+
+
+@pytest.fixture
+def users(tmp_path: Path, hashed_once: Path) -> Path:
+    """A user file with Anna and Bert, whose password is the same."""
+    return Path(shutil.copy(hashed_once, tmp_path / "users"))
 
 
 @pytest.fixture
