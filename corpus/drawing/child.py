@@ -33,8 +33,9 @@ class _Open:
             content = path.read_bytes()
             if hashlib.sha256(content).hexdigest() != sha256:
                 raise Changed("the file has changed since it was indexed", "Build again")
-            if self._document is not None:
-                self._document.close()
+            before, self._document = self._document, None
+            if before is not None:
+                before.close()
             self._document, self._sha256 = pdfium.PdfDocument(content), sha256
         return self._document
 

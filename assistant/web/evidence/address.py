@@ -12,7 +12,8 @@ from assistant.answer import Citation
 from assistant.sentences import Span
 
 USUAL_SCALE = 2.0
-_SCALES = (1.0, 1.5, USUAL_SCALE, 3.0)
+ENLARGED = 3.0
+_SCALES = (1.0, USUAL_SCALE, ENLARGED)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _REPORT = re.compile(r"[0-9a-f]{16}")
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")

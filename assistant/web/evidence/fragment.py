@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.printing import reference
-from assistant.web.evidence.address import Address
+from assistant.web.evidence.address import ENLARGED, Address
 from assistant.web.evidence.marked_text import marked_text
 from assistant.web.evidence.quoted_blocks import around, on_page
 from assistant.web.evidence.standing import Gone, Standing
@@ -84,9 +84,9 @@ def _page(standing: Standing, address: Address, shown: Shown, root: str) -> str:
     picture = element(
         "a",
         f'<img src="{text(root + here.picture)}" alt="{text(alternative)}" width="{shown.width}" height="{shown.height}">',
-        href=f"{root}{here.picture}",
+        href=f"{root}{replace(here, scale=ENLARGED).picture}",
         class_="ev-picture",
-        title="Open the picture of the page alone, to enlarge it",
+        title="Open the page alone, enlarged",
     )
     warning = element("p", text(_NOT_LOCATED), class_="ev-warning", role="note") if not drawn.located else ""
     blocks = marked_text(on_page(standing.report, standing.citation.spans, number))

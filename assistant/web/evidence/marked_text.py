@@ -6,20 +6,21 @@ from assistant.web.evidence.quoted_blocks import MarkedBlock
 from assistant.web.markup import element, text
 
 _BETWEEN_CELLS = " | "
+_NUMBERED = ("paragraph", "list_item")
 
 
 def marked_text(blocks: list[MarkedBlock]) -> str:
     """The blocks in their order; a paragraph's number is said where it begins."""
     shown, before = [], None
     for each in blocks:
-        shown.append(_block(each, says_number=each.block.paragraph != before))
-        before = each.block.paragraph
+        number = each.block.paragraph if each.block.block_kind in _NUMBERED else None
+        shown.append(_block(each, number if number != before else None))
+        before = number or before
     return element("div", "".join(shown), class_="ev-text") if shown else ""
 
 
-def _block(each: MarkedBlock, *, says_number: bool) -> str:
+def _block(each: MarkedBlock, number: str | None) -> str:
     kind = each.block.block_kind.replace("_", "-")
-    number = each.block.paragraph if says_number and each.block.block_kind != "heading" else None
     printed = element("span", text(number), class_="ev-number") + " " if number else ""
     return element("p", printed + _words(each), class_=f"ev-block ev-{kind}")
 
