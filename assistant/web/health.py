@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import tomllib
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -56,8 +57,10 @@ def _not_well(reason: str, error: Exception | None = None) -> tuple[int, dict[st
     return 503, {"status": "not ready", "reason": reason, "version": _version()}
 
 
-def _version() -> str | None:
+def _version() -> str:
+    """The program's version, as its clone says, or its installation."""
+    clone = Path(__file__).parents[2] / "pyproject.toml"
     try:
+        return str(tomllib.loads(clone.read_text(encoding="utf-8"))["project"]["version"])
+    except (OSError, KeyError, ValueError):
         return version("council-assistant")
-    except PackageNotFoundError:
-        return None

@@ -49,6 +49,7 @@ def test_with_index_and_models_it_is_ok(reports: Path, tmp_path: Path, configure
         3,
         loaded(tmp_path / "index").passages,
     )
+    assert str(told["version"])[0].isdigit()
     assert told["index"] == current_name(tmp_path / "index")
     assert str(tmp_path) not in str(told)
 

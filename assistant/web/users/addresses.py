@@ -11,13 +11,13 @@ HOME = "/"
 
 def path_of(scope: Scope) -> str:
     """The path of a request, without the sub-path below which the page stands."""
-    root, path = _root(scope), str(scope["path"])
+    root, path = root_of(scope), str(scope["path"])
     return path.removeprefix(root) or HOME if root and f"{path}/".startswith(f"{root}/") else path
 
 
 def under(scope: Scope, address: str) -> str:
     """An address of ours, `/like-this`, as a browser asks for it."""
-    return _root(scope) + address
+    return root_of(scope) + address
 
 
 def asked(scope: Scope) -> str:
@@ -39,5 +39,6 @@ def own_or_home(address: str | None) -> str:
     return HOME if split.scheme or split.netloc else address
 
 
-def _root(scope: Scope) -> str:
-    return str(scope.get("root_path") or "").rstrip("/")
+def root_of(scope: Scope) -> str:
+    """The sub-path, without a slash at its end; of a server that was given its whole outer address, its path."""
+    return urlsplit(str(scope.get("root_path") or "")).path.rstrip("/")

@@ -25,14 +25,14 @@ def conversation_list(
     action = under(request.scope, "/conversations")
     status = element("p", text(said), role="status", class_="users-said") if said else ""
     listed = items([_item(request, one, action) for one in conversations], class_="users-list")
-    return element(
-        "section",
-        element("h2", TITLE, id="users-conversations") + status + (listed or element("p", _NONE))
+    return (
+        status
+        + (listed or element("p", _NONE))
+        + element("p", element("a", "Begin a new conversation", href=under(request.scope, "/")))
         + (_delete_all(action) if len(conversations) > 1 else "")
         + _signed_in(request, signs_out)
-        + "".join(element("p", text(note), class_="users-note") for note in notes),
-        class_="users", aria_labelledby="users-conversations",
-    )  # fmt: skip
+        + "".join(element("p", text(note), class_="users-note") for note in notes)
+    )
 
 
 def _item(request: Request, one: Conversation, action: str) -> str:
@@ -40,7 +40,11 @@ def _item(request: Request, one: Conversation, action: str) -> str:
     current = {"aria_current": "true"} if request.query_params.get("open") == one.id else {}
     link = element("a", text(one.title), href=address, **current)
     when = element("time", text(_when(one.changed)), datetime=one.changed)
-    return link + element("p", when, class_="users-when") + _rename(one, action) + _delete(one, action)
+    return (
+        link
+        + element("p", when, class_="users-when")
+        + element("div", _rename(one, action) + _delete(one, action), class_="users-actions")
+    )
 
 
 def _rename(one: Conversation, action: str) -> str:

@@ -6,6 +6,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import Scope
 
+from assistant.web.users.addresses import root_of
+
 BROWSER = "council_browser"
 SESSION = "council_session"
 LONGEST_DAYS = 400  # browsers keep no cookie for longer
@@ -19,7 +21,7 @@ def cookie(scope: Scope, name: str) -> str | None:
 def set_cookie(scope: Scope, response: Response, name: str, value: str, seconds: int) -> None:
     """Give the browser a cookie, for the sub-path of the page; `seconds` of 0 takes it away."""
     response.set_cookie(
-        name, value, max_age=seconds, path=str(scope.get("root_path") or "/"), httponly=True, samesite="strict",
+        name, value, max_age=seconds, path=root_of(scope) or "/", httponly=True, samesite="strict",
         secure=scope.get("scheme") in ("https", "wss"),
     )  # fmt: skip
 

@@ -72,7 +72,7 @@ def _thanks(feedback: Feedback) -> str:
 
 
 def _said(words: str) -> str:
-    return element("h2", _TITLE) + element("p", text(words), role="status")
+    return element("p", text(words), role="status")
 
 
 def _form(request: Request, chosen: str, remark: str, problem: str = "") -> str:
@@ -86,7 +86,7 @@ def _form(request: Request, chosen: str, remark: str, problem: str = "") -> str:
     inside += element("button", "Send feedback", type="submit")
     address = under(request.scope, f"/feedback/{request.path_params['answer_id']}")
     form = element("form", inside, method="post", action=address, class_="users-form")
-    return element("h2", _TITLE) + wrong + form
+    return wrong + form
 
 
 def _choice(said: str, words: str, chosen: bool) -> str:

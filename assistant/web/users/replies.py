@@ -13,8 +13,12 @@ _PRIVATE = {"cache-control": "private, no-store"}
 
 
 def reply(request: Request, title: str, inside: str, status: int = 200) -> Response:
-    """Markup that is safe already, as a part or a whole page."""
-    return HTMLResponse(inside if is_part(request) else whole(title, inside), status, _PRIVATE)
+    """Markup that is safe already, under its title: as a part with a heading, or as a whole page."""
+    if not is_part(request):
+        return HTMLResponse(whole(title, element("div", inside, class_="users")), status, _PRIVATE)
+    heading = element("h2", text(title), id="users-title")
+    part = element("section", heading + inside, class_="users", aria_labelledby="users-title")
+    return HTMLResponse(part, status, _PRIVATE)
 
 
 def onto(request: Request, address: str) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -17,11 +18,13 @@ from assistant.web.users.proxies import Proxies
 from assistant.web.users.sessions import Sessions
 from assistant.web.users.sign_in_page import sign_in_page
 from assistant.web.users.throttle import Throttle
-from assistant.web.users.user_file import Users
+from assistant.web.users.user_file import User, Users
 
 _log = logging.getLogger(__name__)
 _STYLE = Path(__file__).parent / "sign-in.css"
 _WRONG = "The name or the password is not right. Try again."
+_AT_ONCE = 16
+_BUSY = "Many people are signing in just now. Try again in a minute."
 _TOO_OFTEN = "Too many attempts. Try again in {wait}."
 
 
@@ -33,6 +36,7 @@ class SignIn:
         self._sessions = sessions
         self._proxies = proxies
         self._throttle = throttle or Throttle()
+        self._free = threading.BoundedSemaphore(_AT_ONCE)  # so that attempts leave threads for those who are signed in
 
     def routes(self) -> list[Route]:
         return [
@@ -54,18 +58,26 @@ class SignIn:
     async def sign_in(self, request: Request) -> Response:
         """A session for a right name and password; what was wrong is not told apart."""
         form = await form_of(request)
-        name, password, then = form.get("name", ""), form.get("password", ""), own_or_home(form.get("then"))
+        name, then = form.get("name", ""), own_or_home(form.get("then"))
         address = self._proxies.address(request.scope)
         if wait := self._throttle.attempt(name, address):
             _log.warning("signing in was tried too often from %s", address)
-            problem = _TOO_OFTEN.format(wait=_minutes(wait))
-            response = sign_in_page(request.scope, then, problem=problem, name=name, status=429)
+            response = sign_in_page(request.scope, then, problem=_TOO_OFTEN.format(wait=_minutes(wait)), status=429)
             response.headers["retry-after"] = str(wait)
             return response
-        user = await run_in_threadpool(self._users.user, name, password)
+        if not self._free.acquire(blocking=False):
+            return sign_in_page(request.scope, then, problem=_BUSY, name=name, status=503)
+        try:
+            user = await run_in_threadpool(self._users.user, name, form.get("password", ""))
+        finally:
+            self._free.release()
         if user is None:
             return sign_in_page(request.scope, then, problem=_WRONG, name=name, status=403)
         self._throttle.succeeded(name, address)
+        return await self._begun(request, user, then)
+
+    async def _begun(self, request: Request, user: User, then: str) -> Response:
+        """Onward, with a new session in the place of the browser's last."""
         if before := cookie(request.scope, SESSION):
             await run_in_threadpool(self._sessions.end, before)
         response = _see(request, then)

@@ -8,7 +8,7 @@ from corpus.settings import Settings
 FEEDBACK_OFF = "Feedback is off, because the folder beside the index cannot be written."
 FEEDBACK_KEPT = (
     "Whoever runs this page reads it, with the question and answer and the questions before it, but without your name. "
-    "It is deleted when you delete the conversation."
+    "It is deleted with the conversation."
 )
 
 

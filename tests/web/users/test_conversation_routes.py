@@ -50,6 +50,7 @@ def test_the_list_names_each_conversation_with_its_link_and_forms(served: Any, a
 def test_it_is_also_a_whole_page(served: Any) -> None:
     said = served.as_browser().get("/conversations")
     assert said.text.startswith("<!doctype html>") and "<h1>Your conversations</h1>" in said.text
+    assert "<h2" not in said.text
     assert said.headers["cache-control"] == "private, no-store"
 
 

@@ -65,7 +65,7 @@ def test_the_form_has_a_label_for_every_control_and_tells_who_reads_it(
         assert f'for="feedback-{said}"' in form and f'id="feedback-{said}"' in form
     assert 'value="figure_wrong" id="feedback-figure_wrong" required checked' in form
     assert "<legend>" in form and 'for="feedback-remark"' in form
-    assert "without your name" in form and "deleted when you delete the conversation" in form
+    assert "without your name" in form and "deleted with the conversation" in form
 
 
 def test_another_readers_answer_takes_no_feedback(served: Any, index: Path, answer: Callable[..., Answer]) -> None:

@@ -92,6 +92,11 @@ def test_below_a_sub_path_every_address_and_cookie_is_below_it(page: Serve, user
     assert 'action="/reports/sign-out"' in client.get("/reports/conversations").text
 
 
+def test_a_server_that_knows_its_whole_outer_address_sets_its_path(page: Serve) -> None:
+    client = page().as_browser(root_path="https://council.example/reports/")
+    assert "Path=/reports;" in client.get("/whoami").headers["set-cookie"]
+
+
 def test_settings_that_would_let_everybody_in_are_refused(tmp_path: Path) -> None:
     for wrong in (
         {"user_header": "X-User"},
