@@ -1,12 +1,13 @@
-"""Drawing pages in one limited child process."""
+"""Drawing pages in limited child processes."""
 
 from __future__ import annotations
 
 import base64
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from queue import LifoQueue
+from typing import Any
 
 from corpus.limited import LimitedChild, Limits
 from corpus.report import Stretch
@@ -37,17 +38,19 @@ class Drawn:
 
 
 class Drawer:
-    """Draws one page at a time, whoever asks."""
+    """Draws pages for any thread; the child used last is used first, because it still holds its file open."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, processes: int = 2) -> None:
         limits = limits or Limits()
-        self._child = LimitedChild("corpus.drawing.child", Limits(limits.most_bytes, limits.most_memory, _SECONDS))
-        self._lock = threading.Lock()
+        own = Limits(limits.most_bytes, limits.most_memory, _SECONDS)
+        self._children = tuple(LimitedChild("corpus.drawing.child", own) for _ in range(processes))
+        self._free: LifoQueue[LimitedChild] = LifoQueue()
+        for child in self._children:
+            self._free.put(child)
 
     def get_ready(self) -> None:
-        """Start the child now, so that the first page need not wait for it."""
-        with self._lock:
-            self._child.ask({"ready": True})
+        """Start a child now, so that the first page need not wait for it."""
+        self._ask({"ready": True})
 
     def draw(self, path: Path, sha256: str, page: int, quoted: Sequence[Quoted], scale: float) -> Drawn:
         """The page (from 1) of a PDF at `scale` pixels a point, with what is quoted boxed.
@@ -61,13 +64,21 @@ class Drawer:
             "scale": scale,
             "blocks": [(each.text, each.printed, each.spans) for each in quoted],
         }
-        with self._lock:
-            reply = self._child.ask(request)
+        reply = self._ask(request)
         boxes = tuple(tuple(box) for box in reply["boxes"])
         return Drawn(base64.b64decode(reply["png"]), boxes, tuple(reply["pages"]), reply["located"])
 
     def close(self) -> None:
-        """End the child for good."""
-        self._child.stop()
-        with self._lock:
-            self._child.close()
+        """End the children for good; whoever waits for a page is told so."""
+        for child in self._children:
+            child.stop()
+        for child in [self._free.get() for _ in self._children]:
+            child.close()
+            self._free.put(child)
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        child = self._free.get()
+        try:
+            return child.ask(request)
+        finally:
+            self._free.put(child)

@@ -29,7 +29,7 @@ def picture_of(page: pdfium.PdfPage, boxes: Sequence[Box], scale: float) -> tupl
     for place in places:
         ImageDraw.Draw(image).rectangle(place, outline=_FRAME, width=max(2, round(scale)))
     written = BytesIO()
-    image.save(written, "PNG", compress_level=3)
+    image.save(written, "PNG", compress_level=1)
     return written.getvalue(), places
 
 

@@ -81,18 +81,13 @@ def _page(standing: Standing, address: Address, shown: Shown, root: str) -> str:
     here = address.of_page(number)
     boxed = ", the quoted words are boxed" if drawn.boxes else ""
     alternative = f"Page {number} of {standing.citation.title}{boxed}"
-    picture = element(
-        "a",
-        f'<img src="{text(root + here.picture)}" alt="{text(alternative)}" width="{shown.width}" height="{shown.height}">',
-        href=f"{root}{replace(here, scale=ENLARGED).picture}",
-        class_="ev-picture",
-        title="Open the page alone, enlarged",
-    )
+    picture = f'<img src="{text(root + here.picture)}" alt="{text(alternative)}" width="{shown.width}" height="{shown.height}">'
     warning = element("p", text(_NOT_LOCATED), class_="ev-warning", role="note") if not drawn.located else ""
     blocks = marked_text(on_page(standing.report, standing.citation.spans, number))
     words = blocks or element("p", "Nothing of this report was read from this page.")
     read = element("details", element("summary", f"Text of page {number}") + words, class_="ev-page-text")
-    return warning + element("figure", picture) + _neighbours(standing, address, shown, root) + read
+    scrolled = element("figure", picture, tabindex="0", aria_label=f"Page {number}")  # scrolls where it is narrow
+    return warning + scrolled + _neighbours(standing, address, shown, root) + read
 
 
 def _neighbours(standing: Standing, address: Address, shown: Shown, root: str) -> str:
@@ -106,6 +101,7 @@ def _neighbours(standing: Standing, address: Address, shown: Shown, root: str) -
     if shown.drawn.located and shown.drawn.pages and number not in shown.drawn.pages:
         first = shown.drawn.pages[0]
         links.append(_page_link(address, first, f"Back to page {first}, where the words stand", root))
+    links.append(_link(f"{root}{replace(address.of_page(number), scale=ENLARGED).picture}", f"Enlarge page {number}"))
     return element("nav", items(links), class_="ev-pages", aria_label="Pages of the file")
 
 
