@@ -46,6 +46,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Ww]ithin|[Aa]cross) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_TOKEN = re.compile(r"[A-Za-z][\w’'-]*")
 _FEWEST = 2
 _SAME_CAPTION = 0.5
 _NARROWING = frozenset({("edge", "start"), ("edge", "end"), ("done", "no"), ("done", "yes"), ("extent", "to date")})
@@ -60,6 +61,16 @@ class Measure:
     named: frozenset[str]
     told: frozenset[str]
     column: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The words that name it, as the report prints them."""
+        row = self.of.found.passage.row
+        if row is not None:
+            return " ".join(
+                [row.label.strip(" :"), *(self.of.header or ())[-1:]] if self.column else [row.label.strip(" :")]
+            )
+        return " ".join(dict.fromkeys(word for word in _TOKEN.findall(self.of.around) if set(terms(word)) & self.named))
 
 
 def measure_of(fact: Fact, question: str, long_forms: LongForms) -> Measure | None:

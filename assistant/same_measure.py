@@ -52,18 +52,25 @@ class Collection:
 
     def measure(self, answer: Answer, figure: Figure) -> Measure | None:
         """What a figure of an answer measures; None when it is not where it is cited, or its measure is not sure."""
-        citation = next((one for one in answer.citations if one.marker == figure.marker), None)
-        fact = self._fact(figure, citation) if citation else None
+        fact = self.fact(answer, figure)
         return measure_of(fact, answer.question_used, self.catalogue.long_forms) if fact else None
 
+    def fact(self, answer: Answer, figure: Figure) -> Fact | None:
+        """The figure where it is cited, in the quoted words if it stands there; None when it is not, or told of two things."""
+        citation = next((one for one in answer.citations if one.marker == figure.marker), None)
+        passages = self.catalogue.passages([citation.passage_id]) if citation else []
+        facts = [fact for one in passages for fact in facts_of(self._found(one)) if fact.text == figure.text]
+        chosen = [fact for fact in facts if citation and _is_quoted(fact, citation)] or facts
+        return chosen[0] if len({(fact.near, fact.header) for fact in chosen}) == 1 else None
+
     def told(self, measure: Measure) -> list[Told]:
-        """Every figure that is surely of the measure and has a sure time, by time, then by report."""
+        """The measure's own figure and every other that is surely of it, each with a sure time, by time, then by report."""
         found = [
             Told(fact, *when)
             for passage in self._passages(measure)
             for fact in facts_of(self._found(passage))
             if fact.found.particulars.council == measure.of.found.particulars.council
-            and is_of(fact, measure, self.catalogue.long_forms)
+            and (fact == measure.of or is_of(fact, measure, self.catalogue.long_forms))
             and (when := time_of(fact))
         ]
         return sorted(_unambiguous(found, measure.of), key=lambda one: (order_of(one.as_at), *_place(one.fact)))
@@ -74,16 +81,6 @@ class Collection:
 
     def _found(self, passage: Passage) -> Found:
         return Found(passage, self._own[passage.report_id], 0, 0.0)
-
-    def _fact(self, figure: Figure, citation: Citation) -> Fact | None:
-        passages = self.catalogue.passages([citation.passage_id])
-        quoted = [
-            fact
-            for passage in passages
-            for fact in facts_of(self._found(passage))
-            if fact.text == figure.text and _is_quoted(fact, citation)
-        ]
-        return quoted[0] if len({(fact.near, fact.header) for fact in quoted}) == 1 else None
 
     def _passages(self, measure: Measure) -> Iterator[Passage]:
         """The passages that name the measure, looked for in each year's reports, so that no year crowds another out."""

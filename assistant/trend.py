@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.fact import Fact
 from assistant.measure import Measure
-from assistant.same_measure import Collection, Told
+from assistant.same_measure import Told
 from assistant.sure_times import order_of, sort_of_time, time_of
+from assistant.times import same_time
 
 _FEWEST = 2
 
@@ -32,10 +34,9 @@ class Point:
         return self.told[0].fact.shown
 
 
-def trend_of(collection: Collection, measure: Measure) -> tuple[Point, ...]:
+def trend_of(told: Sequence[Told], measure: Measure) -> tuple[Point, ...]:
     """The points of a measure, oldest first, all of one sort of time; empty when fewer than two dates are sure."""
-    told = _of_one_sort(collection.told(measure), measure)
-    points = points_of(told)
+    points = points_of(_of_one_sort(told, measure))
     return points if len({point.as_at for point in points}) >= _FEWEST else ()
 
 
@@ -45,13 +46,42 @@ def points_of(told: Sequence[Told]) -> tuple[Point, ...]:
     for one in told:
         values[one.as_at][one.fact.amount].append(one)
     return tuple(
-        Point(time, tuple(same), disputed=len(values[time]) > 1)
+        Point(
+            time, tuple(same), disputed=any(not agree(same[0].fact, other[0].fact) for other in values[time].values())
+        )
         for time in sorted(values, key=lambda time: (order_of(time), time))
         for same in values[time].values()
     )
 
 
-def _of_one_sort(told: list[Told], measure: Measure) -> list[Told]:
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where a figure's measure stands besides: the same value at its time, and another value at its time."""
+
+    same: tuple[Told, ...]
+    other: tuple[Told, ...]
+
+
+def elsewhere(told: Sequence[Told], measure: Measure) -> Elsewhere:
+    """The other places that tell a figure's measure for its time; without a sure time, those that give its value."""
+    own, when = measure.of, time_of(measure.of)
+    others = [one for one in told if one.fact.found.passage.id != own.found.passage.id]
+    if when is None:
+        return Elsewhere(tuple(one for one in others if agree(one.fact, own)), ())
+    then = [one for one in others if same_time(one.as_at, when[0]) or same_time(when[0], one.as_at)]
+    return Elsewhere(
+        tuple(one for one in then if agree(one.fact, own)),
+        tuple(one for one in then if one.as_at == when[0] and not agree(one.fact, own)),
+    )
+
+
+def agree(one: Fact, other: Fact) -> bool:
+    """Whether two figures give the same value, as far as the coarser of them is printed."""
+    steps = [Decimal(1).scaleb(fact.scale - fact.places) for fact in (one, other)]
+    return one.amount == other.amount or (steps[0] != steps[1] and 2 * abs(one.amount - other.amount) <= max(steps))
+
+
+def _of_one_sort(told: Sequence[Told], measure: Measure) -> list[Told]:
     """The figures told for the same sort of time as the measure's own, or for the commonest where its own is not sure."""
     own = time_of(measure.of)
     counted = Counter(one.sort for one in told)

@@ -108,7 +108,9 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
         council=_first(origins, "council", council, None),
         body=body,
         report_kind=kind,
-        author=_first(origins, "author", labels["author"] and _clip(labels["author"]), _given(properties.get("author"))),
+        author=_first(
+            origins, "author", labels["author"] and _clip(labels["author"]), _given(properties.get("author"))
+        ),
         report_date=meeting or _front_month(front) or properties.get("modified", "")[:10] or None,
         meeting_date=meeting,
         period=_first(origins, "period", period_in(f"{title} "), period_in(PurePosixPath(path).stem)),

@@ -15,6 +15,8 @@ from assistant.web.evidence.routes import routes as evidence_routes
 from assistant.web.examples import find_examples, next_questions, sample_examples
 from assistant.web.kept import Kept
 from assistant.web.loaded import header
+from assistant.web.officer.copying import as_text
+from assistant.web.officer.routes import routes as officer_routes
 from assistant.web.own_routes import LINKS, own_routes
 from assistant.web.page import looks, make_page
 from assistant.web.serving import launch
@@ -43,7 +45,7 @@ class Site:
         questions = QuestionLog(index, settings)
         self._pictures = Pictures(index, reports)
         self._housekeeping = Housekeeping(self._store, questions, settings.keep_days)
-        self._talk = Talk(self._assistant, index, self._store, lambda answer: answer.answer, questions.note)
+        self._talk = Talk(self._assistant, index, self._store, as_text, questions.note)
         self._examples: list[str] | None = sample_examples() if sample else None
         self._page = make_page(self._talk, lambda: header(index, sample=sample, told=self._told()))
 
@@ -73,6 +75,7 @@ class Site:
         return [
             *own_routes(lambda: self._examples, self._store.answer_by_id, self._further),
             *evidence_routes(self._index, self._pictures),
+            *officer_routes(self._index, self._store.answer_by_id),
             *ConversationRoutes(self._store, self._settings, signs_out=self._guard.signs_out).routes(),
             *FeedbackRoutes(self._store).routes(),
             *health.routes(self._index, self._talk.not_ready),

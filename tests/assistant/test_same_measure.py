@@ -99,7 +99,7 @@ def test_a_trend_needs_two_dates_and_says_where_reports_disagree(tmp_path: Path)
     answer = answer_quoting(collection.catalogue, QUESTION, FIRST[3:], Figure("60", 1, "verified"))
     measure = collection.measure(answer, answer.figures[0])
     assert measure is not None
-    points = [(point.as_at, point.shown, point.disputed) for point in trend_of(collection, measure)]
+    points = [(point.as_at, point.shown, point.disputed) for point in trend_of(collection.told(measure), measure)]
     assert points == [
         ("2020-03-31", "50", False), ("2021-03-24", "60", False), ("2022-04-30", "71", True), ("2022-04-30", "75", True),
     ]  # fmt: skip
@@ -109,7 +109,7 @@ def test_one_date_is_no_trend(tmp_path: Path) -> None:
     collection = Collection(catalogue_of(made_index(tmp_path, {"a.txt": HEAD.format(date="24 March 2021") + FIRST})))
     answer = answer_quoting(collection.catalogue, QUESTION, FIRST[3:], Figure("60", 1, "verified"))
     measure = collection.measure(answer, answer.figures[0])
-    assert measure is not None and trend_of(collection, measure) == ()
+    assert measure is not None and trend_of(collection.told(measure), measure) == ()
 
 
 def test_a_figure_that_is_not_in_the_cited_words_has_no_measure(tmp_path: Path) -> None:

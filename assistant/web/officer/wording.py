@@ -1,0 +1,73 @@
+"""The words for a figure's check, its unit, the date it holds for and the place where it stands."""
+
+from __future__ import annotations
+
+from assistant.answer import AsAtFrom, Citation, Figure
+from assistant.fact import Fact
+from assistant.figures import figures_in
+from assistant.question import times_in
+from assistant.sure_times import narrowest, time_of
+from corpus.dates import written
+
+_ORIGINS: dict[AsAtFrom, str] = {
+    "text": "from the quoted words",
+    "heading": "from the heading it stands under",
+    "report_date": "the date of the report; its words give none",
+}
+
+
+def place(citation: Citation) -> str:
+    """Paragraph and page, or what there is of them: `paragraph 8, page 3`."""
+    parts = [f"paragraph {citation.paragraph}" if citation.paragraph else None, page(citation)]
+    named = ", ".join(part for part in parts if part)
+    return named or (f"section “{citation.section}”" if citation.section else "the passage cited")
+
+
+def page(citation: Citation) -> str | None:
+    """`page 3`, with the printed number where it differs; None where the format has no pages."""
+    if citation.page is None:
+        return None
+    ends = citation.page_end if citation.page_end not in (None, citation.page) else None
+    shown = f"pages {citation.page} to {ends}" if ends else f"page {citation.page}"
+    return f"{shown} (printed as {citation.page_label})" if citation.page_label else shown
+
+
+def check(figure: Figure, citation: Citation | None, working: str | None) -> str:
+    """What the check of a figure found, in words."""
+    if figure.status == "computed":
+        operands = f"computed from {' and '.join(figure.operands)}" if figure.operands else "computed"
+        return f"{operands}: {working}" if working else operands
+    where = place(citation) if citation else "the source"
+    if figure.status == "verified":
+        return f"verified in {where}"
+    if figure.status == "found":
+        return f"found in {where}, but not bound to what the answer says of it: read it there"
+    return "not found in the sources"
+
+
+def unit(figure: Figure, fact: Fact | None) -> str:
+    """What a figure counts in: pounds, per cent, weeks, or a number, with the scale that its table prints."""
+    printed = figures_in(figure.text)
+    sign = fact.value.unit if fact else printed[0].unit if printed else ""
+    named = {"£": "pounds", "%": "per cent", "pp": "percentage points", "p": "pence"}.get(sign)
+    if named is None:
+        named = f"{fact.measured}s" if fact and fact.measured else "number"
+    row = fact.found.passage.row if fact else None
+    return f"{named} (table in {row.unit})" if row and row.unit and row.unit not in ("%", "£") else named
+
+
+def as_at(time: str | None, origin: AsAtFrom | None) -> tuple[str, str]:
+    """The date that a figure holds for and where that date comes from, or that there is none."""
+    return (written(time), _ORIGINS[origin]) if time and origin else ("no date given", "the report gives none")
+
+
+def as_at_of(fact: Fact | None, citation: Citation) -> tuple[str, str]:
+    """The same for one figure: where its words name a time that is not surely its own, they say which."""
+    sure = time_of(fact) if fact else None
+    if sure:
+        return as_at(*sure)
+    named = narrowest([*fact.times, *fact.times_around, *times_in(fact.around)]) if fact else []
+    if citation.as_at_from == "report_date" and named:
+        report = f"the report is of {written(citation.report_date)}"
+        return "not sure", f"its words name {' and '.join(map(written, named))}; {report}"
+    return as_at(citation.as_at, citation.as_at_from)
