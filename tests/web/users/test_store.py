@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,28 +74,61 @@ def test_a_title_is_short_and_on_one_line(words: str) -> None:
     assert title_of(title_of(words)) == title_of(words)
 
 
-def test_deleted_words_are_not_on_the_disk(index: Path, answer: Callable[..., Answer]) -> None:
+def test_deleted_words_are_not_on_the_disk(
+    index: Path, answer: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Pages that SQLite divides leave copies behind, which `secure_delete` does not see: many sizes, many deletions."""
-    store, draw, live, gone = Store.open(index), random.Random(4), {}, []
+    store, draw, live, gone = Store.open(index), random.Random(10), {}, []
+    monkeypatch.setattr("assistant.web.users.store.secrets.token_hex", lambda size: draw.randbytes(size).hex())
+    with store.database.reading() as connection:
+        connection.execute("PRAGMA synchronous=OFF")
     store.database.erase = lambda: None  # type: ignore[method-assign]  # only the last deletion erases
-    for number in range(150):
+    for number in range(500):
         words = f"secret{number:04}end"
-        kept = store.keep("anna", None, answer(f"{words} " * draw.choice([1, 5, 30, 120])), "v1")
-        FeedbackBook(store.database).give(kept.answer_id, "anna", "out_of_date", f"remark {words}")
+        kept = store.keep("anna", None, answer(f"{words} " * draw.choice([1, 3, 10, 40])), "v1")
+        FeedbackBook(store.database).give(
+            kept.answer_id, "anna", "out_of_date", f"remark {words} " * draw.randint(1, 9)
+        )
         live[kept.conversation] = words
-        if draw.random() < 0.4:
+        if draw.random() < 0.5:
             chosen = draw.choice(sorted(live))
             gone.append(live.pop(chosen))
             assert store.delete(chosen, "anna")
     del store.database.erase
     last = sorted(live)[0]
     gone.append(live.pop(last))
-    assert gone[-1].encode() in words_on_disk(index)
     assert store.delete(last, "anna")
     left = words_on_disk(index)
     store.close()
     assert [words for words in gone if words.encode() in left] == []
     assert all(words.encode() in left for words in live.values())
+
+
+def test_deleted_words_are_written_over_also_where_the_file_cannot_be_written_anew(
+    index: Path, answer: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(index)
+    kept = store.keep("anna", None, answer("hidden question"), "v1")
+    store.keep("anna", None, answer(), "v1")
+    monkeypatch.setattr(store.database, "erase", lambda: None)
+    store.delete(kept.conversation, "anna")
+    store.close()
+    assert b"hidden question" not in words_on_disk(index)
+
+
+def test_many_may_open_a_new_file_at_once(tmp_path: Path) -> None:
+    for number in range(10):
+        path, opened = tmp_path / str(number) / "users.sqlite", []
+        threads = [
+            threading.Thread(target=lambda path=path, opened=opened: opened.append(Database(path))) for _ in range(6)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for database in opened:
+            database.close()
+        assert len(opened) == 6
 
 
 def test_feedback_goes_with_its_conversation(index: Path, store: Store, answer: Callable[..., Answer]) -> None:
