@@ -12,8 +12,7 @@ from assistant.trend import Point, trend_of
 from assistant.web.markup import element, items, text
 from assistant.web.officer.chart import Mark, chart
 from assistant.web.officer.links import evidence, named, to_evidence
-from assistant.web.officer.wording import as_at
-from corpus.dates import written
+from assistant.web.officer.wording import as_at, when
 
 _NONE = "No trend can be shown: the reports surely give this measure for fewer than two dates."
 _HOW = (
@@ -36,7 +35,7 @@ def trend_part(collection: Collection, answer: Answer, answer_id: str, number: i
 
 def _shown(collection: Collection, measure: Measure, points: tuple[Point, ...], answer_id: str) -> str:
     cited = [[collection.cited(one, place) for place, one in enumerate(point.told, 1)] for point in points]
-    title = f"{measure.name or 'The measure'}, {written(points[0].as_at)} to {written(points[-1].as_at)}"
+    title = f"{measure.name or 'The measure'}, {when(points[0].as_at)} to {when(points[-1].as_at)}"
     marks = [_mark(point, places[0]) for point, places in zip(points, cited, strict=True)]
     disputed = (
         element("p", element("strong", _disagreement(points)), class_="officer-notice") if _disagreement(points) else ""
@@ -54,7 +53,7 @@ def _shown(collection: Collection, measure: Measure, points: tuple[Point, ...], 
 
 
 def _mark(point: Point, citation: Citation) -> Mark:
-    words = f"{point.shown} as at {written(point.as_at)}: {named(citation)}"
+    words = f"{point.shown} as at {when(point.as_at)}: {named(citation)}"
     return Mark(_day(point.as_at), float(point.amount), point.shown, words, to_evidence(citation), point.disputed)
 
 
@@ -69,7 +68,7 @@ def _day(time: str) -> date:
 
 
 def _disagreement(points: tuple[Point, ...]) -> str:
-    times = dict.fromkeys(written(point.as_at) for point in points if point.disputed)
+    times = dict.fromkeys(when(point.as_at) for point in points if point.disputed)
     return (
         text(
             f"The reports disagree about {' and '.join(times)}: the points in question are squares, apart from the line."
@@ -87,10 +86,10 @@ def _table(points: tuple[Point, ...], cited: list[list[Citation]], title: str) -
 
 
 def _row(point: Point, places: list[Citation]) -> str:
-    when, origin = as_at(point.as_at, point.told[0].as_at_from)
+    time, origin = as_at(point.as_at, point.told[0].as_at_from)
     from_report = f" {element('small', text(f'({origin})'))}" if point.told[0].as_at_from == "report_date" else ""
     notice = element("p", text(_DISPUTED), class_="officer-notice") if point.disputed else ""
-    cells = element("th", text(when) + from_report, scope="row") + element(
+    cells = element("th", text(time) + from_report, scope="row") + element(
         "td", text(point.shown), class_="officer-value"
     )
     return element("tr", cells + element("td", notice + items(_by_report(places))))
