@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.web.filters import Choices, year_of
+from assistant.web.filters import Choices, kind_in_words, year_of
 from assistant.web.markup import element, text
 from index.search import Filters
 
@@ -15,7 +15,7 @@ def filter_form(choices: Choices, chosen: Filters) -> str:
     first, last = (None, None) if year else (chosen.from_date, chosen.to_date)
     fields = [
         _select("Body", "body", [(body, body) for body in choices.bodies], chosen.body),
-        _select("Kind", "kind", choices.kinds, chosen.report_kind),
+        _select("Kind", "kind", [(kind, kind_in_words(kind)) for kind in choices.kinds], chosen.report_kind),
         _select("Financial year", "year", [(each, each) for each in choices.years], year),
         _date("From", "from", first),
         _date("To", "to", last),

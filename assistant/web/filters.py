@@ -1,123 +1,132 @@
-"""Filters that people think in: body, kind of report, financial year, from and to; read from a form, said in words."""
+"""The filters that people think in: body, kind of report, financial year, from and to; read from a form, told in words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
-from corpus.dates import written
+from assistant.web.opened import opened
+from corpus.dates import days_in, financial_years_in, months_in, written
 from corpus.errors import CouncilError
 from corpus.report import ReportKind
-from index.catalogue import Catalogue
 from index.search import Filters
-from index.versions import current_name, open_current
+from index.versions import current_name
 
-_KINDS: tuple[ReportKind, ...] = get_args(ReportKind)
+_KINDS: dict[str, ReportKind] = {kind: kind for kind in get_args(ReportKind)}
+_NAMES = {"equality_assessment": "equality impact assessment", "questions_and_answers": "questions and answers"}
 
 
 class NotAFilter(CouncilError):
-    """A value of the form cannot limit a search."""
+    """A value of a filter that means nothing."""
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen: bodies, kinds with the word for each, and financial years such as `2023/24`, newest first."""
+    """What can be chosen: bodies and kinds that reports have, financial years (`2020-21`, latest first), first and last day."""
 
-    bodies: tuple[str, ...]
-    kinds: tuple[tuple[str, str], ...]
-    years: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
+    kinds: tuple[ReportKind, ...] = ()
+    years: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
 
 
 def choices(index: Path) -> Choices:
-    """The choices that the current version of the index offers; read once a version. Raises `NoIndex`."""
+    """What the reports of the current version offer; read once a version. Raises `NoIndex`."""
     return _choices(index, current_name(index))
-
-
-def read_filters(values: Mapping[str, str]) -> Filters:
-    """The limits that a form gives by `body`, `kind`, `year`, `from` and `to`; a year and dates hold together.
-
-    Raises `NotAFilter` for a kind or a date that is none, and for an end before its beginning.
-    """
-    kind = next((known for known in _KINDS if known == values.get("kind")), None)
-    if kind is None and values.get("kind"):
-        raise NotAFilter(f"{values['kind']}: no kind of report. Choose one of the list.")
-    first, last = _day(values.get("from", "")), _day(values.get("to", ""))
-    if values.get("year"):
-        opens, closes = _days_of(values["year"])
-        first, last = max(first or opens, opens), min(last or closes, closes)
-    if first and last and first > last:
-        raise NotAFilter(f"{written(first)} to {written(last)}: ends before it begins. Change one of the two dates.")
-    return Filters(body=values.get("body") or None, report_kind=kind, from_date=first, to_date=last)
-
-
-def in_words(filters: Filters) -> str:
-    """Which reports a search is limited to, or nothing when it is to none."""
-    first, last = filters.from_date, filters.to_date
-    dates = {
-        (True, True): f"dated {written(first or '')} to {written(last or '')}",
-        (True, False): f"dated {written(first or '')} or later",
-        (False, True): f"dated {written(last or '')} or earlier",
-    }.get((bool(first), bool(last)))
-    parts = [
-        f"of {filters.body}" if filters.body else None,
-        f"of the kind “{said(filters.report_kind)}”" if filters.report_kind else None,
-        dates,
-    ]
-    limits = ", ".join(part for part in parts if part)
-    return f"Only in reports {limits}." if limits else ""
-
-
-def said(kind: str) -> str:
-    """The word for a kind of report."""
-    return kind.replace("_", " ")
-
-
-def year_of(filters: Filters) -> str | None:
-    """The financial year that the dates make up, if they make up one."""
-    first, last = filters.from_date or "", filters.to_date or ""
-    if first.endswith("-04-01") and last.endswith("-03-31") and int(last[:4]) == int(first[:4]) + 1:
-        return f"{first[:4]}/{last[2:4]}"
-    return None
-
-
-def _day(words: str) -> str | None:
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words).isoformat()
-    except ValueError:
-        raise NotAFilter(f"{words}: no date. Write it as year-month-day, for example 2024-03-31.") from None
-
-
-def _days_of(year: str) -> tuple[str, str]:
-    opens = year.partition("/")[0]
-    if not (opens.isdigit() and len(opens) == 4):
-        raise NotAFilter(f"{year}: no financial year. Write it like 2023/24.")
-    return f"{opens}-04-01", f"{int(opens) + 1}-03-31"
 
 
 @lru_cache(maxsize=4)
 def _choices(index: Path, version: str | None) -> Choices:
-    with open_current(index) as opened:
-        catalogue = Catalogue(opened.catalogue)
-        try:
-            known = [copy.particulars for copy in catalogue.copies()]
-        finally:
-            catalogue.close()
-    years = {_year(each.report_date) for each in known if each.report_date and len(each.report_date) > 6}
-    kinds = {each.report_kind for each in known}
+    with opened(index) as catalogue:
+        own = [copy.particulars for copy in catalogue.copies()]
+    dates = sorted({each.report_date for each in own if each.report_date})
+    years = sorted({financial_year(date) for date in dates if len(date) >= 7}, reverse=True)
     return Choices(
-        tuple(sorted({each.body for each in known if each.body})),
-        tuple((kind, said(kind)) for kind in sorted(kinds)),
-        tuple(sorted(years, reverse=True)),
+        tuple(sorted({each.body for each in own if each.body}, key=str.casefold)),
+        tuple(sorted({each.report_kind for each in own}, key=kind_in_words)),
+        tuple(years),
+        *((dates[0], dates[-1]) if dates else (None, None)),
     )
 
 
-def _year(day: str) -> str:
-    """The financial year of an ISO day or month."""
-    opens = int(day[:4]) - (int(day[5:7]) < 4)
-    return f"{opens}/{(opens + 1) % 100:02}"
+def read_filters(values: Mapping[str, str]) -> Filters:
+    """The filters of a form with `body`, `kind`, `year`, `from`, `to` and `report`; what is empty limits nothing.
+
+    Dates are read as people write them. Raises `NotAFilter` with what may be given.
+    """
+    given = {key: values.get(key, "").strip() for key in ("body", "kind", "year", "from", "to", "report")}
+    if given["kind"] and given["kind"] not in _KINDS:
+        raise NotAFilter(f"{given['kind']}: not a kind of report. Choose one of {', '.join(_KINDS)}")
+    first, last = _year(given["year"])
+    begins = max(filter(None, (first, _date(given["from"]))), default=None)
+    ends = min(filter(None, (last, _date(given["to"]))), default=None)
+    if begins and ends and begins[: len(ends)] > ends:
+        raise NotAFilter(f"{written(begins)} to {written(ends)}: ends before it begins. Change one of the two")
+    return Filters(
+        body=given["body"] or None,
+        report_kind=_KINDS.get(given["kind"]),
+        from_date=begins,
+        to_date=ends,
+        report=given["report"] or None,
+    )
+
+
+def in_words(filters: Filters) -> str:
+    """What the filters limit to: `Cabinet, minutes, from 1 April 2020 to 31 March 2021`; `all reports` without any."""
+    span = [
+        f"from {written(filters.from_date)}" if filters.from_date else "",
+        f"to {written(filters.to_date)}" if filters.to_date else "",
+    ]
+    parts = [
+        filters.body or "",
+        kind_in_words(filters.report_kind) if filters.report_kind else "",
+        " ".join(part for part in span if part),
+        f"the file {filters.report}" if filters.report else "",
+    ]
+    return ", ".join(part for part in parts if part) or "all reports"
+
+
+def kind_in_words(kind: ReportKind) -> str:
+    """A kind of report as people call it."""
+    return _NAMES.get(kind, kind.replace("_", " "))
+
+
+def financial_year(date: str) -> str:
+    """The financial year (April to March) of an ISO day or month: `2020-21` for March 2021."""
+    year = int(date[:4]) - (int(date[5:7]) < 4)
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
+def year_of(filters: Filters) -> str | None:
+    """The financial year that the dates of the filters make up, if they make up one."""
+    first, last = filters.from_date or "", filters.to_date or ""
+    if first.endswith("-04-01") and last == f"{int(first[:4]) + 1}-03-31":
+        return financial_year(first)
+    return None
+
+
+def _year(said: str) -> tuple[str | None, str | None]:
+    if not said:
+        return None, None
+    found = financial_years_in(said)
+    if len(found) != 1:
+        raise NotAFilter(f"{said}: not a financial year. Write it as 2020-21")
+    first = int(found[0][1][:4])
+    return f"{first}-04-01", f"{first + 1}-03-31"
+
+
+def _date(said: str) -> str | None:
+    """The ISO day, month or year that a person wrote, or None for nothing."""
+    if not said:
+        return None
+    if re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", said):
+        return said
+    found = days_in(said) or months_in(said)
+    if len(found) != 1:
+        raise NotAFilter(f"{said}: not a date. Write it as 24 March 2021, March 2021 or 2021-03-24")
+    return found[0][1]

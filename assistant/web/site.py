@@ -14,6 +14,7 @@ from assistant.web.evidence.pictures import Pictures
 from assistant.web.evidence.routes import routes as evidence_routes
 from assistant.web.examples import find_examples, next_questions, sample_examples
 from assistant.web.kept import Kept
+from assistant.web.library.routes import routes as library_routes
 from assistant.web.loaded import header
 from assistant.web.officer.copying import as_text
 from assistant.web.officer.routes import routes as officer_routes
@@ -76,6 +77,7 @@ class Site:
             *own_routes(lambda: self._examples, self._store.answer_by_id, self._further),
             *evidence_routes(self._index, self._pictures),
             *officer_routes(self._index, self._store.answer_by_id),
+            *library_routes(self._index),
             *ConversationRoutes(self._store, self._settings, signs_out=self._guard.signs_out).routes(),
             *FeedbackRoutes(self._store).routes(),
             *health.routes(self._index, self._talk.not_ready),

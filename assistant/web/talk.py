@@ -132,12 +132,17 @@ class Talk:
         try:
             return self._shown(self._store.keep(reader, conversation or None, answer, version, filters), filters)
         except NotKept as error:
-            return Said(answered(answer, limited=in_words(filters)) + failed(str(error)), conversation, done=True)
+            return Said(answered(answer, limited=_limited(filters)) + failed(str(error)), conversation, done=True)
 
     def _shown(self, kept: Kept, filters: Filters) -> Said:
         below = foot(kept.answer, kept.answer_id, self._copied(kept.answer))
-        html = answered(kept.answer, conversation=kept.conversation, limited=in_words(filters), foot=below)
+        html = answered(kept.answer, conversation=kept.conversation, limited=_limited(filters), foot=below)
         return Said(html, kept.conversation, done=True)
+
+
+def _limited(filters: Filters) -> str:
+    """Which reports were asked, where not all of them were."""
+    return f"Only in: {in_words(filters)}." if filters != Filters() else ""
 
 
 def _values(chosen: str) -> Mapping[str, str]:

@@ -98,7 +98,7 @@ def test_filters_hold_for_the_conversation_and_are_said(visit: Visit) -> None:
     visit.page.get_by_text("Limit the reports").click()
     visit.page.select_option("#filters select[name=body]", "Culture Committee")
     answer = visit.ask(CHILDREN)
-    assert "Only in reports of Culture Committee" in answer.inner_text()
+    assert "Only in: Culture Committee." in answer.inner_text()
     assert "609" not in answer.locator(".headline").inner_text()
     visit.page.wait_for_url("**/?conversation=*")
     visit.page.reload()

@@ -1,53 +1,82 @@
-"""Filters are read from a form, refused with a reason, said in words, and shown again as they were chosen."""
+"""The filters: what can be chosen, how a form is read, and how a filter is told."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from assistant.web.filter_form import filter_form
-from assistant.web.filters import Choices, NotAFilter, in_words, read_filters
+from assistant.web.filters import Choices, NotAFilter, choices, financial_year, in_words, read_filters, year_of
 from index.search import Filters
+from tests.made_index import made_index
 
-CHOICES = Choices(("Executive", 'Panel <b>"A"'), (("minutes", "minutes"),), ("2023/24", "1999/00"))
-
-
-def test_nothing_chosen_limits_nothing() -> None:
-    assert read_filters({}) == read_filters({"body": "", "kind": "", "year": "", "from": "", "to": ""}) == Filters()
-    assert in_words(Filters()) == ""
+HEAD = "Report to {body}\n{date}\n\nBoats Moored\n\n1. There were {n} boats moored.\n"
 
 
-def test_a_financial_year_and_dates_hold_together() -> None:
-    assert read_filters({"year": "1999/00"}) == Filters(from_date="1999-04-01", to_date="2000-03-31")
-    both = read_filters({"year": "2023/24", "from": "2023-06-01", "to": "2025-01-01"})
-    assert (both.from_date, both.to_date) == ("2023-06-01", "2024-03-31")
-
-
-@pytest.mark.parametrize(
-    ("values", "reason"),
-    [
-        ({"kind": "secrets"}, "no kind of report"),
-        ({"from": "yesterday"}, "no date"),
-        ({"year": "20xx/24"}, "no financial year"),
-        ({"from": "2024-02-01", "to": "2024-01-01"}, "ends before it begins"),
-        ({"year": "2023/24", "from": "2024-05-01"}, "ends before it begins"),
-    ],
-)
-def test_what_cannot_limit_a_search_is_refused_with_its_reason(values: dict[str, str], reason: str) -> None:
-    with pytest.raises(NotAFilter, match=reason):
-        read_filters(values)
-
-
-def test_filters_are_said_in_words() -> None:
-    chosen = read_filters({"body": "Executive", "kind": "record_of_decision", "from": "2024-02-01"})
-    assert in_words(chosen) == (
-        "Only in reports of Executive, of the kind “record of decision”, dated 1 February 2024 or later."
+def test_what_the_reports_have_can_be_chosen(tmp_path: Path) -> None:
+    given = [("Harbour Committee", "24 March 2021"), ("Cabinet", "1 April 2021"), ("Cabinet", "2 May 2022")]
+    texts = {f"{n}.txt": HEAD.format(body=body, date=date, n=60 + n) for n, (body, date) in enumerate(given)}
+    assert choices(made_index(tmp_path, texts)) == Choices(
+        ("Cabinet", "Harbour Committee"), ("report",), ("2022-23", "2021-22", "2020-21"), "2021-03-24", "2022-05-02"
     )
 
 
-def test_the_form_shows_what_was_chosen_and_a_year_as_a_year() -> None:
-    form = filter_form(CHOICES, Filters(body='Panel <b>"A"', from_date="2023-04-01", to_date="2024-03-31"))
-    assert "<details open" in form
-    assert '<option value="Panel &lt;b&gt;&quot;A&quot;" selected' in form
-    assert '<option value="2023/24" selected' in form
-    assert 'name="from" value=""' in form
-    assert "open" not in filter_form(CHOICES, Filters()).partition(">")[0]
+def test_choices_follow_a_new_version(tmp_path: Path) -> None:
+    first = {"a.txt": HEAD.format(body="Cabinet", date="24 March 2021", n=1)}
+    assert choices(made_index(tmp_path, first)).bodies == ("Cabinet",)
+    more = first | {"b.txt": HEAD.format(body="Harbour Committee", date="25 March 2021", n=2)}
+    assert choices(made_index(tmp_path, more)).bodies == ("Cabinet", "Harbour Committee")
+
+
+@pytest.mark.parametrize(
+    ("values", "filters", "told"),
+    [
+        ({}, Filters(), "all reports"),
+        ({"body": " ", "kind": "", "from": ""}, Filters(), "all reports"),
+        ({"body": "Cabinet", "kind": "minutes"}, Filters("Cabinet", "minutes"), "Cabinet, minutes"),
+        (
+            {"year": "2020/21"},
+            Filters(from_date="2020-04-01", to_date="2021-03-31"),
+            "from 1 April 2020 to 31 March 2021",
+        ),
+        ({"from": "24 March 2021"}, Filters(from_date="2021-03-24"), "from 24 March 2021"),
+        ({"to": "March 2021"}, Filters(to_date="2021-03"), "to March 2021"),
+        ({"from": "2019", "to": "2020-05"}, Filters(from_date="2019", to_date="2020-05"), "from 2019 to May 2020"),
+        (
+            {"year": "2020-21", "from": "2020-06-01", "to": "2022"},
+            Filters(from_date="2020-06-01", to_date="2021-03-31"),
+            "from 1 June 2020 to 31 March 2021",
+        ),
+        ({"report": "a.pdf"}, Filters(report="a.pdf"), "the file a.pdf"),
+        ({"kind": "equality_assessment"}, Filters(report_kind="equality_assessment"), "equality impact assessment"),
+    ],
+)
+def test_a_form_is_read_and_told(values: dict[str, str], filters: Filters, told: str) -> None:
+    assert read_filters(values) == filters
+    assert in_words(filters) == told
+
+
+@pytest.mark.parametrize(
+    "values", [{"kind": "poem"}, {"year": "2020"}, {"year": "2020-25"}, {"from": "soon"}, {"to": "31/31/2021"}]
+)
+def test_what_means_nothing_is_refused_with_what_may_be_given(values: dict[str, str]) -> None:
+    with pytest.raises(NotAFilter, match=next(iter(values.values()))):
+        read_filters(values)
+
+
+@pytest.mark.parametrize(
+    ("date", "year"), [("2021-03-31", "2020-21"), ("2021-04-01", "2021-22"), ("1999-12", "1999-00")]
+)
+def test_a_financial_year_begins_in_april(date: str, year: str) -> None:
+    assert financial_year(date) == year
+
+
+def test_an_end_before_its_beginning_is_refused() -> None:
+    with pytest.raises(NotAFilter, match="ends before it begins"):
+        read_filters({"year": "2023-24", "from": "2024-05-01"})
+    assert read_filters({"from": "2024-05-01", "to": "2024"}).to_date == "2024"
+
+
+def test_dates_that_make_up_a_financial_year_are_shown_as_one() -> None:
+    assert year_of(read_filters({"year": "1999-00"})) == "1999-00"
+    assert year_of(read_filters({"from": "2023-04-01"})) is None

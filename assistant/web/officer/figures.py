@@ -10,8 +10,7 @@ from assistant.trend import elsewhere, trend_of
 from assistant.web.markup import element, items, text
 from assistant.web.officer.claims import working
 from assistant.web.officer.links import evidence
-from assistant.web.officer.wording import as_at_of, check, unit
-from corpus.dates import written
+from assistant.web.officer.wording import as_at_of, check, unit, when
 
 _SIGNS = {"verified": "✓", "found": "○", "computed": "=", "not_found": "✗"}
 _NONE = "The answer has no figures."
@@ -60,7 +59,7 @@ def _others(collection: Collection, measure: Measure, told: list[Told]) -> str:
     found = elsewhere(told, measure)
     parts = []
     if found.other:
-        notice = f"The reports disagree: for {written(found.other[0].as_at)} there is also"
+        notice = f"The reports disagree: for {when(found.other[0].as_at)} there is also"
         parts.append(
             element("p", element("strong", text(notice)), class_="officer-notice")
             + _places(collection, found.other, shown=True)

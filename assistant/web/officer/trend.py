@@ -13,8 +13,7 @@ from assistant.web.evidence.address import evidence_address
 from assistant.web.markup import element, items, text
 from assistant.web.officer.chart import Mark, chart
 from assistant.web.officer.links import evidence, named
-from assistant.web.officer.wording import as_at
-from corpus.dates import written
+from assistant.web.officer.wording import as_at, when
 
 _NONE = "No trend can be shown: the reports surely give this measure for fewer than two dates."
 _HOW = (
@@ -37,7 +36,7 @@ def trend_part(collection: Collection, answer: Answer, answer_id: str, number: i
 
 def _shown(collection: Collection, measure: Measure, points: tuple[Point, ...], answer_id: str) -> str:
     cited = [[collection.cited(one, place) for place, one in enumerate(point.told, 1)] for point in points]
-    title = f"{measure.name or 'The measure'}, {written(points[0].as_at)} to {written(points[-1].as_at)}"
+    title = f"{measure.name or 'The measure'}, {when(points[0].as_at)} to {when(points[-1].as_at)}"
     marks = [_mark(point, places[0]) for point, places in zip(points, cited, strict=True)]
     disputed = (
         element("p", element("strong", _disagreement(points)), class_="officer-notice") if _disagreement(points) else ""
@@ -55,7 +54,7 @@ def _shown(collection: Collection, measure: Measure, points: tuple[Point, ...], 
 
 
 def _mark(point: Point, citation: Citation) -> Mark:
-    words = f"{point.shown} as at {written(point.as_at)}: {named(citation)}"
+    words = f"{point.shown} as at {when(point.as_at)}: {named(citation)}"
     return Mark(_day(point.as_at), float(point.amount), point.shown, words, evidence_address(citation), point.disputed)
 
 
@@ -70,7 +69,7 @@ def _day(time: str) -> date:
 
 
 def _disagreement(points: tuple[Point, ...]) -> str:
-    times = dict.fromkeys(written(point.as_at) for point in points if point.disputed)
+    times = dict.fromkeys(when(point.as_at) for point in points if point.disputed)
     return (
         text(
             f"The reports disagree about {' and '.join(times)}: the points in question are squares, apart from the line."
@@ -88,10 +87,10 @@ def _table(points: tuple[Point, ...], cited: list[list[Citation]], title: str) -
 
 
 def _row(point: Point, places: list[Citation]) -> str:
-    when, origin = as_at(point.as_at, point.told[0].as_at_from)
+    time, origin = as_at(point.as_at, point.told[0].as_at_from)
     from_report = f" {element('small', text(f'({origin})'))}" if point.told[0].as_at_from == "report_date" else ""
     notice = element("p", text(_DISPUTED), class_="officer-notice") if point.disputed else ""
-    cells = element("th", text(when) + from_report, scope="row") + element(
+    cells = element("th", text(time) + from_report, scope="row") + element(
         "td", text(point.shown), class_="officer-value"
     )
     return element("tr", cells + element("td", notice + items(_by_report(places))))

@@ -7,6 +7,7 @@ from assistant.fact import Fact
 from assistant.figures import figures_in
 from assistant.question import times_in
 from assistant.sure_times import narrowest, time_of
+from assistant.times import is_financial_year
 from corpus.dates import written
 
 _ORIGINS: dict[AsAtFrom, str] = {
@@ -23,6 +24,19 @@ def place(citation: Citation) -> str:
     return named or (f"section “{citation.section}”" if citation.section else "the passage cited")
 
 
+def standing(citation: Citation) -> str:
+    """The place with the word that leads to it: `in paragraph 8, page 3`, `on page 1`."""
+    named = place(citation)
+    return f"on {named}" if named.startswith("page") else f"in {named}"
+
+
+def when(time: str) -> str:
+    """A time in words: `24 March 2021`, `Quarter 3 of 2021/22`, `2021/22`."""
+    if time.startswith("Q") and " " in time:
+        return f"Quarter {time[1]} of {when(time.split()[1])}"
+    return time.replace("-", "/") if is_financial_year(time) else written(time)
+
+
 def page(citation: Citation) -> str | None:
     """`page 3`, with the printed number where it differs; None where the format has no pages."""
     if citation.page is None:
@@ -37,11 +51,11 @@ def check(figure: Figure, citation: Citation | None, working: str | None) -> str
     if figure.status == "computed":
         operands = f"computed from {' and '.join(figure.operands)}" if figure.operands else "computed"
         return f"{operands}: {working}" if working else operands
-    where = place(citation) if citation else "the source"
+    where = standing(citation) if citation else "in the source"
     if figure.status == "verified":
-        return f"verified in {where}"
+        return f"verified {where}"
     if figure.status == "found":
-        return f"found in {where}, but not bound to what the answer says of it: read it there"
+        return f"found {where}, but not bound to what the answer says of it: read it there"
     return "not found in the sources"
 
 
@@ -58,7 +72,7 @@ def unit(figure: Figure, fact: Fact | None) -> str:
 
 def as_at(time: str | None, origin: AsAtFrom | None) -> tuple[str, str]:
     """The date that a figure holds for and where that date comes from, or that there is none."""
-    return (written(time), _ORIGINS[origin]) if time and origin else ("no date given", "the report gives none")
+    return (when(time), _ORIGINS[origin]) if time and origin else ("no date given", "the report gives none")
 
 
 def as_at_of(fact: Fact | None, citation: Citation) -> tuple[str, str]:
@@ -69,5 +83,5 @@ def as_at_of(fact: Fact | None, citation: Citation) -> tuple[str, str]:
     named = narrowest([*fact.times, *fact.times_around, *times_in(fact.around)]) if fact else []
     if citation.as_at_from == "report_date" and named:
         report = f"the report is of {written(citation.report_date)}"
-        return "not sure", f"its words name {' and '.join(map(written, named))}; {report}"
+        return "not sure", f"its words name {' and '.join(map(when, named))}; {report}"
     return as_at(citation.as_at, citation.as_at_from)

@@ -1,0 +1,1 @@
+"""The library: every report that is loaded, how well it was read, and its text with paragraph numbers as printed."""
