@@ -13,11 +13,22 @@ from pydantic import TypeAdapter
 from corpus.errors import Damaged, UnreadableFile
 from corpus.limited import LimitedChild, Limits
 from corpus.report import FileReading
+from corpus.settings import Settings
 
-__all__ = ["Limits", "Readers"]
+__all__ = ["Limits", "Readers", "limits_of"]
 
 _READING = TypeAdapter(FileReading)
 _AHEAD = 2
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The limits that the settings name."""
+    return Limits(
+        settings.most_megabytes * 1_000_000,
+        int(settings.most_memory_gb * 1_000_000_000),
+        settings.most_seconds,
+        settings.most_pages,
+    )
 
 
 class Readers:

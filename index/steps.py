@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from corpus.errors import CouncilError, UnreadableFile
 from corpus.library import LibraryFile, NoReports
-from corpus.reading import Limits, Readers
+from corpus.reading import Readers, limits_of
 from corpus.report import FileReading, Report
 from corpus.settings import Settings
 from index import versions
@@ -86,7 +86,7 @@ class Steps:
             else:
                 fresh[file.name] = file, sha256
         taken = len(self.files) - len(fresh)
-        with Readers(_limits(self.settings), self.settings.reading_processes) as readers:
+        with Readers(limits_of(self.settings), self.settings.reading_processes) as readers:
             for name, reading in readers.read((file.path, name) for name, (file, _) in fresh.items()):
                 self.parsed += 1
                 self._keep(catalogue, *fresh[name], reading)
@@ -193,15 +193,6 @@ class Steps:
                 f"{self.index}: the new version failed its check and was not taken into use: {problems[0]}. "
                 "The index before is kept; build again"
             )
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        settings.most_megabytes * 1_000_000,
-        int(settings.most_memory_gb * 1_000_000_000),
-        settings.most_seconds,
-        settings.most_pages,
-    )
 
 
 def _not_a_format(file: LibraryFile) -> UnreadableFile:

@@ -9,10 +9,12 @@ from pathlib import Path
 from queue import LifoQueue
 from typing import Any
 
+from corpus.errors import OverLimit
 from corpus.limited import LimitedChild, Limits
 from corpus.report import Stretch
 
 _SECONDS = 20.0
+_TOO_MUCH = "the page could not be drawn within the limits on time and memory"
 
 
 @dataclass(frozen=True)
@@ -80,5 +82,7 @@ class Drawer:
         child = self._free.get()
         try:
             return child.ask(request)
+        except OverLimit as error:
+            raise OverLimit(_TOO_MUCH, "Open the file itself") from error
         finally:
             self._free.put(child)

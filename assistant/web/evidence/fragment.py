@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.printing import reference
-from assistant.web.evidence.address import ENLARGED, Address
+from assistant.web.evidence.address import ENLARGED, Address, address_of
 from assistant.web.evidence.marked_text import marked_text
 from assistant.web.evidence.quoted_blocks import around, on_page
 from assistant.web.evidence.standing import Gone, Standing
@@ -30,6 +30,7 @@ class Shown:
 
 def fragment(standing: Standing, address: Address, shown: Shown | None, problem: str, root: str) -> str:
     """The evidence as markup. shown: the page of a PDF; problem: why none could be drawn; root: the site's own path."""
+    address = replace(address_of(standing.citation), page=address.page, scale=address.scale)
     parts = [
         _heading(standing),
         _page(standing, address, shown, root) if shown else _text(standing, problem),
