@@ -39,6 +39,10 @@ class Damaged(CouncilError):
     """The file of what users make cannot be read, or a newer program made it."""
 
 
+class NotRead(CouncilError):
+    """The file of what users make is there, but not for this account."""
+
+
 class NotKept(CouncilError):
     """Something could not be written to the file of what users make."""
 
@@ -175,21 +179,28 @@ def open_database(index: Path) -> Database:
 def read_only(index: Path) -> Iterator[sqlite3.Connection | None]:
     """What is kept, for a command beside a running page: nothing is made or changed; None when nothing was ever kept.
 
-    Raises `Damaged`.
+    Raises `Damaged` or `NotRead`.
     """
     path = users_file(index)
     if not path.exists():
         yield None
         return
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
-        with closing(connection):
+        with closing(sqlite3.connect(_address(path), uri=True, timeout=_PATIENCE)) as connection:
             (layout,) = connection.execute("PRAGMA user_version").fetchone()
             if layout != len(_LAYOUTS):
                 raise _other_layout(path, layout)
             yield connection
     except sqlite3.DatabaseError as error:
-        raise _damaged(path, str(error)) from error
+        if _is_damage(error):
+            raise _damaged(path, str(error)) from error
+        raise NotRead(f"{path}: cannot be read ({error}). Use the account that serves the page") from error
+
+
+def _address(path: Path) -> str:
+    """Where nothing can be written, SQLite reads a file only when it is told that nobody writes it."""
+    sealed = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if sealed else ''}"
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

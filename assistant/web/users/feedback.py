@@ -92,7 +92,7 @@ class FeedbackBook:
 
 
 def all_feedback(index: Path) -> list[FeedbackGiven]:
-    """All feedback that is kept, oldest first; raises `Damaged`."""
+    """All feedback that is kept, oldest first; raises `Damaged` or `NotRead`."""
     with read_only(index) as connection:
         if connection is None:
             return []

@@ -143,7 +143,7 @@ class Store:
 
     def delete_unused(self, days: int) -> int:
         """Delete conversations in which nothing was asked for that many days; how many they were."""
-        before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds")
+        before = _ago(timedelta(days=days))
         with self.database.writing() as connection:
             deleted = connection.execute("DELETE FROM conversations WHERE changed < ?", (before,)).rowcount
         self.database.erase()  # each time: an erasing that did not succeed is made up for
@@ -166,7 +166,12 @@ def _one(done: Any) -> bool:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return _ago(timedelta())
+
+
+def _ago(time: timedelta) -> str:
+    """A time in UTC, so fine that two turns are not of the same, and of one width, so that it sorts as text."""
+    return (datetime.now(UTC) - time).isoformat(timespec="microseconds")
 
 
 def _written(filters: Filters) -> str:

@@ -64,7 +64,7 @@ def test_housekeeping_deletes_at_the_start_and_ends_when_it_is_told(
     index: Path, store: Store, configured: Settings, answer: Callable[..., Answer]
 ) -> None:
     old = store.keep("anna", None, answer(), "v1")
-    long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="milliseconds")
+    long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="microseconds")
     with store.database.writing() as connection:
         connection.execute("UPDATE conversations SET changed = ?", (long_ago,))
     new = store.keep("anna", None, answer(), "v1")

@@ -141,7 +141,7 @@ def test_feedback_goes_with_its_conversation(index: Path, store: Store, answer: 
 
 def test_what_was_not_used_for_long_is_deleted(index: Path, store: Store, answer: Callable[..., Answer]) -> None:
     old, new = (store.keep("anna", None, answer(f"{title}question"), "v1") for title in ("old", "new"))
-    before = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="milliseconds")
+    before = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="microseconds")
     with store.database.writing() as connection:
         connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (before, old.conversation))
     assert store.delete_unused(32) == 0
@@ -232,8 +232,8 @@ def test_a_read_only_folder_is_one_that_cannot_be_written(index: Path) -> None:
     open_database(index).close()
     users_file(index).parent.chmod(0o500)
     opened = open_database(index)
+    assert (opened.lasting, all_feedback(index)) == (False, [])
     users_file(index).parent.chmod(0o700)
-    assert opened.lasting is False
 
 
 def test_tables_in_memory_are_apart_from_one_another() -> None:
