@@ -145,6 +145,7 @@
     const held = target.closest(".feedback")?.querySelector("[data-holds]");
     if (held) {
       event.preventDefault();
+      for (const other of document.querySelectorAll(".feedback [data-holds]")) other.replaceChildren();
       return void fetched(address).then((html) => {
         held.innerHTML = html;
         held.querySelector("h2")?.setAttribute("tabindex", "-1");

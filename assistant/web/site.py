@@ -29,6 +29,7 @@ from assistant.web.users.housekeeping import Housekeeping
 from assistant.web.users.question_log import QuestionLog
 from assistant.web.users.store import Store
 from assistant.web.users.telling import told_of_keeping, told_of_logging
+from corpus.reading import limits_of
 from corpus.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class Site:
         self._assistant = Assistant(index, settings)
         self._store = Store.open(index)
         questions = QuestionLog(index, settings)
-        self._pictures = Pictures(index, reports)
+        self._pictures = Pictures(index, reports, limits_of(settings))
         self._housekeeping = Housekeeping(self._store, questions, settings.keep_days)
         self._talk = Talk(self._assistant, index, self._store, as_text, questions.note)
         self._examples: list[str] | None = sample_examples() if sample else None

@@ -16,8 +16,9 @@ def reply(request: Request, title: str, inside: str, status: int = 200) -> Respo
     """Markup that is safe already, under its title: as a part with a heading, or as a whole page."""
     if not is_part(request):
         return HTMLResponse(whole(title, element("div", inside, class_="users")), status, _PRIVATE)
-    heading = element("h2", text(title), id="users-title")
-    part = element("section", heading + inside, class_="users", aria_labelledby="users-title")
+    id = f"users-{title.replace(' ', '-').lower()}"
+    heading = element("h2", text(title), id=id)
+    part = element("section", heading + inside, class_="users", aria_labelledby=id)
     return HTMLResponse(part, status, _PRIVATE)
 
 
