@@ -49,6 +49,8 @@
     body.scrollTop = 0;
     const mark = body.querySelector("mark, .hit");
     if (mark) mark.scrollIntoView({ block: "center" });
+    const picture = body.querySelector("img[data-top]");
+    if (picture) body.scrollTop = Math.max(0, picture.offsetTop - body.offsetTop + picture.dataset.top * picture.clientHeight - 80);
     const place = new URL(address, location.href).hash;
     const target = place && body.querySelector(CSS.escape ? "#" + CSS.escape(place.slice(1)) : place);
     if (target) target.scrollIntoView({ block: "start" });

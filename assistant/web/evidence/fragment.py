@@ -82,7 +82,11 @@ def _page(standing: Standing, address: Address, shown: Shown, root: str) -> str:
     here = address.of_page(number)
     boxed = ", the quoted words are boxed" if drawn.boxes else ""
     alternative = f"Page {number} of {standing.citation.title}{boxed}"
-    picture = f'<img src="{text(root + here.picture)}" alt="{text(alternative)}" width="{shown.width}" height="{shown.height}">'
+    top = min((box[1] for box in drawn.boxes), default=0)
+    picture = (
+        f'<img src="{text(root + here.picture)}" alt="{text(alternative)}" width="{shown.width}" '
+        f'height="{shown.height}" data-top="{top / shown.height:.3f}">'
+    )
     warning = element("p", text(_NOT_LOCATED), class_="ev-warning", role="note") if not drawn.located else ""
     blocks = marked_text(on_page(standing.report, standing.citation.spans, number))
     words = blocks or element("p", "Nothing of this report was read from this page.")
