@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import urllib.error
 import urllib.request
 from typing import Any
@@ -128,3 +129,35 @@ def test_the_page_may_fetch_from_its_own_host_alone(site: Served) -> None:
     assert "default-src 'self'" in policy
     assert "connect-src 'self'" in policy
     assert "fonts.googleapis" not in words
+
+
+def test_what_gradio_would_publish_or_record_is_off(site: Served) -> None:
+    with urllib.request.urlopen(site.url + "config", timeout=10) as answer:
+        config = json.loads(answer.read())
+    assert not any(
+        config.get(name) for name in ("is_space", "analytics_enabled", "enable_monitoring", "footer_links", "pwa")
+    )
+    [talk] = [part["props"] for part in config["components"] if part["type"] == "chatbot"]
+    assert talk["buttons"] == [] and talk["latex_delimiters"] == []
+    assert not talk["render_markdown"] and not talk["allow_tags"] and talk["sanitize_html"]
+    assert not talk.get("allow_file_downloads") and talk.get("feedback_options") is None
+    assert all(each["api_visibility"] == "private" for each in config["dependencies"])
+
+
+def test_a_printed_answer_is_a_clean_sheet_with_its_sources(visit: Visit) -> None:
+    answer = visit.ask("How many children were looked after on 1 March 2021?")
+    visit.page.emulate_media(media="print")
+    assert answer.locator(".sources").is_visible()
+    for part in ("#question", "#filters", "#head nav", ".foot", ".feedback"):
+        assert not visit.page.locator(part).first.is_visible(), part
+
+
+def test_a_question_can_be_stopped(visit: Visit) -> None:
+    visit.page.fill("#question textarea", "How many children were looked after on 1 March 2021?")
+    visit.page.evaluate(
+        """() => new MutationObserver(() => document.querySelector("#question .stop-button")?.click())
+            .observe(document.body, { childList: true, subtree: true })"""
+    )
+    visit.page.press("#question textarea", "Enter")
+    visit.page.get_by_text("Stopped. The question was not answered").wait_for(timeout=MINUTE)
+    assert visit.page.locator("#question .submit-button").is_visible()

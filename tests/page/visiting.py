@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -86,12 +87,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(reports: Path, index: Path) -> Iterator[Served]:
-    """Start `python app.py` and end it with Ctrl-C."""
+def served(reports: Path, index: Path, **environment: str) -> Iterator[Served]:
+    """Start `python app.py` with these settings and end it with Ctrl-C."""
     port = free_port()
     command = [sys.executable, "app.py", "--reports", str(reports), "--index", str(index), "--port", str(port)]
     started = time.monotonic()
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         try:
             url = f"http://127.0.0.1:{port}/"
             wait_for(url, process)
@@ -109,6 +112,10 @@ def wait_for(url: str, process: subprocess.Popen[str]) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:
                 assert answer.status == 200
+                return
+        except urllib.error.HTTPError as error:
+            with error:
+                assert error.code == 401  # behind a sign-in
                 return
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.1)  # polling another process, which has no event to wait on
