@@ -19,11 +19,12 @@ from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
+from assistant.reading import read_passages
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse, reason_unsaid
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
-from assistant.weighing import Weighed, rarity, read_again, weigh
+from assistant.weighing import Weighed, rarity, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
 from index.search import Filters, Found, Index, Models, Stages
@@ -156,11 +157,12 @@ class Assistant:
     def read(self, question: Question, filters: Filters) -> Read:
         """Search, weigh and read the passages for one question about one time."""
         rare = rarity(self.index, question)
-        weighed = read_again(self.index, question, weigh(question, self.found(question, filters), rare))
-        reason = reason_to_refuse(self.index, question, weighed)
+        weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
+        best_first = [quote(self.index, question, item, rare) for item in weighed[:_READ]]
+        reason = reason_to_refuse(self.index, question, best_first)
         if reason and (self._refusing or not weighed):
             return Read(weighed, [], reason)
-        quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])
+        quotes = ranked(best_first)
         if not self._refusing:
             return Read(weighed, quotes, None)
         naming = [item for item in quotes if not names_missing(question, item, rare)]

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Reason
 from assistant.question import Question
 from assistant.quoting import Quote
+from assistant.reading import whole_texts
 from assistant.unsaid import unsaid
 from assistant.weighing import Weighed, everything_said
 from corpus.dates import written
@@ -29,42 +30,39 @@ RARE_NAME = 4.0
 SAME_WORDS = 0.92
 
 
-def reason_to_refuse(index: Index, question: Question, weighed: Sequence[Weighed]) -> Reason | None:
-    """Why no passage may be quoted, or None when the best one may."""
-    if not weighed:
+def reason_to_refuse(index: Index, question: Question, quotes: Sequence[Quote]) -> Reason | None:
+    """Why none of the quotes, best passage first, may answer; None when one may."""
+    if not quotes:
         return "nothing_close"
-    best = weighed[0]
-    relevance = _relevance(index, question, weighed)
-    if relevance is not None and relevance < LEAST_RELEVANCE:
-        return "nothing_close"
-    late = best.found.late if best.found.late is not None else 1.0
-    if relevance is None and late < LEAST_SCORE:
+    best = quotes[0].weighed
+    if not _answers(index, question, quotes):
         return "nothing_close"
     if question.times and best.time < (2 if question.wants == "figure" else 1):
         return "date_not_covered"
-    if late < SURE_SCORE and _unknown_name(question, weighed):
+    if (best.found.late or 1.0) < SURE_SCORE and _unknown_name(question, [item.weighed for item in quotes]):
         return "place_not_covered"
-    if (
-        relevance is None
-        and best.coverage < (LEAST_COVERAGE if late < SURE_SCORE else HARDLY_COVERED)
-        and late < SURE_SCORE + 0.05
-    ):
-        return "nothing_close"
     return None
 
 
-def _relevance(index: Index, question: Question, weighed: Sequence[Weighed]) -> float | None:
-    """How likely the best passage answers the question; read once more without its times when it does not seem to."""
-    read = [item for item in weighed if item.relevance is not None]
-    best = max((item.relevance for item in read if item.relevance is not None), default=None)
-    if best is None or best >= LEAST_RELEVANCE or question.topic == question.text:
-        return best
-    return max([best, *(index.relevance(question.topic, [item.found for item in read]) or [])])
+def _answers(index: Index, question: Question, quotes: Sequence[Quote]) -> bool:
+    """Whether anything may answer, by the cross-encoder, which reads once more without the times when nothing seems to.
+
+    Without one, by the late-interaction score of the best passage.
+    """
+    read = {item.passage.id: item.relevance for item in quotes if item.relevance is not None}
+    if not read:
+        return (quotes[0].weighed.found.late or 1.0) >= LEAST_SCORE
+    if max(read.values()) >= LEAST_RELEVANCE:
+        return True
+    if question.topic == question.text:
+        return False
+    texts = whole_texts([item.weighed for item in quotes if item.passage.id in read])
+    return max(index.relevance(question.topic, texts) or [LEAST_RELEVANCE]) >= LEAST_RELEVANCE
 
 
 def reason_unsaid(index: Index, question: Question, quote: Quote, rare: Mapping[str, float]) -> Reason | None:
     """Why a quote on the right topic may not stand: much of what is asked is not said in it, and it hardly answers."""
-    relevance = quote.weighed.relevance
+    relevance = quote.relevance
     if relevance is None or relevance >= SURE_RELEVANCE:
         return None
     share, words = unsaid(index, question, quote.weighed, rare)
