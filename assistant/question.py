@@ -15,8 +15,10 @@ Wants = Literal["figure", "date", "person", "list", "definition", "words"]
 
 _MEASURES = (
     r"(?:number|rate|percentage|percent|proportion|costs?|price|amount|total|average|budget|spend|spending|value|figure|size|"
-    r"forecast|overspend|underspend|variance|share|level|ratio|income|savings?|reserves?|target)\b"
+    r"forecast|overspend|underspend|variance|(?<!\bwe )(?<!\bthey )(?<!\bto )share|level|ratio|income|savings?|reserves?|target)\b"
 )
+_CHANGES = r"(?:increase|rise|fall|drop|decrease|reduction|growth|charge|fee|fine|deficit|surplus|shortfall|gap|balance)\b"
+_WITHIN = r"(?: (?!(?:of|for|to|in|on|behind|about|that|from|by|with|reasons?|causes?)\b)[\w'’£-]+){0,4}?"
 _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ("person", re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:councillor|member|officer|person)\b|\bnames? of\b", re.I)),
     (
@@ -38,7 +40,8 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
         re.compile(
             r"\bhow (?:many|much|old|long|far|often|high|low|big|large)\b|\b(?:what|which) (?:percentage|proportion|share|number)\b"
             rf"|\b(?:what|which)\b(?:\W+[\w'’-]+){{0,7}}?\W+{_MEASURES}"
-            rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b{_MEASURES}|[%£]",
+            rf"|\bwhat(?:['’]s| is| was| will| are| were){_WITHIN} {_CHANGES}"
+            rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES})|[%£]",
             re.I,
         ),
     ),

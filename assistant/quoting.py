@@ -37,6 +37,9 @@ _NAMED, _ONE_CELL, _UNNAMED = 0.05, 0.02, 0.03
 _ELSEWHERE = 0.12
 _LISTED, _MINUTED = 0.06, 0.06
 _READS = 0.02
+_ASKS = 0.2
+_FROM_THE_START = 0.1
+_JOINS = re.compile(r"^(?:and|but|or)\s+")
 
 
 @dataclass(frozen=True)
@@ -109,8 +112,9 @@ class _Sentences:
         base = late if late is not None else share
         stands_under = f"{said} {' '.join(self.weighed.found.passage.section[-1:])}"
         holds = _HOLDS if holds_what_is_asked(self.question, said) else 0.0
+        asks = _ASKS if said.rstrip("”\"’' ").endswith("?") else 0.0
         decided = _HOLDS if asks_for_decision(self.question) and decides(said) else 0.0
-        return base + _SHARE * share + holds + decided - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
+        return base + _SHARE * share + holds + decided - asks - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
 
     def _elsewhere(self, said: str) -> bool:
         """Whether words speak of the whole country where the question does not."""
@@ -167,9 +171,12 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
     def rank(run: Span) -> tuple[float, int]:
         said = text[slice(*run)]
         holds = 0.5 if holds_what_is_asked(question, said) else 0.0
-        return share_said(question, said, rare) + holds, run[0] - run[1]
+        whole = _FROM_THE_START if run[0] == start else 0.0
+        return share_said(question, said, rare) + holds + whole, run[0] - run[1]
 
-    return text[slice(*max(fitting, key=rank))]
+    first, last = max(fitting, key=rank)
+    said = text[first:last]
+    return said if first == start else f"… {_JOINS.sub('', said)}"
 
 
 def _weight_of_kind(question: Question, found: Found) -> float:
@@ -223,5 +230,5 @@ def dated(headline: str, date: str | None, origin: str | None, report_date: str 
 def as_at_of(chosen: Quote) -> tuple[str | None, AsAtFrom | None]:
     """The date that the headline's sentence holds for, and where it comes from; a neighbour's date is not its own."""
     said = [chosen.passage.text[start:end] for start, end in chosen.spans]
-    headline = chosen.headline.removesuffix(" …")
+    headline = chosen.headline.removeprefix("… ").removesuffix(" …")
     return as_at(next((text for text in said if headline in text), said[0]), chosen.weighed.found)

@@ -54,5 +54,7 @@ def read_sentences(
 
 def read_row(index: Index, question: Question, weighed: Weighed) -> float | None:
     """The logit of a table row that was read, of its later words too when it is long."""
-    later = later_words(weighed.found.passage) if weighed.relevance is not None else []
+    if weighed.relevance is None:
+        return None
+    later = later_words(weighed.found.passage)
     return max([weighed.relevance, *(index.relevance(question.text, later) or [])]) if later else weighed.relevance
