@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.answer import Answer, Citation, Reason
+from assistant.answer import Answer, Citation
 from assistant.checking import check_answer
 from assistant.citing import cite
 from assistant.compared import found_pairs, sure
@@ -20,7 +20,8 @@ from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.reading import read_passages
-from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse, reason_unsaid
+from assistant.refusal_words import in_words
+from assistant.refusing import Refusal, refusal_by_name, refusal_of, refusal_of_all
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
@@ -44,7 +45,7 @@ class Read:
 
     weighed: list[Weighed]
     quotes: list[Quote]
-    reason: Reason | None
+    refusal: Refusal | None
 
 
 class Assistant:
@@ -124,11 +125,11 @@ class Assistant:
             [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
         )
         read = [self.read(part, filters) for part in parts]
-        if len(read) > 1 and any(part.reason for part in read):
+        if len(read) > 1 and any(part.refusal for part in read):
             read = [self.read(question, filters)]
-        refused = next((part for part in read if part.reason), None)
-        if refused and refused.reason:
-            return self._refusal(refused.reason, text, question, refused.weighed)
+        refused = next((part for part in read if part.refusal), None)
+        if refused and refused.refusal:
+            return self._refusal(refused.refusal, text, question, refused.weighed)
         if len(read) > 1:
             return self._quoted(text, question, [part.quotes[0] for part in read], (), most_words)
         best = read[0].quotes[0]
@@ -159,17 +160,14 @@ class Assistant:
         rare = rarity(self.index, question)
         weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
         best_first = [quote(self.index, question, item, rare) for item in weighed[:_READ]]
-        reason = reason_to_refuse(self.index, question, best_first)
-        if reason and (self._refusing or not weighed):
-            return Read(weighed, [], reason)
+        refusal = refusal_of_all(self.index, question, best_first)
+        if refusal and (self._refusing or not weighed):
+            return Read(weighed, [], refusal)
         quotes = ranked(best_first)
         if not self._refusing:
             return Read(weighed, quotes, None)
-        naming = [item for item in quotes if not names_missing(question, item, rare)]
-        if not naming:
-            return Read(weighed, quotes, "place_not_covered")
-        reason = reason_against(question, naming[0]) or reason_unsaid(self.index, question, naming[0], rare)
-        return Read(weighed, naming, reason)
+        naming, refusal = refusal_by_name(self.index, question, quotes, rare)
+        return Read(weighed, naming, refusal or refusal_of(self.index, question, naming[0], rare))
 
     def found(self, question: Question, filters: Filters) -> list[Found]:
         """What the topic finds everywhere, and in the reports of the time that the question names."""
@@ -208,16 +206,14 @@ class Assistant:
             None, "answered", text, question.text, "; ".join(heads).replace("\n", "; "), body, tuple(citations), figures
         )
 
-    def _refusal(self, reason: Reason, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
+    def _refusal(self, refusal: Refusal, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
         nearest = tuple(
             cite(self.index, item.found, [_opening(item)], marker, (None, None))
             for marker, item in enumerate(weighed[:_NEAREST], 1)
         )
-        dates = list(dict.fromkeys(citation.report_date for citation in nearest if citation.report_date))
-        said = in_words(reason, question, dates)
-        return Answer(
-            None, "not_found", text, question.text, "Not found in these reports", said, reason=reason, nearest=nearest
-        )
+        said = in_words(refusal.reason, question, weighed[:_NEAREST], refusal.untold)
+        head = "Not found in these reports"
+        return Answer(None, "not_found", text, question.text, head, said, reason=refusal.reason, nearest=nearest)
 
     def _greeting(self, text: str, used: str) -> Answer:
         return Answer(None, "not_found", text, used, "Ask about these reports", self.loaded(), reason="not_a_question")

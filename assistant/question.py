@@ -11,13 +11,15 @@ from assistant.full_times import with_full_times
 from corpus.dates import MONTHS, days_in, financial_years_in, months_in, period_in, quarters_in
 from index.analysis import question_terms
 
-Wants = Literal["figure", "date", "person", "list", "definition", "words"]
+Wants = Literal["figure", "date", "person", "reason", "list", "definition", "words"]
 
 _MEASURES = (
     r"(?:number|rate|percentage|percent|proportion|costs?|price|amount|total|average|budget|spend|spending|value|figure|size|"
     r"forecast|overspend|underspend|variance|(?<!\bwe )(?<!\bthey )(?<!\bto )share|level|ratio|income|savings?|reserves?|target)\b"
 )
-_CHANGES = r"(?:increase|rise|fall|drop|decrease|reduction|growth|charge|fee|fine|deficit|surplus|shortfall|gap|balance)\b"
+_CHANGES = (
+    r"(?:increase|rise|fall|drop|decrease|reduction|growth|charge|fee|fine|deficit|surplus|shortfall|gap|balance)\b"
+)
 _WITHIN = r"(?: (?!(?:of|for|to|in|on|behind|about|that|from|by|with|reasons?|causes?)\b)[\w'’£-]+){0,4}?"
 _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ("person", re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:councillor|member|officer|person)\b|\bnames? of\b", re.I)),
@@ -28,6 +30,10 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             r"|\b(?:what|which) (?:date|day|month|year)\b",
             re.I,
         ),
+    ),
+    (
+        "reason",
+        re.compile(r"^\W*(?:and |so |but )?why\b|\b(?:what|which) (?:reasons?|explanations?)\b|\bwhat caused\b", re.I),
     ),
     (
         "definition",
