@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.age import how_old
 from assistant.answer import Answer, Citation
 from assistant.checking import check_answer
-from assistant.citing import cite
+from assistant.citing import cite, place_of
 from assistant.compared import found_pairs, sure
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
@@ -25,6 +26,7 @@ from assistant.refusing import Refusal, refusal_by_name, refusal_of, refusal_of_
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
+from assistant.versions import says_otherwise, versions
 from assistant.weighing import Weighed, rarity, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
@@ -132,11 +134,19 @@ class Assistant:
             return self._refusal(refused.refusal, text, question, refused.weighed)
         if len(read) > 1:
             return self._quoted(text, question, [part.quotes[0] for part in read], (), most_words)
-        best = read[0].quotes[0]
+        best, *others = versions(question, read[0].quotes)
         if listing := self._listing(question, best):
             found = best.weighed.found
             return list_answer(self.index, text, question.text, listing, found, most_words)
-        return self._quoted(text, question, [best], _further(read[0].quotes), most_words)
+        age = how_old(question, best, read[0].quotes, self.index.newest_date)
+        left = most_words - len((age or "").split())
+        changed = [other for other in others if says_otherwise(best, other)]
+        further = [*changed[:1], *_further(best, [item for item in read[0].quotes if item not in others])]
+        answer = self._quoted(text, question, [best], further, left, aged=age is not None, changed=changed[:1])
+        also = tuple(place_of(self.index, item.passage) for item in others if item not in changed)
+        first = replace(answer.citations[0], also_in=tuple(dict.fromkeys((*answer.citations[0].also_in, *also))))
+        body = f"{answer.answer}\n{age}" if age else answer.answer
+        return replace(answer, answer=body, citations=(first, *answer.citations[1:]))
 
     def _listing(self, question: Question, best: Quote) -> Listing | None:
         """The list to tell whole: when all of it is asked for, or when what was found only leads it in."""
@@ -181,11 +191,22 @@ class Assistant:
         return list({item.passage.id: item for item in found}.values())
 
     def _quoted(
-        self, text: str, question: Question, answers: list[Quote], further: Sequence[Quote], most_words: int
+        self,
+        text: str,
+        question: Question,
+        answers: list[Quote],
+        further: Sequence[Quote],
+        most_words: int,
+        *,
+        aged: bool = False,
+        changed: Sequence[Quote] = (),
     ) -> Answer:
-        """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on."""
+        """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on.
+
+        aged: whether the report's date is told apart; changed: those of `further` that are another version of the first.
+        """
         answers = list({item.passage.id: item for item in answers}.values())
-        heads = [dated(item.headline, *as_at_of(item), item.weighed.found.particulars.report_date) for item in answers]
+        heads = [_head(item, aged=aged) for item in answers]
         lines = [f"{line} [{marker}]" for marker, head in enumerate(heads, 1) for line in head.split("\n")]
         citations: list[Citation] = []
         for chosen in [*answers, *further]:
@@ -198,7 +219,8 @@ class Assistant:
                 cite(self.index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen))
             )
             if said and (marker > len(answers) or said != chosen.headline):
-                lines.append(f"“{said}” [{marker}]")
+                date = chosen.weighed.found.particulars.report_date if chosen in changed else None
+                lines.append(f"{f'Report of {written(date)}: ' if date else ''}“{said}” [{marker}]")
         body = "\n".join(lines)
         cited = {item.passage.id: (item.passage, item.weighed.found.particulars) for item in [*answers, *further]}
         figures = check_answer(body, citations, cited) if self._checking else ()
@@ -241,10 +263,17 @@ def ranked(quotes: list[Quote]) -> list[Quote]:
     return sorted(quotes, key=lambda item: (-round(item.score + (0.08 if item.holds else 0.0), 4), item.passage.id))
 
 
-def _further(quotes: list[Quote]) -> list[Quote]:
+def _head(item: Quote, *, aged: bool) -> str:
+    """A quote's headline with the date it holds for; not the report's where that is told apart."""
+    when = as_at_of(item)
+    if aged and when[1] == "report_date":
+        return item.headline
+    return dated(item.headline, *when, item.weighed.found.particulars.report_date)
+
+
+def _further(best: Quote, quotes: list[Quote]) -> list[Quote]:
     """Other passages that say something to the question almost as well as the first."""
-    best = quotes[0]
-    near = [item for item in quotes[1:] if item.holds and item.score >= best.score - _FURTHER]
+    near = [item for item in quotes if item is not best and item.holds and item.score >= best.score - _FURTHER]
     return [item for item in near if item.passage.text_hash != best.passage.text_hash]
 
 
@@ -253,16 +282,23 @@ def _count(lines: list[str]) -> int:
 
 
 def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:
-    """As many of the quote's spans as fit into the words left, and their text; a headline's lead-in is not said twice."""
-    kept: list[Span] = []
+    """As many of the quote's spans as fit into the words left, and their text; that of the headline is the last to go.
+
+    A headline's lead-in is not said twice.
+    """
+    text = chosen.passage.text
+    told = chosen.headline.removeprefix("… ").removesuffix(" …")
+    first = next((span for span in chosen.spans if told in text[slice(*span)]), chosen.spans[0])
+    kept: set[Span] = set()
     words = 0
-    for place, (start, end) in enumerate(chosen.spans):
-        words += 0 if chosen.leads_in and place == 0 else len(chosen.passage.text[start:end].split()) + 1
+    for span in sorted(chosen.spans, key=lambda span: span != first) if not chosen.leads_in else chosen.spans:
+        words += 0 if chosen.leads_in and span == chosen.spans[0] else len(text[slice(*span)].split()) + 1
         if words > most:
             break
-        kept.append((start, end))
-    shown = kept[1:] if chosen.leads_in else kept
-    return tuple(kept), " … ".join(" ".join(chosen.passage.text[start:end].split()) for start, end in shown)
+        kept.add(span)
+    spans = tuple(span for span in chosen.spans if span in kept)
+    shown = spans[1:] if chosen.leads_in else spans
+    return spans, " … ".join(" ".join(text[start:end].split()) for start, end in shown)
 
 
 def _opening(item: Weighed) -> Span:

@@ -118,6 +118,11 @@ class Index:
         """Each report's particulars, from the first of its copies; a version never changes."""
         return {copy.report_id: copy.particulars for copy in reversed(self.catalogue.copies())}
 
+    @cached_property
+    def newest_date(self) -> str | None:
+        """The date of the newest report; None where none is dated."""
+        return max((own.report_date for own in self._particulars.values() if own.report_date), default=None)
+
     def particulars(self, report_id: str) -> Particulars:
         """What identifies a report, from the first place where it stands."""
         return self._particulars[report_id]
