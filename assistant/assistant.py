@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.age import how_old
-from assistant.answer import Answer, Citation
-from assistant.checking import check_answer
+from assistant.answer import Answer
 from assistant.citing import cite, place_of
 from assistant.compared import found_pairs, sure
 from assistant.comparing import Comparison, read_comparison
@@ -19,7 +18,8 @@ from assistant.conversation import completed
 from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
-from assistant.quoting import Quote, as_at_of, dated, quote
+from assistant.quoted_answer import quoted_answer
+from assistant.quoting import Quote, quote
 from assistant.reading import read_passages
 from assistant.refusal_words import in_words
 from assistant.refusing import Refusal, refusal_by_name, refusal_of, refusal_of_all
@@ -35,19 +35,21 @@ from index.search import Filters, Found, Index, Models, Stages
 _SEARCHED = 40
 _READ = 8
 _NEAREST = 3
-_MOST_CITED = 3
-_ENOUGH = 45
 _FURTHER = 0.1
 _NOT_COMPUTED = "No difference is computed: these figures may not be of one measure."
 
 
 @dataclass(frozen=True)
 class Read:
-    """What was found for one question: passages weighed, quotes ranked, and why they may not be used, if so."""
+    """What was found for one question: passages weighed, quotes ranked, and why they may not be used, if so.
+
+    relevance: the highest logit that the cross-encoder gave, None where it read nothing.
+    """
 
     weighed: list[Weighed]
     quotes: list[Quote]
     refusal: Refusal | None
+    relevance: float | None = None
 
 
 class Assistant:
@@ -133,7 +135,8 @@ class Assistant:
         if refused and refused.refusal:
             return self._refusal(refused.refusal, text, question, refused.weighed)
         if len(read) > 1:
-            return self._quoted(text, question, [part.quotes[0] for part in read], (), most_words)
+            firsts = [part.quotes[0] for part in read]
+            return quoted_answer(self.index, text, question.text, firsts, (), most_words, checking=self._checking)
         best, *others = versions(question, read[0].quotes)
         if listing := self._listing(question, best):
             found = best.weighed.found
@@ -142,7 +145,10 @@ class Assistant:
         left = most_words - len((age or "").split())
         changed = [other for other in others if says_otherwise(best, other)]
         further = [*changed[:1], *_further(best, [item for item in read[0].quotes if item not in others])]
-        answer = self._quoted(text, question, [best], further, left, aged=age is not None, changed=changed[:1])
+        answer = quoted_answer(
+            self.index, text, question.text, [best], further, left,
+            aged=age is not None, changed=changed[:1], checking=self._checking,
+        )  # fmt: skip
         also = tuple(place_of(self.index, item.passage) for item in others if item not in changed)
         first = replace(answer.citations[0], also_in=tuple(dict.fromkeys((*answer.citations[0].also_in, *also))))
         body = f"{answer.answer}\n{age}" if age else answer.answer
@@ -170,14 +176,16 @@ class Assistant:
         rare = rarity(self.index, question)
         weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
         best_first = [quote(self.index, question, item, rare) for item in weighed[:_READ]]
+        relevance = max((item.relevance for item in best_first if item.relevance is not None), default=None)
         refusal = refusal_of_all(self.index, question, best_first)
         if refusal and (self._refusing or not weighed):
-            return Read(weighed, [], refusal)
+            return Read(weighed, [], refusal, relevance)
         quotes = ranked(best_first)
         if not self._refusing:
-            return Read(weighed, quotes, None)
+            return Read(weighed, quotes, None, relevance)
         naming, refusal = refusal_by_name(self.index, question, quotes, rare)
-        return Read(weighed, naming, refusal or refusal_of(self.index, question, naming[0], rare))
+        refusal = refusal or refusal_of(self.index, question, naming[0], rare)
+        return Read(weighed, naming, refusal, relevance)
 
     def found(self, question: Question, filters: Filters) -> list[Found]:
         """What the topic finds everywhere, and in the reports of the time that the question names."""
@@ -189,44 +197,6 @@ class Assistant:
             then = replace(filters, from_date=first, to_date=last)
             found += self.index.search(question.topic, then, _SEARCHED // 2)
         return list({item.passage.id: item for item in found}.values())
-
-    def _quoted(
-        self,
-        text: str,
-        question: Question,
-        answers: list[Quote],
-        further: Sequence[Quote],
-        most_words: int,
-        *,
-        aged: bool = False,
-        changed: Sequence[Quote] = (),
-    ) -> Answer:
-        """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on.
-
-        aged: whether the report's date is told apart; changed: those of `further` that are another version of the first.
-        """
-        answers = list({item.passage.id: item for item in answers}.values())
-        heads = [_head(item, aged=aged) for item in answers]
-        lines = [f"{line} [{marker}]" for marker, head in enumerate(heads, 1) for line in head.split("\n")]
-        citations: list[Citation] = []
-        for chosen in [*answers, *further]:
-            left = most_words - _count(lines) - 2
-            spans, said = _fitting(chosen, left)
-            marker = len(citations) + 1
-            if marker > len(answers) and (not spans or marker > _MOST_CITED or _count(lines) > _ENOUGH):
-                break
-            citations.append(
-                cite(self.index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen))
-            )
-            if said and (marker > len(answers) or said != chosen.headline):
-                date = chosen.weighed.found.particulars.report_date if chosen in changed else None
-                lines.append(f"{f'Report of {written(date)}: ' if date else ''}“{said}” [{marker}]")
-        body = "\n".join(lines)
-        cited = {item.passage.id: (item.passage, item.weighed.found.particulars) for item in [*answers, *further]}
-        figures = check_answer(body, citations, cited) if self._checking else ()
-        return Answer(
-            None, "answered", text, question.text, "; ".join(heads).replace("\n", "; "), body, tuple(citations), figures
-        )
 
     def _refusal(self, refusal: Refusal, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
         nearest = tuple(
@@ -263,42 +233,10 @@ def ranked(quotes: list[Quote]) -> list[Quote]:
     return sorted(quotes, key=lambda item: (-round(item.score + (0.08 if item.holds else 0.0), 4), item.passage.id))
 
 
-def _head(item: Quote, *, aged: bool) -> str:
-    """A quote's headline with the date it holds for; not the report's where that is told apart."""
-    when = as_at_of(item)
-    if aged and when[1] == "report_date":
-        return item.headline
-    return dated(item.headline, *when, item.weighed.found.particulars.report_date)
-
-
 def _further(best: Quote, quotes: list[Quote]) -> list[Quote]:
     """Other passages that say something to the question almost as well as the first."""
     near = [item for item in quotes if item is not best and item.holds and item.score >= best.score - _FURTHER]
     return [item for item in near if item.passage.text_hash != best.passage.text_hash]
-
-
-def _count(lines: list[str]) -> int:
-    return sum(len(line.split()) for line in lines)
-
-
-def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:
-    """As many of the quote's spans as fit into the words left, and their text; that of the headline is the last to go.
-
-    A headline's lead-in is not said twice.
-    """
-    text = chosen.passage.text
-    told = chosen.headline.removeprefix("… ").removesuffix(" …")
-    first = next((span for span in chosen.spans if told in text[slice(*span)]), chosen.spans[0])
-    kept: set[Span] = set()
-    words = 0
-    for span in sorted(chosen.spans, key=lambda span: span != first) if not chosen.leads_in else chosen.spans:
-        words += 0 if chosen.leads_in and span == chosen.spans[0] else len(text[slice(*span)].split()) + 1
-        if words > most:
-            break
-        kept.add(span)
-    spans = tuple(span for span in chosen.spans if span in kept)
-    shown = spans[1:] if chosen.leads_in else spans
-    return spans, " … ".join(" ".join(text[start:end].split()) for start, end in shown)
 
 
 def _opening(item: Weighed) -> Span:

@@ -19,16 +19,23 @@ _UNITS = {"%": "percentage", "£": "sum of money", "number": "number"}
 
 def in_words(reason: Reason, question: Question, nearest: Sequence[Weighed], untold: Sequence[str]) -> str:
     """The refusal as a reader sees it. untold: words or names of the question that the best passage leaves unsaid."""
-    more = {
-        "nothing_close": lambda: "No passage in them speaks of this.",
-        "measure_not_given": lambda: _measure(question, untold),
-        "date_not_covered": lambda: _dates(question, nearest),
-        "place_not_covered": lambda: _places(question, nearest, untold),
-        "person_or_body_not_covered": lambda: _persons(question, nearest, untold),
-        "premise_not_found": lambda: _premise(question, untold),
-        "exempt": lambda: "It stands in an exempt paper that is left out of the index.",
-        "not_a_question": lambda: "",
-    }[reason]()
+    match reason:
+        case "nothing_close":
+            more = "No passage in them speaks of this."
+        case "measure_not_given":
+            more = _measure(question, untold)
+        case "date_not_covered":
+            more = _dates(question, nearest)
+        case "place_not_covered":
+            more = _places(question, nearest, untold)
+        case "person_or_body_not_covered":
+            more = _persons(question, nearest, untold)
+        case "premise_not_found":
+            more = _premise(question, untold)
+        case "exempt":
+            more = "It stands in an exempt paper that is left out of the index."
+        case _:
+            more = ""
     return f"Not found in these reports. {more}".strip()
 
 
@@ -79,18 +86,18 @@ def _places(question: Question, nearest: Sequence[Weighed], untold: Sequence[str
 
 
 def _persons(question: Question, nearest: Sequence[Weighed], untold: Sequence[str]) -> str:
-    if untold:
-        return f"They do not speak of {_listed(whole_names(question.text, untold), 'or')} in this connection."
+    if names := whole_names(question.text, [word for word in untold if word[:1].isupper()]):
+        return f"They do not speak of {_listed(names, 'or')} in this connection."
     named = [name for item in nearest for name in persons_in(item.found.passage.text) if name not in question.text]
     also = f" The nearest passages name {_listed(list(dict.fromkeys(named))[:_MOST])}." if named else ""
     return f"They do not name the person or body asked for.{also}"
 
 
 def _premise(question: Question, untold: Sequence[str]) -> str:
-    if untold:
-        return f"They do not say what the question takes for granted: nothing of {_quoted(untold)}."
     if question.wants == "reason":
         return "They give no reason for this, or do not say that it was so."
+    if untold:
+        return f"They speak of this, but say nothing of {_quoted(untold)}."
     return "They do not say what the question takes for granted."
 
 

@@ -23,6 +23,12 @@ MOST_UNSAID = 0.33
 LEAST_SCORE = 0.74
 _SURE_SCORE = 0.80
 _ALL_BUT_COVERED = 0.9
+_UNSAID: dict[str, Reason] = {
+    "figure": "measure_not_given",
+    "date": "measure_not_given",
+    "person": "person_or_body_not_covered",
+    "reason": "premise_not_found",
+}
 
 
 @dataclass(frozen=True)
@@ -79,13 +85,8 @@ def refusal_of(index: Index, question: Question, quote: Quote, rare: Mapping[str
 
     A quote that the cross-encoder is sure of may say the question in other words.
     """
-    if not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED:
-        if question.wants == "person":
-            return Refusal("person_or_body_not_covered")
-        if question.wants in ("figure", "date"):
-            return Refusal("measure_not_given")
-        if question.wants == "reason":
-            return Refusal("premise_not_found")
+    if not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED and question.wants in _UNSAID:
+        return Refusal(_UNSAID[question.wants])
     if quote.relevance is None or quote.relevance >= SURE_RELEVANCE:
         return None
     share, words = unsaid(index, question, quote.weighed, rare)
@@ -93,4 +94,4 @@ def refusal_of(index: Index, question: Question, quote: Quote, rare: Mapping[str
         return None
     if names := tuple(word for word in words if word in question.names):
         return Refusal("place_not_covered", names)
-    return Refusal("measure_not_given" if question.wants in ("figure", "date") else "premise_not_found", tuple(words))
+    return Refusal(_UNSAID.get(question.wants, "premise_not_found"), tuple(words))
