@@ -22,7 +22,7 @@ from assistant.quoted_answer import quoted_answer
 from assistant.quoting import Quote, quote
 from assistant.reading import read_passages
 from assistant.refusal_words import in_words
-from assistant.refusing import Refusal, refusal_by_name, refusal_of, refusal_of_all
+from assistant.refusing import Refusal, given_for_another_time, refusal_by_name, refusal_of, refusal_of_all
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
@@ -185,6 +185,8 @@ class Assistant:
             return Read(weighed, quotes, None, relevance)
         naming, refusal = refusal_by_name(self.index, question, quotes, rare)
         refusal = refusal or refusal_of(self.index, question, naming[0], rare)
+        if refusal and (other := given_for_another_time(self.index, question, weighed)):
+            return Read([other, *weighed], naming, Refusal("date_not_covered"), relevance)
         return Read(weighed, naming, refusal, relevance)
 
     def found(self, question: Question, filters: Filters) -> list[Found]:

@@ -79,6 +79,9 @@ _TIMES = re.compile(
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
+_YEAR_OF_NAME = re.compile(
+    rf"\b((?!(?:{_MONTH_NAMES}|In|By|Since|During|For|From|Spring|Summer|Autumn|Winter|Christmas|Easter|End|Q[1-4]|Quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d)"
+)
 _LATEST = re.compile(
     r"\b(?:latest|most recent(?:ly)?|newest|currently|current|now|to date|at present|up to date)\b", re.IGNORECASE
 )
@@ -152,8 +155,13 @@ def read_question(
 
 
 def _times_asked(text: str) -> tuple[str, ...]:
-    """The times that a question names; what it tells before it asks is not asked for, when what it asks has its own."""
-    return times_in(re.split(r"[.!;]\s+(?=[A-Z])", text)[-1]) or times_in(text)
+    """The times that a question names; what it tells before it asks is not asked for, when what it asks has its own.
+
+    The year in a name (`Autumn Budget 2024`) is not asked for, where another time is.
+    """
+    nameless = _YEAR_OF_NAME.sub(r"\1", text)
+    asked = re.split(r"[.!;]\s+(?=[A-Z])", nameless)[-1]
+    return times_in(asked) or times_in(nameless) or times_in(text)
 
 
 def without_times(text: str) -> str:

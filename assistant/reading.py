@@ -13,7 +13,7 @@ from index.search import Index
 
 RELEVANCE = 0.01
 _PASSAGES = 4
-_SENTENCES = 3
+_SENTENCES = 2
 
 
 def read_passages(index: Index, question: Question, weighed: list[Weighed]) -> list[Weighed]:

@@ -50,6 +50,7 @@ def _measure(question: Question, untold: Sequence[str]) -> str:
 
 def _dates(question: Question, nearest: Sequence[Weighed]) -> str:
     asked = _listed([written(time) for time in question.times], "or")
+    nearest = [item for item in nearest if item.time < 2]
     speaking = [item for item in nearest if item.coverage >= _SPEAKS_OF_IT]
     told = list(dict.fromkeys(time for item in speaking for time in _times_of(item)))
     if told:

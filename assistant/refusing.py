@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from assistant.answer import Reason
 from assistant.naming import is_place, missing_names, unknown_name
-from assistant.question import Question
+from assistant.question import Question, times_in
 from assistant.quoting import Quote
 from assistant.reading import whole_texts
+from assistant.times import in_financial_year
 from assistant.unsaid import unsaid
+from assistant.weighing import Weighed, without_time
 from index.search import Index
 
 LEAST_RELEVANCE = -4.0
@@ -49,6 +51,18 @@ def refusal_of_all(index: Index, question: Question, quotes: Sequence[Quote]) ->
     if (best.found.late or 1.0) < _SURE_SCORE and unknown_name(question, [item.weighed for item in quotes]):
         return Refusal("place_not_covered")
     return None
+
+
+def given_for_another_time(index: Index, question: Question, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The passage that answers but for the time asked for, where it is of another time and the cross-encoder is sure of it."""
+    best = min(weighed, key=lambda item: (-without_time(item), item.found.passage.id), default=None)
+    if not question.times or best is None or best.time > 1:
+        return None
+    named = times_in(best.found.passage.text)
+    if any(in_financial_year(one, asked) for one in named for asked in question.times):
+        return None
+    relevance = index.relevance(question.topic, whole_texts([best]))
+    return best if relevance and relevance[0] >= SURE_RELEVANCE else None
 
 
 def _answers(index: Index, question: Question, quotes: Sequence[Quote]) -> bool:

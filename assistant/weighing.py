@@ -66,6 +66,11 @@ def _recency(question: Question, date: str | None, newest: str) -> float:
     return -min(months, 60) * (_LATEST if question.latest else _OLDER)
 
 
+def without_time(item: Weighed) -> float:
+    """A passage's score but for the times asked for."""
+    return item.score - _TIME[item.time]
+
+
 def _spelt_out(question: Question, term: str, held: set[str]) -> bool:
     """Whether an acronym of the question stands in its long form."""
     return any(acronym.rstrip("s") == term.rstrip("s") and set(long) <= held for acronym, *long in question.expansions)
