@@ -15,7 +15,7 @@ from assistant.question import Question, times_in
 from assistant.reading import RELEVANCE, read_row, read_sentences
 from assistant.sentences import Span, clauses, sentences
 from assistant.table_cells import cell_name, cells_headline, row_headline
-from assistant.times import as_at
+from assistant.times import as_at, names_time
 from assistant.wanted import holds_what_is_asked
 from assistant.weighing import Weighed
 from corpus.dates import written
@@ -38,7 +38,7 @@ _ELSEWHERE = 0.12
 _LISTED, _MINUTED = 0.06, 0.06
 _READS = 0.02
 _ASKS = 0.2
-_FROM_THE_START = 0.1
+_FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
 _JOINS = re.compile(r"^(?:and|but|or)\s+")
 
 
@@ -170,9 +170,10 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
 
     def rank(run: Span) -> tuple[float, int]:
         said = text[slice(*run)]
-        holds = 0.5 if holds_what_is_asked(question, said) else 0.0
+        holds = 1.0 if holds_what_is_asked(question, said) else 0.0
         whole = _FROM_THE_START if run[0] == start else 0.0
-        return share_said(question, said, rare) + holds + whole, run[0] - run[1]
+        timed = _OF_THE_TIME if any(names_time(said, time.split()[-1]) for time in question.times) else 0.0
+        return share_said(question, said, rare) + holds + whole + timed, run[0] - run[1]
 
     first, last = max(fitting, key=rank)
     said = text[first:last]
