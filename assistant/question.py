@@ -79,7 +79,8 @@ _TIMES = re.compile(
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
-_YEAR_OF_NAME = re.compile(
+_YEAR_OF_STANDS_FOR = re.compile(r"\bwhat (?:does|do|is) ([a-z]{2,8}) (?:stands? for|short for|mean)\b", re.IGNORECASE)
+_NAME = re.compile(
     rf"\b((?!(?:{_MONTH_NAMES}|In|By|Since|During|For|From|Spring|Summer|Autumn|Winter|Christmas|Easter|End|Q[1-4]|Quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d)"
 )
 _LATEST = re.compile(
@@ -131,7 +132,8 @@ def read_question(
     full = with_full_times(folded)
     times = _times_asked(full)
     topic = without_times(full) if times else folded
-    spelt = {word: long_forms(word) for word in dict.fromkeys(_ACRONYM.findall(topic))}
+    shorts = [*_ACRONYM.findall(topic), *(word.upper() for word in _STANDS_FOR.findall(topic))]
+    spelt = {word: long_forms(word) for word in dict.fromkeys(shorts)}
     names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if name not in _NOT_NAMES))
     terms = tuple(question_terms(topic)) or tuple(question_terms(folded))
     spelt_out = {

@@ -37,7 +37,7 @@ _NAMED, _ONE_CELL, _UNNAMED = 0.05, 0.02, 0.03
 _ELSEWHERE = 0.12
 _LISTED, _MINUTED = 0.06, 0.06
 _READS = 0.02
-_ASKS = 0.2
+_ASKS = 1.0
 _FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
 _JOINS = re.compile(r"^(?:and|but|or)\s+")
 

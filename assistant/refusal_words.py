@@ -79,7 +79,7 @@ def _places(question: Question, nearest: Sequence[Weighed], untold: Sequence[str
         place
         for item in nearest
         for place in _PLACE.findall(item.found.passage.text)
-        if not times_in(f"{place} 2020") and place not in question.text and is_proper_name(place)
+        if times_in(f"{place} 2020") == ("2020",) and place not in question.text and is_proper_name(place)
     ]
     if named:
         return f"The nearest passages speak of {_listed(list(dict.fromkeys(named))[:_MOST])}, not of {asked}."

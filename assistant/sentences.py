@@ -12,8 +12,8 @@ _END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z£0-9“‘\"'(•])|\n")
 _CLAUSE = re.compile(
     r"(?:[;:,–—]\s+|\s+(?=(?:which|and|but|with|while|whilst|compared|against|from|down|up|an? (?:increase|reduction|decrease))\b))"
 )
-_ENDS_IN_NAME = re.compile(r"\b[A-Z][\w’'-]*,?(?: and)?\s*$")
-_BEGINS_WITH_NAME = re.compile(r"(?:and )?[A-Z][a-z]")
+_ENDS_IN_NAME = re.compile(r"\b[A-Z][\w’'-]*(?P<comma>,)?\s*$")
+_BEGINS_WITH_NAME = re.compile(r"(?P<and>and )?[A-Z][a-z]")
 
 Span = tuple[int, int]
 
@@ -39,7 +39,9 @@ def clauses(text: str, sentence: Span) -> list[Span]:
 
 def _inside_name(before: str, after: str) -> bool:
     """Whether a cut would part a name or a post: `Education, Health and Care Plan`, `Mr Hall, Leader`."""
-    return bool(_ENDS_IN_NAME.search(before) and _BEGINS_WITH_NAME.match(after))
+    ends = _ENDS_IN_NAME.search(before)
+    begins = _BEGINS_WITH_NAME.match(after)
+    return bool(ends and begins and not (ends["comma"] and begins["and"]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
