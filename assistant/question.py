@@ -79,8 +79,7 @@ _TIMES = re.compile(
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
-_YEAR_OF_STANDS_FOR = re.compile(r"\bwhat (?:does|do|is) ([a-z]{2,8}) (?:stands? for|short for|mean)\b", re.IGNORECASE)
-_NAME = re.compile(
+_YEAR_OF_NAME = re.compile(
     rf"\b((?!(?:{_MONTH_NAMES}|In|By|Since|During|For|From|Spring|Summer|Autumn|Winter|Christmas|Easter|End|Q[1-4]|Quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d)"
 )
 _LATEST = re.compile(
@@ -88,6 +87,7 @@ _LATEST = re.compile(
 )
 _QUARTERS = re.compile(r"\b(?:Q|Qtr\.?\s?|quarter\s)(?:[1-4]|one|two|three|four)\b(?:\s+of\b)?", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b([A-Z][A-Z&0-9]{1,7}|[A-Z][a-z]?[A-Z]{1,4})(?:s|'s)?\b")
+_STANDS_FOR = re.compile(r"\bwhat (?:does|do|is) ([a-z]{2,8}) (?:stands? for|short for|mean)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
 _NOT_NAMES = {month[:length].capitalize() for month in MONTHS for length in (3, 4, len(month))} | set(
     "I Council Councillor Councillors Cllr Mr Mrs Ms Dr Executive Cabinet Member Members Report Board Committee Panel "
