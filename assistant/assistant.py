@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.answer import Answer, Citation, Reason
-from assistant.checking import check_answer
-from assistant.citing import cite
+from assistant.age import how_old
+from assistant.answer import Answer
+from assistant.citing import cite, place_of
 from assistant.compared import found_pairs, sure
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
@@ -18,12 +18,16 @@ from assistant.conversation import completed
 from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
-from assistant.quoting import Quote, as_at_of, dated, quote
-from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse, reason_unsaid
+from assistant.quoted_answer import quoted_answer
+from assistant.quoting import Quote, quote
+from assistant.reading import read_passages
+from assistant.refusal_words import in_words
+from assistant.refusing import Refusal, given_for_another_time, refusal_by_name, refusal_of, refusal_of_all
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
-from assistant.weighing import Weighed, rarity, read_again, weigh
+from assistant.versions import says_otherwise, versions
+from assistant.weighing import Weighed, rarity, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
 from index.search import Filters, Found, Index, Models, Stages
@@ -31,19 +35,21 @@ from index.search import Filters, Found, Index, Models, Stages
 _SEARCHED = 40
 _READ = 8
 _NEAREST = 3
-_MOST_CITED = 3
-_ENOUGH = 45
 _FURTHER = 0.1
 _NOT_COMPUTED = "No difference is computed: these figures may not be of one measure."
 
 
 @dataclass(frozen=True)
 class Read:
-    """What was found for one question: passages weighed, quotes ranked, and why they may not be used, if so."""
+    """What was found for one question: passages weighed, quotes ranked, and why they may not be used, if so.
+
+    relevance: the highest logit that the cross-encoder gave, None where it read nothing.
+    """
 
     weighed: list[Weighed]
     quotes: list[Quote]
-    reason: Reason | None
+    refusal: Refusal | None
+    relevance: float | None = None
 
 
 class Assistant:
@@ -123,18 +129,30 @@ class Assistant:
             [replace(question, times=(asked,)) for asked in question.times] if len(question.times) > 1 else [question]
         )
         read = [self.read(part, filters) for part in parts]
-        if len(read) > 1 and any(part.reason for part in read):
+        if len(read) > 1 and any(part.refusal for part in read):
             read = [self.read(question, filters)]
-        refused = next((part for part in read if part.reason), None)
-        if refused and refused.reason:
-            return self._refusal(refused.reason, text, question, refused.weighed)
+        refused = next((part for part in read if part.refusal), None)
+        if refused and refused.refusal:
+            return self._refusal(refused.refusal, text, question, refused.weighed)
         if len(read) > 1:
-            return self._quoted(text, question, [part.quotes[0] for part in read], (), most_words)
-        best = read[0].quotes[0]
+            firsts = [part.quotes[0] for part in read]
+            return quoted_answer(self.index, text, question.text, firsts, (), most_words, checking=self._checking)
+        best, *others = versions(question, read[0].quotes)
         if listing := self._listing(question, best):
             found = best.weighed.found
             return list_answer(self.index, text, question.text, listing, found, most_words)
-        return self._quoted(text, question, [best], _further(read[0].quotes), most_words)
+        age = how_old(question, best, read[0].quotes, self.index.newest_date)
+        left = most_words - len((age or "").split())
+        changed = [other for other in others if says_otherwise(best, other)]
+        further = [*changed[:1], *_further(best, [item for item in read[0].quotes if item not in others])]
+        answer = quoted_answer(
+            self.index, text, question.text, [best], further, left,
+            aged=age is not None, changed=changed[:1], checking=self._checking,
+        )  # fmt: skip
+        also = tuple(place_of(self.index, item.passage) for item in others if item not in changed)
+        first = replace(answer.citations[0], also_in=tuple(dict.fromkeys((*answer.citations[0].also_in, *also))))
+        body = f"{answer.answer}\n{age}" if age else answer.answer
+        return replace(answer, answer=body, citations=(first, *answer.citations[1:]))
 
     def _listing(self, question: Question, best: Quote) -> Listing | None:
         """The list to tell whole: when all of it is asked for, or when what was found only leads it in."""
@@ -156,18 +174,20 @@ class Assistant:
     def read(self, question: Question, filters: Filters) -> Read:
         """Search, weigh and read the passages for one question about one time."""
         rare = rarity(self.index, question)
-        weighed = read_again(self.index, question, weigh(question, self.found(question, filters), rare))
-        reason = reason_to_refuse(self.index, question, weighed)
-        if reason and (self._refusing or not weighed):
-            return Read(weighed, [], reason)
-        quotes = ranked([quote(self.index, question, item, rare) for item in weighed[:_READ]])
+        weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
+        best_first = [quote(self.index, question, item, rare) for item in weighed[:_READ]]
+        relevance = max((item.relevance for item in best_first if item.relevance is not None), default=None)
+        refusal = refusal_of_all(self.index, question, best_first)
+        if refusal and (self._refusing or not weighed):
+            return Read(weighed, [], refusal, relevance)
+        quotes = ranked(best_first)
         if not self._refusing:
-            return Read(weighed, quotes, None)
-        naming = [item for item in quotes if not names_missing(question, item, rare)]
-        if not naming:
-            return Read(weighed, quotes, "place_not_covered")
-        reason = reason_against(question, naming[0]) or reason_unsaid(self.index, question, naming[0], rare)
-        return Read(weighed, naming, reason)
+            return Read(weighed, quotes, None, relevance)
+        naming, refusal = refusal_by_name(self.index, question, quotes, rare)
+        refusal = refusal or refusal_of(self.index, question, naming[0], rare)
+        if refusal and (other := given_for_another_time(self.index, question, weighed)):
+            return Read([other, *weighed], naming, Refusal("date_not_covered"), relevance)
+        return Read(weighed, naming, refusal, relevance)
 
     def found(self, question: Question, filters: Filters) -> list[Found]:
         """What the topic finds everywhere, and in the reports of the time that the question names."""
@@ -180,42 +200,14 @@ class Assistant:
             found += self.index.search(question.topic, then, _SEARCHED // 2)
         return list({item.passage.id: item for item in found}.values())
 
-    def _quoted(
-        self, text: str, question: Question, answers: list[Quote], further: Sequence[Quote], most_words: int
-    ) -> Answer:
-        """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on."""
-        answers = list({item.passage.id: item for item in answers}.values())
-        heads = [dated(item.headline, *as_at_of(item), item.weighed.found.particulars.report_date) for item in answers]
-        lines = [f"{line} [{marker}]" for marker, head in enumerate(heads, 1) for line in head.split("\n")]
-        citations: list[Citation] = []
-        for chosen in [*answers, *further]:
-            left = most_words - _count(lines) - 2
-            spans, said = _fitting(chosen, left)
-            marker = len(citations) + 1
-            if marker > len(answers) and (not spans or marker > _MOST_CITED or _count(lines) > _ENOUGH):
-                break
-            citations.append(
-                cite(self.index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen))
-            )
-            if said and (marker > len(answers) or said != chosen.headline):
-                lines.append(f"“{said}” [{marker}]")
-        body = "\n".join(lines)
-        cited = {item.passage.id: (item.passage, item.weighed.found.particulars) for item in [*answers, *further]}
-        figures = check_answer(body, citations, cited) if self._checking else ()
-        return Answer(
-            None, "answered", text, question.text, "; ".join(heads).replace("\n", "; "), body, tuple(citations), figures
-        )
-
-    def _refusal(self, reason: Reason, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
+    def _refusal(self, refusal: Refusal, text: str, question: Question, weighed: Sequence[Weighed]) -> Answer:
         nearest = tuple(
             cite(self.index, item.found, [_opening(item)], marker, (None, None))
             for marker, item in enumerate(weighed[:_NEAREST], 1)
         )
-        dates = list(dict.fromkeys(citation.report_date for citation in nearest if citation.report_date))
-        said = in_words(reason, question, dates)
-        return Answer(
-            None, "not_found", text, question.text, "Not found in these reports", said, reason=reason, nearest=nearest
-        )
+        said = in_words(refusal.reason, question, weighed[:_NEAREST], refusal.untold)
+        head = "Not found in these reports"
+        return Answer(None, "not_found", text, question.text, head, said, reason=refusal.reason, nearest=nearest)
 
     def _greeting(self, text: str, used: str) -> Answer:
         return Answer(None, "not_found", text, used, "Ask about these reports", self.loaded(), reason="not_a_question")
@@ -243,28 +235,10 @@ def ranked(quotes: list[Quote]) -> list[Quote]:
     return sorted(quotes, key=lambda item: (-round(item.score + (0.08 if item.holds else 0.0), 4), item.passage.id))
 
 
-def _further(quotes: list[Quote]) -> list[Quote]:
+def _further(best: Quote, quotes: list[Quote]) -> list[Quote]:
     """Other passages that say something to the question almost as well as the first."""
-    best = quotes[0]
-    near = [item for item in quotes[1:] if item.holds and item.score >= best.score - _FURTHER]
+    near = [item for item in quotes if item is not best and item.holds and item.score >= best.score - _FURTHER]
     return [item for item in near if item.passage.text_hash != best.passage.text_hash]
-
-
-def _count(lines: list[str]) -> int:
-    return sum(len(line.split()) for line in lines)
-
-
-def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:
-    """As many of the quote's spans as fit into the words left, and their text; a headline's lead-in is not said twice."""
-    kept: list[Span] = []
-    words = 0
-    for place, (start, end) in enumerate(chosen.spans):
-        words += 0 if chosen.leads_in and place == 0 else len(chosen.passage.text[start:end].split()) + 1
-        if words > most:
-            break
-        kept.append((start, end))
-    shown = kept[1:] if chosen.leads_in else kept
-    return tuple(kept), " … ".join(" ".join(chosen.passage.text[start:end].split()) for start, end in shown)
 
 
 def _opening(item: Weighed) -> Span:

@@ -102,6 +102,11 @@ def _also_in(catalogue: Catalogue, passage: Passage, copies: Sequence[Copy]) -> 
     return tuple(dict.fromkeys(places))[:_MOST_PLACES]
 
 
+def place_of(index: Shelf, passage: Passage) -> Place:
+    """Where a passage stands, in the first copy of its report."""
+    return _place(index.copies(passage.report_id)[0], passage)
+
+
 def _place(copy: Copy, passage: Passage) -> Place:
     return Place(copy.file, copy.particulars.title, copy.particulars.report_date, passage.page, passage.paragraph)
 

@@ -16,9 +16,10 @@ from assistant.figures import figures_in
 from assistant.fitting import Wanted, fitted
 from assistant.like_with_like import Pair, pairs
 from assistant.meaning import meant
+from assistant.naming import RARE_NAME
 from assistant.parallel import phrases_in
 from assistant.question import Question, read_question, times_in
-from assistant.refusing import LEAST_SCORE, RARE_NAME
+from assistant.refusing import LEAST_SCORE
 from assistant.roles import ELSEWHERE, roles_in
 from assistant.time_spans import bare_months
 from assistant.weighing import Weighed, rarity, weigh

@@ -61,4 +61,4 @@ def _quotes(assistant: Assistant, question: Question, read: Read) -> list[str]:
     if read.quotes:
         share, words = unsaid(assistant.index, question, read.quotes[0].weighed, rarity(assistant.index, question))
         lines.append(f"left unsaid by the first: {share:.2f} {', '.join(words)}".rstrip())
-    return [*lines, f"refused: {read.reason}"] if read.reason else lines
+    return [*lines, f"refused: {read.refusal.reason}"] if read.refusal else lines

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _FIGURE = re.compile(
-    r"(?<![\w.,/£-])(?P<sign>[-+−–]\s?(?=[£\d]))?(?P<pound>£)?\s?(?P<sign2>-(?=\d))?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?<![\w.,/£-])|(?<=\bc)(?=£)|(?<=\bc\.)(?=£))(?P<sign>[-+−–]\s?(?=[£\d]))?(?P<pound>£)?\s?(?P<sign2>-(?=\d))?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"\s?(?P<unit>%|per ?cent\b|percentage points?\b|pp\b|million\b|billion\b|thousand\b|bn\b|m\b|k\b|p\b)?"
     r"(?![\d/]|\.\d|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,

@@ -11,12 +11,16 @@ from assistant.full_times import with_full_times
 from corpus.dates import MONTHS, days_in, financial_years_in, months_in, period_in, quarters_in
 from index.analysis import question_terms
 
-Wants = Literal["figure", "date", "person", "list", "definition", "words"]
+Wants = Literal["figure", "date", "person", "reason", "list", "definition", "words"]
 
 _MEASURES = (
     r"(?:number|rate|percentage|percent|proportion|costs?|price|amount|total|average|budget|spend|spending|value|figure|size|"
-    r"forecast|overspend|underspend|variance|share|level|ratio|income|savings?|reserves?|target)\b"
+    r"forecast|overspend|underspend|variance|(?<!\bwe )(?<!\bthey )(?<!\bto )share|level|ratio|income|savings?|reserves?|target)\b"
 )
+_CHANGES = (
+    r"(?:increase|rise|fall|drop|decrease|reduction|growth|charge|fee|fine|deficit|surplus|shortfall|gap|balance)\b"
+)
+_WITHIN = r"(?: (?!(?:of|for|to|in|on|behind|about|that|from|by|with|reasons?|causes?)\b)[\w'’£-]+){0,4}?"
 _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ("person", re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:councillor|member|officer|person)\b|\bnames? of\b", re.I)),
     (
@@ -26,6 +30,10 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             r"|\b(?:what|which) (?:date|day|month|year)\b",
             re.I,
         ),
+    ),
+    (
+        "reason",
+        re.compile(r"^\W*(?:and |so |but )?why\b|\b(?:what|which) (?:reasons?|explanations?)\b|\bwhat caused\b", re.I),
     ),
     (
         "definition",
@@ -38,7 +46,8 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
         re.compile(
             r"\bhow (?:many|much|old|long|far|often|high|low|big|large)\b|\b(?:what|which) (?:percentage|proportion|share|number)\b"
             rf"|\b(?:what|which)\b(?:\W+[\w'’-]+){{0,7}}?\W+{_MEASURES}"
-            rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b{_MEASURES}|[%£]",
+            rf"|\bwhat(?:['’]s| is| was| will| are| were){_WITHIN} {_CHANGES}"
+            rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES})|[%£]",
             re.I,
         ),
     ),
@@ -70,11 +79,15 @@ _TIMES = re.compile(
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
+_YEAR_OF_NAME = re.compile(
+    rf"\b((?!(?:{_MONTH_NAMES}|In|By|Since|During|For|From|Spring|Summer|Autumn|Winter|Christmas|Easter|End|Q[1-4]|Quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d)"
+)
 _LATEST = re.compile(
     r"\b(?:latest|most recent(?:ly)?|newest|currently|current|now|to date|at present|up to date)\b", re.IGNORECASE
 )
 _QUARTERS = re.compile(r"\b(?:Q|Qtr\.?\s?|quarter\s)(?:[1-4]|one|two|three|four)\b(?:\s+of\b)?", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b([A-Z][A-Z&0-9]{1,7}|[A-Z][a-z]?[A-Z]{1,4})(?:s|'s)?\b")
+_STANDS_FOR = re.compile(r"\bwhat (?:does|do|is) ([a-z]{2,8}) (?:stands? for|short for|mean)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
 _NOT_NAMES = {month[:length].capitalize() for month in MONTHS for length in (3, 4, len(month))} | set(
     "I Council Councillor Councillors Cllr Mr Mrs Ms Dr Executive Cabinet Member Members Report Board Committee Panel "
@@ -119,7 +132,8 @@ def read_question(
     full = with_full_times(folded)
     times = _times_asked(full)
     topic = without_times(full) if times else folded
-    spelt = {word: long_forms(word) for word in dict.fromkeys(_ACRONYM.findall(topic))}
+    shorts = [*_ACRONYM.findall(topic), *(word.upper() for word in _STANDS_FOR.findall(topic))]
+    spelt = {word: long_forms(word) for word in dict.fromkeys(shorts)}
     names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if name not in _NOT_NAMES))
     terms = tuple(question_terms(topic)) or tuple(question_terms(folded))
     spelt_out = {
@@ -143,8 +157,13 @@ def read_question(
 
 
 def _times_asked(text: str) -> tuple[str, ...]:
-    """The times that a question names; what it tells before it asks is not asked for, when what it asks has its own."""
-    return times_in(re.split(r"[.!;]\s+(?=[A-Z])", text)[-1]) or times_in(text)
+    """The times that a question names; what it tells before it asks is not asked for, when what it asks has its own.
+
+    The year in a name (`Autumn Budget 2024`) is not asked for, where another time is.
+    """
+    nameless = _YEAR_OF_NAME.sub(r"\1", text)
+    asked = re.split(r"[.!;]\s+(?=[A-Z])", nameless)[-1]
+    return times_in(asked) or times_in(nameless) or times_in(text)
 
 
 def without_times(text: str) -> str:

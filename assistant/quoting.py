@@ -12,9 +12,10 @@ from assistant.columns import asked_cells, label_said
 from assistant.deciding import asks_for_decision, decides
 from assistant.listing import asks_for_several, leads_in
 from assistant.question import Question, times_in
+from assistant.reading import RELEVANCE, read_row, read_sentences
 from assistant.sentences import Span, clauses, sentences
 from assistant.table_cells import cell_name, cells_headline, row_headline
-from assistant.times import as_at
+from assistant.times import as_at, names_time
 from assistant.wanted import holds_what_is_asked
 from assistant.weighing import Weighed
 from corpus.dates import written
@@ -35,6 +36,10 @@ _QUOTED_WORDS = 50
 _NAMED, _ONE_CELL, _UNNAMED = 0.05, 0.02, 0.03
 _ELSEWHERE = 0.12
 _LISTED, _MINUTED = 0.06, 0.06
+_READS = 0.02
+_ASKS = 1.0
+_FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
+_JOINS = re.compile(r"^(?:and|but|or)\s+")
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,8 @@ class Quote:
     """What is quoted of one passage: spans in its text, best first, and the clause or cell that answers.
 
     score: the passage's weight and its best sentence's together; holds: whether it has the sort of thing asked for;
-    leads_in: whether the first span leads in the list that the others are.
+    leads_in: whether the first span leads in the list that the others are; relevance: the cross-encoder's logit of
+    the passage or of its best sentence, None where it read neither.
     """
 
     weighed: Weighed
@@ -51,6 +57,7 @@ class Quote:
     score: float
     holds: bool
     leads_in: bool = False
+    relevance: float | None = None
 
     @property
     def passage(self) -> Passage:
@@ -73,9 +80,10 @@ class _Sentences:
         self.spans = sentences(self.text)
         late = index.score_spans(question.topic, weighed.found.passage, self.spans)
         self.scores = [self._score(place, late[place] if late else None) for place in range(len(self.spans))]
+        self.read = read_sentences(index, question, weighed, self.spans, self.scores)
 
     def quote(self) -> Quote:
-        place = max(range(len(self.spans)), key=lambda place: (self.scores[place], -place))
+        place = max(range(len(self.spans)), key=lambda place: (self._answering(place), -place))
         best = self.spans[place]
         listed = self._list(place)
         chosen = listed or self._companions(place)
@@ -87,7 +95,15 @@ class _Sentences:
         score += _weight_of_kind(self.question, self.weighed.found)
         if self._elsewhere(headline):
             score -= _ELSEWHERE / 2
-        return Quote(self.weighed, chosen, headline, round(score, 4), holds, len(listed) > 1)
+        relevance = self.weighed.relevance
+        if relevance is not None and self.read:
+            relevance = max(relevance, *self.read.values())
+            score += RELEVANCE * (relevance - (self.weighed.relevance or 0.0))
+        return Quote(self.weighed, chosen, headline, round(score, 4), holds, len(listed) > 1, relevance)
+
+    def _answering(self, place: int) -> float:
+        """A sentence's score with what the cross-encoder made of it; one that it did not read counts as its lowest."""
+        return self.scores[place] + _READS * self.read.get(place, min(self.read.values(), default=0.0))
 
     def _score(self, place: int, late: float | None) -> float:
         start, end = self.spans[place]
@@ -96,8 +112,9 @@ class _Sentences:
         base = late if late is not None else share
         stands_under = f"{said} {' '.join(self.weighed.found.passage.section[-1:])}"
         holds = _HOLDS if holds_what_is_asked(self.question, said) else 0.0
+        asks = _ASKS if said.rstrip("”\"’' ").endswith("?") else 0.0
         decided = _HOLDS if asks_for_decision(self.question) and decides(said) else 0.0
-        return base + _SHARE * share + holds + decided - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
+        return base + _SHARE * share + holds + decided - asks - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
 
     def _elsewhere(self, said: str) -> bool:
         """Whether words speak of the whole country where the question does not."""
@@ -153,10 +170,14 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
 
     def rank(run: Span) -> tuple[float, int]:
         said = text[slice(*run)]
-        holds = 0.5 if holds_what_is_asked(question, said) else 0.0
-        return share_said(question, said, rare) + holds, run[0] - run[1]
+        holds = 1.0 if holds_what_is_asked(question, said) else 0.0
+        whole = _FROM_THE_START if run[0] == start else 0.0
+        timed = _OF_THE_TIME if any(names_time(said, time.split()[-1]) for time in question.times) else 0.0
+        return share_said(question, said, rare) + holds + whole + timed, run[0] - run[1]
 
-    return text[slice(*max(fitting, key=rank))]
+    first, last = max(fitting, key=rank)
+    said = text[first:last]
+    return said if first == start else f"… {_JOINS.sub('', said)}"
 
 
 def _weight_of_kind(question: Question, found: Found) -> float:
@@ -181,7 +202,9 @@ def _row_quote(index: Index, question: Question, weighed: Weighed, rare: Mapping
         headline = cells_headline(passage, cells) if cells else row_headline(passage)
     named = _NAMED * label_said(question, passage.row.label) + (_ONE_CELL if len(cells) == 1 else 0.0) - _UNNAMED
     score = weighed.score + 0.5 * (_SHARE * weighed.coverage + (_HOLDS if holds else 0.0)) + named
-    return Quote(weighed, ((0, len(passage.text)),), headline, round(score, 4), holds)
+    relevance = read_row(index, question, weighed)
+    score += RELEVANCE * ((relevance or 0.0) - (weighed.relevance or 0.0))
+    return Quote(weighed, ((0, len(passage.text)),), headline, round(score, 4), holds, relevance=relevance)
 
 
 def _run_of_cell(question: Question, passage: Passage, cell: Cell, rare: Mapping[str, float]) -> str:
@@ -208,5 +231,5 @@ def dated(headline: str, date: str | None, origin: str | None, report_date: str 
 def as_at_of(chosen: Quote) -> tuple[str | None, AsAtFrom | None]:
     """The date that the headline's sentence holds for, and where it comes from; a neighbour's date is not its own."""
     said = [chosen.passage.text[start:end] for start, end in chosen.spans]
-    headline = chosen.headline.removesuffix(" …")
+    headline = chosen.headline.removeprefix("… ").removesuffix(" …")
     return as_at(next((text for text in said if headline in text), said[0]), chosen.weighed.found)

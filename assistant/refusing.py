@@ -1,116 +1,111 @@
 """Refusing: when the passages found do not give what was asked, the answer says so, and why.
 
 `LEAST_RELEVANCE`, `SURE_RELEVANCE` and `MOST_UNSAID` were set on the `dev` halves of the three question sets (332
-questions with an answer, 90 without), the same for all three. The others are of before, by eye, and decide only where
-there is no cross-encoder, or on names.
+questions with an answer, 90 without), the same for all three; `LEAST_SCORE` takes their place without a cross-encoder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.answer import Reason
-from assistant.question import Question
+from assistant.naming import is_place, missing_names, unknown_name
+from assistant.question import Question, times_in
 from assistant.quoting import Quote
+from assistant.reading import whole_texts
+from assistant.times import in_financial_year
 from assistant.unsaid import unsaid
-from assistant.weighing import Weighed, everything_said
-from corpus.dates import written
-from index.analysis import terms
+from assistant.weighing import Weighed, without_time
 from index.search import Index
 
 LEAST_RELEVANCE = -4.0
 SURE_RELEVANCE = 3.0
 MOST_UNSAID = 0.33
 LEAST_SCORE = 0.74
-LEAST_COVERAGE = 0.38
-SURE_SCORE = 0.80
-HARDLY_COVERED = 0.20
-RARE_NAME = 4.0
-SAME_WORDS = 0.92
+_SURE_SCORE = 0.80
+_ALL_BUT_COVERED = 0.9
+_UNSAID: dict[str, Reason] = {
+    "figure": "measure_not_given",
+    "date": "measure_not_given",
+    "person": "person_or_body_not_covered",
+    "reason": "premise_not_found",
+}
 
 
-def reason_to_refuse(index: Index, question: Question, weighed: Sequence[Weighed]) -> Reason | None:
-    """Why no passage may be quoted, or None when the best one may."""
-    if not weighed:
-        return "nothing_close"
-    best = weighed[0]
-    relevance = _relevance(index, question, weighed)
-    if relevance is not None and relevance < LEAST_RELEVANCE:
-        return "nothing_close"
-    late = best.found.late if best.found.late is not None else 1.0
-    if relevance is None and late < LEAST_SCORE:
-        return "nothing_close"
+@dataclass(frozen=True)
+class Refusal:
+    """Why nothing may answer. untold: the words or names of the question that the best passage leaves unsaid."""
+
+    reason: Reason
+    untold: tuple[str, ...] = ()
+
+
+def refusal_of_all(index: Index, question: Question, quotes: Sequence[Quote]) -> Refusal | None:
+    """Why none of the quotes, best passage first, may answer; None when one may."""
+    if not quotes or not _answers(index, question, quotes):
+        return Refusal("nothing_close")
+    best = quotes[0].weighed
     if question.times and best.time < (2 if question.wants == "figure" else 1):
-        return "date_not_covered"
-    if late < SURE_SCORE and _unknown_name(question, weighed):
-        return "place_not_covered"
-    if (
-        relevance is None
-        and best.coverage < (LEAST_COVERAGE if late < SURE_SCORE else HARDLY_COVERED)
-        and late < SURE_SCORE + 0.05
-    ):
-        return "nothing_close"
+        return Refusal("date_not_covered")
+    if (best.found.late or 1.0) < _SURE_SCORE and unknown_name(question, [item.weighed for item in quotes]):
+        return Refusal("place_not_covered")
     return None
 
 
-def _relevance(index: Index, question: Question, weighed: Sequence[Weighed]) -> float | None:
-    """How likely the best passage answers the question; read once more without its times when it does not seem to."""
-    read = [item for item in weighed if item.relevance is not None]
-    best = max((item.relevance for item in read if item.relevance is not None), default=None)
-    if best is None or best >= LEAST_RELEVANCE or question.topic == question.text:
-        return best
-    return max([best, *(index.relevance(question.topic, [item.found for item in read]) or [])])
+def given_for_another_time(index: Index, question: Question, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The passage that answers but for the time asked for, where it is of another time and the cross-encoder is sure of it."""
+    best = min(weighed, key=lambda item: (-without_time(item), item.found.passage.id), default=None)
+    if not question.times or best is None or best.time > 1:
+        return None
+    named = times_in(best.found.passage.text)
+    if any(in_financial_year(one, asked) for one in named for asked in question.times):
+        return None
+    relevance = index.relevance(question.topic, whole_texts([best]))
+    return best if relevance and relevance[0] >= SURE_RELEVANCE else None
 
 
-def reason_unsaid(index: Index, question: Question, quote: Quote, rare: Mapping[str, float]) -> Reason | None:
-    """Why a quote on the right topic may not stand: much of what is asked is not said in it, and it hardly answers."""
-    relevance = quote.weighed.relevance
-    if relevance is None or relevance >= SURE_RELEVANCE:
+def _answers(index: Index, question: Question, quotes: Sequence[Quote]) -> bool:
+    """Whether anything may answer, by the cross-encoder, which reads once more without the times when nothing seems to.
+
+    Without one, by the late-interaction score of the best passage.
+    """
+    read = {item.passage.id: item.relevance for item in quotes if item.relevance is not None}
+    if not read:
+        return (quotes[0].weighed.found.late or 1.0) >= LEAST_SCORE
+    if max(read.values()) >= LEAST_RELEVANCE:
+        return True
+    if question.topic == question.text:
+        return False
+    texts = whole_texts([item.weighed for item in quotes if item.passage.id in read])
+    return max(index.relevance(question.topic, texts) or [LEAST_RELEVANCE]) >= LEAST_RELEVANCE
+
+
+def refusal_by_name(
+    index: Index, question: Question, quotes: Sequence[Quote], rare: Mapping[str, float]
+) -> tuple[list[Quote], Refusal | None]:
+    """The quotes that speak of the names asked for, or why there are none."""
+    missing = {item.passage.id: missing_names(index, question, item, rare) for item in quotes}
+    naming = [item for item in quotes if not missing[item.passage.id]]
+    if naming:
+        return naming, None
+    names = missing[quotes[0].passage.id]
+    place = any(is_place(index, question.text, name) for name in names) or not any(name.isupper() for name in names)
+    return list(quotes), Refusal("place_not_covered" if place else "person_or_body_not_covered", names)
+
+
+def refusal_of(index: Index, question: Question, quote: Quote, rare: Mapping[str, float]) -> Refusal | None:
+    """Why a quote may not stand as the answer, or None: what is asked for is not in it, or much of the question is not.
+
+    A quote that the cross-encoder is sure of may say the question in other words.
+    """
+    if not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED and question.wants in _UNSAID:
+        return Refusal(_UNSAID[question.wants])
+    if quote.relevance is None or quote.relevance >= SURE_RELEVANCE:
         return None
     share, words = unsaid(index, question, quote.weighed, rare)
     if share < MOST_UNSAID:
         return None
-    if any(word in question.names for word in words):
-        return "place_not_covered"
-    return "measure_not_given" if question.wants in ("figure", "date") else "premise_not_found"
-
-
-def reason_against(question: Question, quote: Quote) -> Reason | None:
-    """Why a quote may not stand as the answer: the figure, date or person asked for is not in it."""
-    if quote.holds or question.wants not in ("figure", "date", "person") or quote.weighed.coverage > 0.9:
-        return None
-    return "person_or_body_not_covered" if question.wants == "person" else "measure_not_given"
-
-
-def names_missing(question: Question, quote: Quote, rare: Mapping[str, float]) -> bool:
-    """Whether a rare proper name of the question stands nowhere near the quoted words; headlines in capitals do not count."""
-    words = question.text.split()
-    if sum(word[:1].isupper() for word in words) > 0.6 * len(words) or (quote.weighed.found.late or 0.0) > SAME_WORDS:
-        return False
-    said = set(terms(everything_said(quote.weighed.found)))
-    return any(term not in said and rare.get(term, 0.0) >= RARE_NAME for name in question.names for term in terms(name))
-
-
-def _unknown_name(question: Question, weighed: Sequence[Weighed]) -> bool:
-    """Whether a proper name of the question stands in none of the passages found."""
-    return any(all(term in item.missing for item in weighed) for name in question.names for term in terms(name))
-
-
-def in_words(reason: Reason, question: Question, nearest_dates: Sequence[str]) -> str:
-    """The refusal as a reader sees it."""
-    first = "Not found in these reports."
-    asked = " and ".join(written(time) for time in question.times)
-    dates = ", ".join(written(date) for date in nearest_dates[:3])
-    more = {
-        "nothing_close": "No passage in them speaks of this.",
-        "measure_not_given": "They speak of this, but do not give what was asked.",
-        "date_not_covered": f"The nearest passages are dated {dates}, not {asked}."
-        if dates
-        else f"Nothing in them is dated {asked}.",
-        "place_not_covered": f"No passage found speaks of {', '.join(question.names)} in this connection.",
-        "person_or_body_not_covered": "They do not name the person or body asked for.",
-        "premise_not_found": "They do not say what the question takes for granted.",
-        "exempt": "It stands in an exempt paper that is left out of the index.",
-        "not_a_question": "",
-    }[reason]
-    return f"{first} {more}".strip()
+    if names := tuple(word for word in words if word in question.names):
+        return Refusal("place_not_covered", names)
+    return Refusal(_UNSAID.get(question.wants, "premise_not_found"), tuple(words))

@@ -12,6 +12,8 @@ _END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z£0-9“‘\"'(•])|\n")
 _CLAUSE = re.compile(
     r"(?:[;:,–—]\s+|\s+(?=(?:which|and|but|with|while|whilst|compared|against|from|down|up|an? (?:increase|reduction|decrease))\b))"
 )
+_ENDS_IN_NAME = re.compile(r"\b[A-Z][\w’'-]*(?P<comma>,)?\s*$")
+_BEGINS_WITH_NAME = re.compile(r"(?P<and>and )?[A-Z][a-z]")
 
 Span = tuple[int, int]
 
@@ -30,8 +32,16 @@ def sentences(text: str) -> list[Span]:
 def clauses(text: str, sentence: Span) -> list[Span]:
     """The clauses of one sentence as offsets in the whole text."""
     start, end = sentence
-    cuts = [start, *(start + found.end() for found in _CLAUSE.finditer(text[start:end])), end]
+    ends = [start + found.end() for found in _CLAUSE.finditer(text[start:end])]
+    cuts = [start, *(cut for cut in ends if not _inside_name(text[start:cut], text[cut:end])), end]
     return [span for first, last in pairwise(cuts) if (span := _trimmed(text, first, last))]
+
+
+def _inside_name(before: str, after: str) -> bool:
+    """Whether a cut would part a name or a post: `Education, Health and Care Plan`, `Mr Hall, Leader`."""
+    ends = _ENDS_IN_NAME.search(before)
+    begins = _BEGINS_WITH_NAME.match(after)
+    return bool(ends and begins and not (ends["comma"] and begins["and"]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

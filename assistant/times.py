@@ -10,6 +10,10 @@ from corpus.dates import MONTHS, days_in, financial_years_in, months_in, quarter
 from index.search import Found
 
 _QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
+_SAME_QUARTER = re.compile(
+    r"\bsame (?:quarter|period|three months) (?:of|in) (?P<year>20\d\d\s?[/–-]\s?(?:20)?\d\d)", re.IGNORECASE
+)
+_COMPARED_WITH = re.compile(r"\b(?:than|compared (?:with|to)|against|(?:up|down) from|since)\b[^.;:()]*", re.IGNORECASE)
 _JOINED_MONTH = rf"\s+(?:and|to|until|till|[-–])\s+(?:the end of\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\s+(?:19|20)\d\d"
 _WORDS = 3
 _REPORT = 2
@@ -44,11 +48,13 @@ def _match(found: Found, time: str) -> int:
 
 
 def quarters_of(text: str, period: str | None) -> tuple[str, ...]:
-    """The quarters that a text names without a year, as those of the financial year that its report is about."""
-    year = (period or "").split()[-1:]
-    if not year or not is_financial_year(year[0]):
+    """The quarters that a text names by the one that its report is about: `Q3` of its year, `the same quarter of 2020/21`."""
+    quarter, _, year = (period or "").rpartition(" ")
+    if not is_financial_year(year):
         return ()
-    return tuple(f"Q{number} {year[0]}" for number in dict.fromkeys(_QUARTER.findall(text)))
+    own = [f"Q{number} {year}" for number in dict.fromkeys(_QUARTER.findall(text))]
+    years = [iso for found in _SAME_QUARTER.finditer(text) for _, iso in financial_years_in(found["year"])]
+    return (*own, *(f"{quarter} {other}" for other in years if quarter))
 
 
 def _month_of_that_year(text: str, time: str, report_date: str | None) -> bool:
@@ -121,6 +127,15 @@ def same_time(named: str, asked: str) -> bool:
     return named == asked or named.startswith(asked + "-")
 
 
+def in_financial_year(named: str, asked: str) -> bool:
+    """Whether a day, month or quarter lies in the financial year asked for, or is it."""
+    if not is_financial_year(asked) or named == asked or len(named) < 7 or is_financial_year(named):
+        return named == asked
+    if named[0] == "Q":
+        return named.endswith(asked)
+    return int(asked[:4]) == int(named[:4]) - (int(named[5:7]) < 4)
+
+
 def is_financial_year(time: str) -> bool:
     """Whether a time is a financial year (`2024-25`), not a month."""
     found = re.fullmatch(r"(\d{4})-(\d\d)", time)
@@ -130,9 +145,9 @@ def is_financial_year(time: str) -> bool:
 def as_at(sentence: str, found: Found) -> tuple[str | None, AsAtFrom | None]:
     """The date that the figures of a sentence hold for, and whether text, heading or the report's date gave it.
 
-    A sentence that names several times says of no figure by itself when it held, so the report's date is given.
+    A time that a figure is only compared with (`than in May 2020`) is not its own. A sentence that names several times says of no figure by itself when it held, so the report's date is given.
     """
-    named = _times_named(sentence)
+    named = _times_named(_COMPARED_WITH.sub(" ", sentence))
     around = _times_named(f"{found.passage.context or ''} {' '.join(found.passage.section[-1:])}")
     if len(named) == 1:
         return named[0], "text"

@@ -32,7 +32,7 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income)|£|\bcost of\b",
+    r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income)|£|\bcost of\b",
     re.I,
 )
 _PERCENTAGE = re.compile(r"\b(?:what|which) (?:percentage|proportion|share)\b|\bpercentage of\b|%", re.IGNORECASE)
@@ -43,10 +43,22 @@ _DAY = re.compile(
 )
 
 
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|as (?:a )?(?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|reasons?|caus(?:e[ds]?|ing)|since|so that|so as to"
+    r"|in (?:order|view|light|response)|given that|driven|attribut\w+|reflect\w*|following|therefore|explain\w*|led to|means? that|meant that|account for"
+    r"|impact|contribut\w+|aris\w+|pressures?|to (?:ensure|allow|enable|avoid|prevent|help|support|reduce|improve|protect|meet|make|provide|give))\b",
+    re.IGNORECASE,
+)
+
+
 def persons_in(text: str) -> list[str]:
     """The names of persons in a text, with their title where one is printed."""
-    found = [match.group(0) for match in _PERSON.finditer(text)]
-    return [name for name in found if not all(word.lower().strip(".") in _POSTS for word in name.split())]
+    return [match.group(0) for match in _PERSON.finditer(text) if is_proper_name(match.group(0))]
+
+
+def is_proper_name(name: str) -> bool:
+    """Whether a capitalised name is not made of the words of posts, bodies and headings only."""
+    return not all(word.lower().strip(".") in _POSTS for word in name.split())
 
 
 def unit_asked(text: str) -> str | None:
@@ -72,6 +84,8 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
         return bool(set(times_in(text)) - set(question.times)) or bool(_DAY.search(text))
     if question.wants == "person":
         return any(name not in question.text for name in persons_in(text))
+    if question.wants == "reason":
+        return bool(_REASON.search(text))
     if question.wants == "definition":
         return any(_defines(text, word) for word in re.findall(r"\b[A-Z]{2,}\b|\b[a-z]{4,}\b", question.topic))
     return True

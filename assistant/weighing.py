@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.question import Question
 from assistant.times import match_of_time
@@ -15,8 +15,6 @@ _COVERAGE = 0.12
 _LATEST = 0.004
 _OLDER = 0.0002
 _TIME = (-0.15, -0.05, 0.08, 0.10)
-_READ_AGAIN = 4
-_RELEVANCE = 0.01
 
 
 @dataclass(frozen=True)
@@ -49,21 +47,6 @@ def weigh(question: Question, found: list[Found], rare: Mapping[str, float]) -> 
     return sorted(weighed, key=lambda item: (-item.score, item.found.passage.id))
 
 
-def read_again(index: Index, question: Question, weighed: list[Weighed]) -> list[Weighed]:
-    """The first few read by the cross-encoder and put in order anew; the others stay behind them."""
-    first, rest = weighed[:_READ_AGAIN], weighed[_READ_AGAIN:]
-    relevance = index.relevance(question.text, [item.found for item in first])
-    if not relevance:
-        return weighed
-    lowest = min(relevance)
-    read = [
-        replace(item, score=round(item.score + _RELEVANCE * logit, 4), relevance=logit)
-        for item, logit in zip(first, relevance, strict=True)
-    ]
-    behind = [replace(item, score=round(item.score + _RELEVANCE * lowest, 4)) for item in rest]
-    return [*sorted(read, key=lambda item: (-item.score, item.found.passage.id)), *behind]
-
-
 def _weighed(question: Question, found: Found, rare: Mapping[str, float], newest: str) -> Weighed:
     held = set(terms(everything_said(found)))
     missing = tuple(term for term in question.terms if term not in held and not _spelt_out(question, term, held))
@@ -81,6 +64,11 @@ def _recency(question: Question, date: str | None, newest: str) -> float:
         return 0.0
     months = (int(newest[:4]) - int(date[:4])) * 12 + int(newest[5:7] or 12) - int(date[5:7] or 12)
     return -min(months, 60) * (_LATEST if question.latest else _OLDER)
+
+
+def without_time(item: Weighed) -> float:
+    """A passage's score but for the times asked for."""
+    return item.score - _TIME[item.time]
 
 
 def _spelt_out(question: Question, term: str, held: set[str]) -> bool:

@@ -61,7 +61,7 @@ class SystemResult:
 
 @dataclass(frozen=True)
 class TraceResult:
-    """Retrieval of one question: each stage's measures, and the score that the refusal threshold is held against."""
+    """Retrieval of one question: each stage's measures, and the relevance that the refusal threshold is held against."""
 
     id: str
     stages: dict[str, dict[str, float]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -103,7 +104,7 @@ def losses(result: SetResult) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Bin:
-    """Questions whose best passage scored from `low` to `high`: how many, and how many of them have an answer."""
+    """Questions whose relevance is from `low` to `high`: how many, and how many of them have an answer."""
 
     low: float
     high: float
@@ -112,13 +113,13 @@ class Bin:
     refused: int
 
 
-def reliability(result: SetResult, width: float = 0.02) -> list[Bin]:
-    """How often a question has an answer, by the best passage's score, which the refusal threshold is held against."""
+def reliability(result: SetResult, width: float = 1.0) -> list[Bin]:
+    """How often a question has an answer, by the relevance that the refusal threshold is held against."""
     known = {item.id: item for item in result.systems[0].questions}
     bins: dict[int, list[QuestionResult]] = defaultdict(list)
     for traced in result.traces:
         if traced.score is not None:
-            bins[int(traced.score / width)].append(known[traced.id])
+            bins[math.floor(traced.score / width)].append(known[traced.id])
     return [
         Bin(place * width, (place + 1) * width, len(held), sum("right" in item.scores for item in held),
             sum(item.status == "not_found" for item in held))

@@ -18,7 +18,7 @@ _DEEP = 100
 
 @dataclass(frozen=True)
 class Trace:
-    """The passage ids of each stage, best first, and the best passage's late-interaction score (None without one)."""
+    """The passage ids of each stage, best first, and the relevance that refusing decides by (None without a cross-encoder)."""
 
     lists: dict[str, list[str]]
     score: float | None
@@ -39,7 +39,7 @@ def trace(assistant: Assistant, asked: KnownAnswer) -> Trace:
         RE_RANKED: [item.passage.id for item in found],
         WEIGHED: [item.found.passage.id for item in weighed],
     }
-    return Trace(lists, weighed[0].found.late if weighed else None)
+    return Trace(lists, assistant.read(question, Filters()).relevance)
 
 
 def _in_order_of(found: list[Found], rank: Callable[[Found], float | None]) -> list[str]:

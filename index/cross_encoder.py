@@ -16,6 +16,7 @@ from index.passages import Passage
 
 _MOST_TOKENS = 128
 _CONTEXT = 200
+_SURELY_READ, _WINDOW, _STEP, _MOST_WINDOWS = 40, 70, 55, 2
 
 
 class CrossEncoder:
@@ -44,6 +45,14 @@ def read_text(passage: Passage, title: str) -> str:
     """What the cross-encoder reads of a passage: the report's title, the heading and context, then the words or cells."""
     heading = passage.section[-1] if passage.section else ""
     return f"{title}. {heading}. {(passage.context or '')[:_CONTEXT]} {_words(passage)}"
+
+
+def later_words(passage: Passage) -> list[str]:
+    """The runs of a long passage's words that the model cuts off where it reads `read_text`, each under its heading."""
+    words = _words(passage).split()
+    heading = passage.section[-1] if passage.section else ""
+    starts = range(_SURELY_READ, max(len(words) - (_WINDOW - _STEP), 0), _STEP)
+    return [f"{heading}. {' '.join(words[start : start + _WINDOW])}" for start in starts][:_MOST_WINDOWS]
 
 
 def _words(passage: Passage) -> str:

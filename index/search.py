@@ -14,7 +14,7 @@ from corpus.report import Particulars, ReportKind
 from corpus.settings import Settings
 from index.analysis import question_terms
 from index.catalogue import Catalogue, Copy, day_number
-from index.cross_encoder import CrossEncoder, read_text
+from index.cross_encoder import CrossEncoder
 from index.embedding import Embedder
 from index.late_interaction import LateInteraction, Tokens, score, score_parts, unpack
 from index.passages import Passage, embedded_text, text_starts
@@ -118,6 +118,11 @@ class Index:
         """Each report's particulars, from the first of its copies; a version never changes."""
         return {copy.report_id: copy.particulars for copy in reversed(self.catalogue.copies())}
 
+    @cached_property
+    def newest_date(self) -> str | None:
+        """The date of the newest report; None where none is dated."""
+        return max((own.report_date for own in self._particulars.values() if own.report_date), default=None)
+
     def particulars(self, report_id: str) -> Particulars:
         """What identifies a report, from the first place where it stands."""
         return self._particulars[report_id]
@@ -141,11 +146,10 @@ class Index:
         )
         return [_with_rank(item, rank) for rank, item in enumerate(ranked[:most], 1)]
 
-    def relevance(self, question: str, found: Sequence[Found]) -> list[float] | None:
-        """How likely each passage answers the question, as the cross-encoder's logit; None without one."""
+    def relevance(self, question: str, texts: Sequence[str]) -> list[float] | None:
+        """How likely each text answers the question, as the cross-encoder's logit; None without one."""
         if self._models.cross is None or not self._stages.cross_reading:
             return None
-        texts = [read_text(item.passage, item.particulars.title) for item in found]
         return self._models.cross.relevance(question, texts)
 
     def score_spans(self, question: str, passage: Passage, spans: Sequence[tuple[int, int]]) -> list[float] | None:

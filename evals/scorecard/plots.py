@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from assistant.refusing import LEAST_SCORE, SURE_SCORE
+from assistant.refusing import LEAST_RELEVANCE, SURE_RELEVANCE
 from evals.record import SetResult
 from evals.statistics.intervals import Estimate
 from evals.summary import by_kind, losses, main_metric, reliability, share
@@ -71,7 +71,7 @@ def lost(sets: Sequence[SetResult]) -> go.Figure:
 
 
 def threshold(sets: Sequence[SetResult]) -> go.Figure:
-    """How often a question has an answer, by the score of its best passage; the thresholds as upright lines."""
+    """How often a question has an answer, by the cross-encoder's relevance of the best passage; the thresholds as upright lines."""
     figure = go.Figure()
     for colour, result in zip(_COLOURS, sets, strict=False):
         bins = reliability(result)
@@ -81,14 +81,14 @@ def threshold(sets: Sequence[SetResult]) -> go.Figure:
                 mode="markers+lines", line={"width": 1, "color": colour},
                 marker={"size": [6 + one.n**0.5 * 2 for one in bins], "color": colour},
                 text=[f"{one.answerable} of {one.n} have an answer, {one.refused} were refused" for one in bins],
-                hovertemplate="%{x:.2f}: %{text}",
+                hovertemplate="%{x:.1f}: %{text}",
             )
         )  # fmt: skip
-    for at, name in ((LEAST_SCORE, "refused below"), (SURE_SCORE, "sure above")):
+    for at, name in ((LEAST_RELEVANCE, "refused below"), (SURE_RELEVANCE, "sure above")):
         figure.add_vline(x=at, line_dash="dot", annotation_text=name)
     figure.update_layout(
-        title="Reliability of the refusal threshold: share of questions that have an answer, by best score", **_LAYOUT
+        title="Reliability of the refusal threshold: share of questions that have an answer, by relevance", **_LAYOUT
     )
     figure.update_yaxes(range=[0, 1.02], tickformat=".0%")
-    figure.update_xaxes(title="late-interaction score of the best passage")
+    figure.update_xaxes(title="cross-encoder's logit of the best passage or sentence")
     return figure

@@ -18,6 +18,7 @@ def _read(text: str) -> list[tuple[str, Decimal, str]]:
     [
         ("rose to £3.3million in all", "£3.3million", "3300000", "£"),
         ("an overspend of +£23.3m", "+£23.3m", "23300000", "£"),
+        ("a deficit (c£77m) that remains", "£77m", "77000000", "£"),
         ("by 19.5% in the year", "19.5%", "19.5", "%"),
         ("some 12 per cent of homes", "12 per cent", "12", "%"),
         ("2,700 plans", "2,700", "2700", ""),

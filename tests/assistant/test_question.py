@@ -16,6 +16,11 @@ from assistant.question import read_question, times_in, without_times
         ("When does the scheme start?", "date"),
         ("What is an SGO?", "definition"),
         ("Which councils took part?", "list"),
+        ("What is the council tax increase for 2025-26?", "figure"),
+        ("What is the charge for garden waste?", "figure"),
+        ("Why did the charge rise?", "reason"),
+        ("What is the cause of the increase?", "words"),
+        ("With which town did we share the hall?", "words"),
     ],
 )
 def test_a_question_tells_what_it_wants(text: str, wants: str) -> None:
@@ -40,6 +45,11 @@ def test_times_are_read_as_iso(text: str, times: tuple[str, ...]) -> None:
     assert times_in(text) == times
 
 
+def test_the_year_in_a_name_is_not_asked_for_where_another_time_is() -> None:
+    assert read_question("What did the Autumn Budget 2024 bring in for 2028-29?").times == ("2028-29",)
+    assert read_question("What was in the Autumn Budget 2024?").times == ("2024",)
+
+
 def test_times_are_taken_out_of_the_topic() -> None:
     assert (
         without_times("How many children were looked after in March 2021?") == "How many children were looked after ?"
@@ -50,6 +60,15 @@ def test_an_acronym_brings_its_long_form_into_the_topic() -> None:
     question = read_question("Who is the PSW?", lambda acronym: ["principal social worker"] if acronym == "PSW" else [])
     assert "principal social worker" in question.topic
     assert ("psw", "princip", "social", "worker") in question.expansions
+
+
+def test_an_acronym_that_is_a_word_is_known_where_it_is_asked_for() -> None:
+    def long_forms(acronym: str) -> list[str]:
+        return ["safe entry network depot"] if acronym == "SEND" else []
+
+    assert "safe entry" in read_question("How many use SEND?", long_forms).topic
+    assert "safe entry" in read_question("what does send stand for", long_forms).topic
+    assert "safe entry" not in read_question("Where do I send the form?", long_forms).topic
 
 
 def test_every_long_form_counts_as_much_as_the_acronym_and_the_first_is_searched() -> None:

@@ -19,6 +19,15 @@ def test_list_items_are_sentences_of_their_own() -> None:
     assert [text[start:end] for start, end in sentences(text)] == ["The aims are:", "to listen", "to act"]
 
 
+def test_clauses_do_not_part_a_name_or_a_post() -> None:
+    text = "It is in the Roads, Parks and Trees Plan, and Mr Hall, Leader of the Council, signed it."
+    assert [text[start:end] for start, end in clauses(text, (0, len(text)))] == [
+        "It is in the Roads, Parks and Trees Plan,",
+        "and Mr Hall, Leader of the Council,",
+        "signed it.",
+    ]
+
+
 @given(st.text(alphabet="Aab .,;:\n!?£1"))
 def test_sentences_hold_all_that_is_not_white_space(text: str) -> None:
     found = sentences(text)

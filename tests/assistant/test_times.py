@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.quoting import Quote, as_at_of
-from assistant.times import as_at
+from assistant.times import as_at, in_financial_year, quarters_of
 from assistant.weighing import Weighed
 from corpus.report import Particulars
 from index.passages import Passage
@@ -21,6 +21,8 @@ def _found(text: str, section: tuple[str, ...] = ()) -> Found:
         ("There were 609 on 24 March 2021.", (), ("2021-03-24", "text")),
         ("There were 609.", ("Position in March 2021",), ("2021-03", "heading")),
         ("There were 609.", (), ("2021-06-01", "report_date")),
+        ("There were 609 in May 2021, five fewer than in May 2020.", (), ("2021-05", "text")),
+        ("That is five more than in May 2020.", (), ("2021-06-01", "report_date")),
         ("It fell from 702 at 31 August 2020 to 609 at 24 March 2021.", (), ("2021-06-01", "report_date")),
     ],
 )
@@ -36,3 +38,17 @@ def test_the_date_of_a_neighbouring_sentence_is_not_the_figures() -> None:
     spans = ((0, len(first)), (len(first) + 1, len(first) + 1 + len(second)))
     chosen = Quote(Weighed(found, 1.0, (), 3, 1.0), spans, first, 1.0, True)
     assert as_at_of(chosen) == ("2021-06-01", "report_date")
+
+
+def test_the_same_quarter_of_another_year_is_that_of_the_report() -> None:
+    assert quarters_of("lower than in the same quarter of 2020/21", "Q3 2021-22") == ("Q3 2020-21",)
+    assert quarters_of("lower than in Q2", "Q3 2021-22") == ("Q2 2021-22",)
+    assert quarters_of("lower than in the same quarter of 2020/21", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "inside"),
+    [("2022-04", True), ("2023-03-31", True), ("2022-03", False), ("Q2 2022-23", True), ("2023-24", False)],
+)
+def test_a_month_lies_in_the_financial_year_from_april(named: str, inside: bool) -> None:
+    assert in_financial_year(named, "2022-23") is inside

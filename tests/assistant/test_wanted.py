@@ -33,7 +33,7 @@ def test_a_question_for_a_person_is_not_answered_by_a_post() -> None:
         ("what's the budget for parks", "figure"),
         ("parks budget 2022/23", "figure"),
         ("What was the total cost of the bridge works?", "figure"),
-        ("Why was the target missed?", "words"),
+        ("Why was the target missed?", "reason"),
     ],
 )
 def test_a_word_of_measure_asks_for_a_figure_only_where_it_is_asked_for(asked: str, wants: str) -> None:

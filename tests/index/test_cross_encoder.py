@@ -6,7 +6,7 @@ import pytest
 
 from corpus.report import Cell, Row
 from corpus.settings import Settings
-from index.cross_encoder import CrossEncoder, read_text
+from index.cross_encoder import CrossEncoder, later_words, read_text
 from index.packaged_models import ModelMissing
 from index.passages import Passage
 from index.search import Models
@@ -34,6 +34,14 @@ def test_a_row_is_read_with_its_headers() -> None:
     cells = (Cell("Potholes"), Cell("412", ("May",)))
     row = Passage("p", "r", 0, 0, 12, "Potholes\t412", "table_row", ("Roads",), row=Row(cells, "Potholes", "", None))
     assert read_text(row, "Highways report") == "Highways report. Roads.  Potholes; May 412"
+
+
+def test_a_long_passage_is_read_to_its_end_and_a_short_one_once() -> None:
+    words = [f"w{place}" for place in range(100)]
+    long = Passage("p", "r", 0, 0, 1, " ".join(words), "paragraph", ("Roads",))
+    read = later_words(long)
+    assert read[0].startswith("Roads. w40 ") and read[-1].endswith(" w99")
+    assert later_words(Passage("p", "r", 0, 0, 1, " ".join(words[:50]), "paragraph", ())) == []
 
 
 def test_without_a_cross_encoder_nothing_is_read() -> None:

@@ -1,0 +1,53 @@
+"""Quoting: the sentence that answers, and a headline that holds what was asked."""
+
+from assistant.assistant import Assistant
+from assistant.question import read_question
+from assistant.quoting import quote, shortest_run
+from assistant.reading import read_sentences
+from assistant.sentences import sentences
+from assistant.weighing import Weighed, rarity
+from corpus.report import Particulars
+from index.passages import Passage
+from index.search import Found
+
+
+def weighed(text: str, relevance: float | None) -> Weighed:
+    passage = Passage("p", "r", 0, 0, len(text), text, "paragraph", ("Bridge",), embed_hash="none")
+    return Weighed(Found(passage, Particulars("Report"), 1, 0.1), 1.0, (), 3, 0.9, relevance)
+
+
+def headline(assistant: Assistant, asked: str, text: str) -> str:
+    question = read_question(asked)
+    return quote(assistant.index, question, weighed(text, 1.0), rarity(assistant.index, question)).headline
+
+
+def test_a_sentence_that_only_asks_is_not_told(assistant: Assistant) -> None:
+    text = "How many children waited longer than a year in 2021? In all 46 did, of whom nine were under five."
+    assert headline(assistant, "How many children waited longer than a year?", text).startswith("In all 46")
+
+
+def test_the_cross_encoder_reads_which_sentence_answers(assistant: Assistant) -> None:
+    text = "The bridge in Mill Lane closed in May. Divers had found that a pier had moved. Buses go by Quay Lane."
+    question = read_question("Why was the bridge shut?")
+    read = read_sentences(assistant.index, question, weighed(text, 1.0), sentences(text), [0.5, 0.5, 0.1])
+    assert set(read) == {0, 1} and read[1] > read[0]
+    assert read_sentences(assistant.index, question, weighed(text, None), sentences(text), [0.5, 0.5, 0.1]) == {}
+
+
+def run(asked: str, text: str) -> str:
+    question = read_question(asked)
+    return shortest_run(question, text, (0, len(text)), dict.fromkeys(question.terms, 1.0))
+
+
+LONG = (
+    "The Panel heard of the depot in Elm Street and of its many needs over the long winter months, and a new roof costs "
+    "£40,000 in 2021, while the same roof had been priced at £31,000 in 2019 by the surveyor."
+)
+
+
+def test_a_headline_holds_the_figure_and_says_that_it_is_cut() -> None:
+    assert run("How much does a roof cost?", LONG).startswith("… a new roof costs £40,000")
+
+
+def test_a_headline_is_of_the_time_asked() -> None:
+    assert "£31,000" in run("How much was the roof in 2019?", LONG)
