@@ -24,6 +24,7 @@ _TRAILING = re.compile(
     r"on|for|across|within|both|either)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:alternative|amendments?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Ww]ithin|[Aa]cross) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 
 
@@ -54,6 +55,20 @@ def over_a_time(fact: Fact) -> bool:
         return False
     before = fact.around[:start]
     return bool(_OVER_A_TIME.search(fact.near if figures_in(before) else before + fact.near))
+
+
+def in_a_range(fact: Fact) -> bool:
+    """Whether a figure of a sentence is an end of a range: `the 18-25 service`."""
+    number = re.escape(fact.text)
+    ends = rf"(?<![\d.,]){number}\s?[-–]\s?\d|\d\s?[-–]\s?{number}(?![\d,])"
+    return fact.header is None and bool(re.search(ends, fact.around))
+
+
+def supposed(fact: Fact) -> bool:
+    """Whether a figure is told in a paper that proposes another course: an alternative budget, an amendment."""
+    passage = fact.found.passage
+    over = [fact.found.particulars.title, passage.context or "", *passage.section]
+    return bool(_SUPPOSED.search(" ".join(over)))
 
 
 def of_elsewhere(fact: Fact) -> bool:

@@ -13,7 +13,7 @@ from assistant.checking.lexicon import say_the_opposite
 from assistant.fact import Fact
 from assistant.figures import figures_in
 from assistant.like_with_like import far_apart, same_sort
-from assistant.limiting import limited, of_elsewhere, over_a_time, places_over
+from assistant.limiting import in_a_range, limited, of_elsewhere, over_a_time, places_over, supposed
 from assistant.naming import LongForms, naming_terms
 from assistant.roles import roles_in
 from index.analysis import terms
@@ -48,7 +48,7 @@ def measure_of(fact: Fact, question: str, long_forms: LongForms) -> Measure | No
     """What a figure measures, asked for as in the question; None when the words about it name too little to be sure."""
     named = _named(fact, long_forms)
     told = naming_terms(question, fact, long_forms) & _told(fact, long_forms)
-    if not named or len(named | told) < _FEWEST:
+    if not named or len(named | told) < _FEWEST or in_a_range(fact):
         return None
     return Measure(fact, named, told, _column(fact, long_forms))
 
@@ -64,6 +64,8 @@ def is_of(fact: Fact, measure: Measure, long_forms: LongForms) -> bool:
         and roles_in(fact.near) & _NARROWING == roles_in(own.near) & _NARROWING
         and over_a_time(fact) == over_a_time(own)
         and of_elsewhere(fact) == of_elsewhere(own)
+        and supposed(fact) == supposed(own)
+        and not in_a_range(fact)
         and (_are_rows(fact, own) or not (far_apart(fact, own) or far_apart(own, fact)))
         and _named(fact, long_forms) == measure.named
         and _column(fact, long_forms) == measure.column
