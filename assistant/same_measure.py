@@ -44,6 +44,7 @@ class Collection:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self._read: dict[str, list[Fact]] = {}
         self._own = _of_the_one_council({copy.report_id: copy.particulars for copy in reversed(catalogue.copies())})
 
     def copies(self, report_id: str) -> list[Copy]:
@@ -59,7 +60,7 @@ class Collection:
         """The figure where it is cited, in the quoted words if it stands there; None when it is not, or told of two things."""
         citation = next((one for one in answer.citations if one.marker == figure.marker), None)
         passages = self.catalogue.passages([citation.passage_id]) if citation else []
-        facts = [fact for one in passages for fact in facts_of(self._found(one)) if fact.text == figure.text]
+        facts = [fact for one in passages for fact in self._facts(one) if fact.text == figure.text]
         chosen = [fact for fact in facts if citation and _is_quoted(fact, citation)] or facts
         return chosen[0] if len({(fact.near, fact.header) for fact in chosen}) == 1 else None
 
@@ -68,7 +69,7 @@ class Collection:
         found = [
             Told(fact, *when)
             for passage in self._passages(measure)
-            for fact in facts_of(self._found(passage))
+            for fact in self._facts(passage)
             if fact.found.particulars.council == measure.of.found.particulars.council
             and (fact == measure.of or is_of(fact, measure, self.catalogue.long_forms))
             and (when := time_of(fact))
@@ -79,8 +80,11 @@ class Collection:
         """The citation of a figure's sentence or row."""
         return cite(self, told.fact.found, [told.fact.span], marker, (told.as_at, told.as_at_from))
 
-    def _found(self, passage: Passage) -> Found:
-        return Found(passage, self._own[passage.report_id], 0, 0.0)
+    def _facts(self, passage: Passage) -> list[Fact]:
+        """The figures of a passage, read once."""
+        if passage.id not in self._read:
+            self._read[passage.id] = facts_of(Found(passage, self._own[passage.report_id], 0, 0.0))
+        return self._read[passage.id]
 
     def _passages(self, measure: Measure) -> Iterator[Passage]:
         """The passages that name the measure, looked for in each year's reports, so that no year crowds another out."""

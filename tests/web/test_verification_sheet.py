@@ -75,6 +75,18 @@ def test_a_figure_is_not_taken_for_a_part_of_a_longer_number() -> None:
     ]
 
 
+def test_the_date_put_behind_a_headline_is_no_claim_of_its_own() -> None:
+    dated = answer(answer="There were 60 boats. (report of 24 March 2021) [1]\n12 crews (as at 2020) [1]", figures=())
+    assert [claim.said for claim in claims_of(dated)] == ["There were 60 boats.", "12 crews"]
+
+
+def test_a_time_that_the_words_name_is_not_passed_over_for_the_reports() -> None:
+    of_report = citation(as_at="2021-03-24", as_at_from="report_date", quote="In May 2020 there were 60 boats.")
+    row = told(made(citations=(of_report,)).rows[0])
+    assert row["As at"] == "not sure"
+    assert row["As at: from where"] == "its words name May 2020; the report is of 24 March 2021"
+
+
 def test_a_figure_that_stands_in_no_sentence_still_has_its_row() -> None:
     claims = claims_of(answer(figures=(Figure("sixty", None, "not_found"),)))
     assert claims[-1].figure == Figure("sixty", None, "not_found")

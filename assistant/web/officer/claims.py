@@ -9,6 +9,7 @@ from assistant.answer import Answer, Citation, Figure
 from assistant.sentences import sentences
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+\s*$")
+_DATED = re.compile(r"\s*\((?:report of|as at) [^()]*\)\s*$")
 _WORKING = "Working: "
 _QUOTED = re.compile(r"\s+…\s+")
 
@@ -53,7 +54,7 @@ def _sentences(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
             continue
         closing = _MARKERS.search(line)
         markers = tuple(int(number) for number in re.findall(r"\d+", closing[0])) if closing else ()
-        said = line[: closing.start()] if closing else line
+        said = _DATED.sub("", line[: closing.start()] if closing else line)
         for part in _QUOTED.split(said):
             found += [(part[start:end].strip(" “”"), markers) for start, end in sentences(part)]
     return [(said, markers) for said, markers in found if re.search(r"\w", said)]

@@ -60,14 +60,17 @@ def routes(index: Path, answer_by_id: AnswerById) -> list[Route]:
 
     def sheet(request: Request) -> Response:
         kept = kept_for(request)
-        made = _SHEETS.get(request.path_params["ending"])
-        if kept is None or made is None:
+        way = _SHEETS.get(request.path_params["ending"])
+        if kept is None or way is None:
             return _page(request, "Verification sheet", element("p", text(_GONE)), 404)
-        write, kind = made
+        write, kind = way
         now = datetime.now(UTC)
         name = f"verification-sheet-{now:%Y-%m-%d-%H%M}.{request.path_params['ending']}"
         told = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(write(sheet_of(kept, str(loaded(index)), now)), media_type=kind, headers=_PRIVATE | told)
+        with opened(index) as catalogue:
+            collection, answer = Collection(catalogue), kept.answer
+            made = sheet_of(kept, str(loaded(index)), now, lambda figure: collection.fact(answer, figure))
+        return Response(write(made), media_type=kind, headers=_PRIVATE | told)
 
     return [
         Route("/figures/{answer_id}", figures),

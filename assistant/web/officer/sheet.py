@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.answer import Citation, Figure
+from assistant.fact import Fact
 from assistant.web.kept import Kept
 from assistant.web.officer.claims import Claim, claims_of, working
-from assistant.web.officer.wording import as_at, check
+from assistant.web.officer.wording import as_at_of, check
 from corpus.dates import written
 
 COLUMNS = (
@@ -20,6 +22,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MOST_CHARACTERS = 32_000
 _NOTE = "A cell that would begin with = + - or @ begins with an apostrophe, so that no program takes it for a formula."
+FactOf = Callable[[Figure], Fact | None]
 
 
 @dataclass(frozen=True)
@@ -31,18 +34,22 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
-def sheet_of(kept: Kept, collection: str, now: datetime) -> Sheet:
-    """The sheet of an answer; `collection` says what is loaded, `now` is the time in UTC at which the sheet is made."""
+def sheet_of(kept: Kept, loaded: str, now: datetime, fact_of: FactOf = lambda figure: None) -> Sheet:
+    """The sheet of an answer.
+
+    loaded: what the collection is, in words; now: the time in UTC at which the sheet is made; fact_of: a figure as its
+    report tells it, for the date that it holds for.
+    """
     answer = kept.answer
     block = (
-        ("Collection", collection),
+        ("Collection", loaded),
         ("Date of this sheet", _time(now)),
         ("Question", answer.question),
         ("Question as searched", answer.question_used),
         ("Answer", answer.answer),
         ("Note", _NOTE),
     )
-    rows = [_row(kept, *parts) for parts in _told(kept)]
+    rows = [_row(kept, fact_of, *parts) for parts in _told(kept)]
     return Sheet(
         "Verification sheet",
         tuple((label, harmless(text)) for label, text in block),
@@ -73,14 +80,17 @@ def _checked(claim: Claim, how: str | None) -> str:
     return check(claim.figure, claim.citation, how)
 
 
-def _row(kept: Kept, said: str, figure: Figure | None, checked: str, citation: Citation | None) -> tuple[str, ...]:
+def _row(
+    kept: Kept, fact_of: FactOf, said: str, figure: Figure | None, checked: str, citation: Citation | None
+) -> tuple[str, ...]:
     asked = _time(datetime.fromisoformat(kept.asked_at))
+    fact = fact_of(figure) if figure else None
     return (
-        said, figure.text if figure else "", checked, *_source(citation), kept.index_version, asked, "", "",
+        said, figure.text if figure else "", checked, *_source(citation, fact), kept.index_version, asked, "", "",
     )  # fmt: skip
 
 
-def _source(citation: Citation | None) -> tuple[str, ...]:
+def _source(citation: Citation | None, fact: Fact | None) -> tuple[str, ...]:
     """Quoted words, title, body, date, as at, its origin, paragraph, page, file, hash."""
     if citation is None:
         return ("",) * 10
@@ -90,7 +100,7 @@ def _source(citation: Citation | None) -> tuple[str, ...]:
         exempt + citation.title,
         citation.body or "",
         written(citation.report_date),
-        *as_at(citation.as_at, citation.as_at_from),
+        *as_at_of(fact, citation),
         citation.paragraph or "none printed",
         _page(citation),
         citation.report,

@@ -71,16 +71,16 @@ def unit(figure: Figure, fact: Fact | None) -> str:
 
 
 def as_at(time: str | None, origin: AsAtFrom | None) -> tuple[str, str]:
-    """The date that a figure holds for and where that date comes from, or that there is none."""
-    return (when(time), _ORIGINS[origin]) if time and origin else ("no date given", "the report gives none")
+    """The date that a figure holds for and where that date comes from; nothing where none is given."""
+    return (when(time), _ORIGINS[origin]) if time and origin else ("", "")
 
 
 def as_at_of(fact: Fact | None, citation: Citation) -> tuple[str, str]:
-    """The same for one figure: where its words name a time that is not surely its own, they say which."""
+    """The same for one figure: where the words name a time that is not surely its own, they say which."""
     sure = time_of(fact) if fact else None
     if sure:
         return as_at(*sure)
-    named = narrowest([*fact.times, *fact.times_around, *times_in(fact.around)]) if fact else []
+    named = narrowest([*fact.times, *fact.times_around, *times_in(fact.around)] if fact else times_in(citation.quote))
     if citation.as_at_from == "report_date" and named:
         report = f"the report is of {written(citation.report_date)}"
         return "not sure", f"its words name {' and '.join(map(when, named))}; {report}"
