@@ -15,6 +15,7 @@ from assistant.compared import found_pairs, sure
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
 from assistant.conversation import completed
+from assistant.decision_answer import decision_answer
 from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
@@ -23,6 +24,7 @@ from assistant.refusing import in_words, names_missing, reason_against, reason_t
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
+from assistant.vote_answer import vote_answer
 from assistant.weighing import Weighed, rarity, read_again, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
@@ -108,6 +110,8 @@ class Assistant:
         question = read_question(used, self.index.catalogue.long_forms, self.index.catalogue.short_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
+        if papers := self._of_papers(text, question, filters):
+            return papers
         comparison = read_comparison(used)
         if comparison is None:
             return self._told(text, question, filters, self._settings.answer_words)
@@ -116,6 +120,18 @@ class Assistant:
         told = self._told(text, question, filters, self._settings.answer_words - len(_NOT_COMPUTED.split()))
         two_told = comparison.in_time and told.status == "answered" and len(told.citations) > 1
         return replace(told, answer=f"{told.answer}\n{_NOT_COMPUTED}") if two_told else told
+
+    def _of_papers(self, text: str, question: Question, filters: Filters) -> Answer | None:
+        """The answer to a question on meetings and papers as such, which no single passage gives; None for others."""
+
+        def search(asked: Question, within: Filters) -> tuple[list[Weighed], Reason | None]:
+            read = self.read(asked, within)
+            return read.weighed, read.reason
+
+        most_words = self._settings.answer_words
+        return decision_answer(self.index, text, question, filters, most_words, search) or vote_answer(
+            self.index, text, question, filters, most_words, search
+        )
 
     def _told(self, text: str, question: Question, filters: Filters, most_words: int) -> Answer:
         """The answer in quotes, of each time that the question names, or the refusal."""

@@ -23,7 +23,8 @@ _CONTACT = re.compile(
 )
 _CONTACT_LABEL = re.compile(r"^(?:contact|report author|author|lead|responsible)\b[^:]{0,20}:", re.IGNORECASE)
 _PERSON = re.compile(
-    r"^(?:councillors?|cllrs?\.?|mr|mrs|ms|dr|sir|dame)\s+(?:[A-Z][\w'’.-]*\s+)?[A-Z][\w'’-]+(?:$|\s+[A-Z,(])", re.I
+    r"^(?:councillors?|cllrs?\.?|mr|mrs|ms|miss|dr|sir|dame)\s+(?:[A-Z][\w'’.-]*\s+){0,3}?[A-Z][\w'’-]+(?:$|,|\s+[A-Z,(])",
+    re.I,
 )
 _ANSWER = re.compile(
     r"^(?:not applicable|n/?a|none|nil|yes|no|all|all wards\b.*|see (?:as )?above|to follow|unrestricted|tbc)\W*$", re.I
