@@ -9,18 +9,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Reason
+from assistant.attendance_answer import attendance_answer
 from assistant.checking import check_answer
 from assistant.citing import cite
 from assistant.compared import found_pairs, sure
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
 from assistant.conversation import completed
+from assistant.deciding import NOT_DECIDED, only_proposed
 from assistant.decision_answer import decision_answer
 from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse, reason_unsaid
+from assistant.report_answer import report_answer
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
@@ -114,7 +117,7 @@ class Assistant:
             return papers
         comparison = read_comparison(used)
         if comparison is None:
-            return self._told(text, question, filters, self._settings.answer_words)
+            return self._decided(text, question, filters)
         if answer := self._compared(text, question, comparison, filters):
             return answer
         told = self._told(text, question, filters, self._settings.answer_words - len(_NOT_COMPUTED.split()))
@@ -128,10 +131,21 @@ class Assistant:
             read = self.read(asked, within)
             return read.weighed, read.reason
 
-        most_words = self._settings.answer_words
-        return decision_answer(self.index, text, question, filters, most_words, search) or vote_answer(
-            self.index, text, question, filters, most_words, search
+        index, most_words = self.index, self._settings.answer_words
+        return (
+            decision_answer(index, text, question, filters, most_words, search)
+            or vote_answer(index, text, question, filters, most_words, search)
+            or attendance_answer(index, text, question, filters, most_words)
+            or report_answer(index, text, question, filters, most_words, search)
         )
+
+    def _decided(self, text: str, question: Question, filters: Filters) -> Answer:
+        """The answer in quotes; a recommendation that answers a question for a decision is said to be no more than that."""
+        told = self._told(text, question, filters, self._settings.answer_words)
+        if not only_proposed(question, told):
+            return told
+        told = self._told(text, question, filters, self._settings.answer_words - len(NOT_DECIDED.split()))
+        return replace(told, answer=f"{told.answer}\n{NOT_DECIDED}")
 
     def _told(self, text: str, question: Question, filters: Filters, most_words: int) -> Answer:
         """The answer in quotes, of each time that the question names, or the refusal."""

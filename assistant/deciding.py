@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer import Answer
 from assistant.meetings import without_meeting
 from assistant.question import Question, without_times
 from index.analysis import question_terms
@@ -24,6 +25,7 @@ _OF_MEETING = re.compile(
     r"|\boutcomes? of the (?:\w+ ){0,6}meeting\b|\bwhat happened at\b.{0,60}\bmeeting\b",
     re.IGNORECASE,
 )
+NOT_DECIDED = "This is a recommendation; no decision on it was found."
 _ONLY_ASKS = re.compile(
     rf"\b(?:{_DECIDED}|decisions?|resolutions?|outcomes?|meetings?|minutes|held|made|make|taken|take|took|reached?|happened|during|about|"
     r"regarding|concerning|else|list|show|give|name|tell|all|key|main|relation|respect|full|there|anything)\b",
@@ -54,6 +56,11 @@ def decides(text: str) -> bool:
     return bool(_DECIDES.search(text))
 
 
-def proposes(text: str, section: tuple[str, ...]) -> bool:
-    """Whether words only recommend, by themselves or by the heading that they stand under."""
-    return bool(_PROPOSAL.search(text)) or any(_PROPOSAL.search(heading) for heading in section[-1:])
+def only_proposed(question: Question, answer: Answer) -> bool:
+    """Whether a question for a decision was answered with a recommendation, by its words or by the heading it stands under."""
+    if answer.status != "answered" or not asks_for_decision(question):
+        return False
+    first = answer.citations[0]
+    under = (first.section or "").split(" › ")[-1]
+    proposed = bool(_PROPOSAL.search(first.title) or _PROPOSAL.search(first.quote) or _PROPOSAL.search(under))
+    return proposed and first.report_kind != "minutes"

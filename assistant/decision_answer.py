@@ -17,7 +17,7 @@ from corpus.dates import written
 from index.passages import Passage
 from index.search import Filters, Index
 
-_TITLE_WORDS, _CLEAR, _TOPIC_READ = 9, 60, 8
+_TITLE_WORDS, _CLEAR, _TOPIC_READ, _MONTH = 9, 60, 8, len("2024-03")
 _RECOMMENDED = re.compile(r"^\W*(?:[\d.]+\s+)?recommend(?:ation|ed)", re.IGNORECASE)
 _LEAD = re.compile(r":\W*$")
 _PROPOSED = re.compile(r"\bproposed (?:record of )?decision\b", re.IGNORECASE)
@@ -35,9 +35,10 @@ def decision_answer(
     if not asks_what_was_decided(question) or not meeting_asked(question).dated:
         return None
     held = meetings(index, question, ("minutes",), filters) or _records(index, question, filters)
-    topic = topic_of_decision(question, body_words(held))
+    papers = [] if held else meetings(index, question, ("report",), filters)
+    topic = topic_of_decision(question, body_words([*held, *papers]))
     if not held:
-        return None if topic else _recommended(index, asked, question, filters, most_words)
+        return None if topic else _recommended(index, asked, question, papers, most_words)
     decided = [
         (meeting, one) for meeting in held for one in resolutions_of(index.catalogue.passages_of(meeting.report_id))
     ]
@@ -68,7 +69,7 @@ def _all(
     if not decided:
         return None
     ordered = sorted(decided, key=lambda pair: pair[1].formal)
-    lines = [_line(index, one) for _, one in ordered]
+    lines = [_line(index, meeting, one) for meeting, one in ordered]
     count = f"{len(decided)} decision{'s' if len(decided) > 1 else ''}"
     days = list(dict.fromkeys(meeting.date for meeting, _ in decided))
     bodies = list(dict.fromkeys(meeting.body for meeting, _ in decided if meeting.body))
@@ -77,14 +78,15 @@ def _all(
     return lines_answer(index, asked, question.text, f"{count}{where}, {when}", lines, most_words)
 
 
-def _line(index: Index, one: Resolution) -> Line:
+def _line(index: Index, meeting: Meeting, one: Resolution) -> Line:
     """A resolution under its heading: its words, or the first of its points and how many more there are."""
     passage, span = one.passage, one.span
     if one.items:
         passage = next((item for item in one.items if not _LEAD.search(item.text)), one.items[0])
         span = (0, len(passage.text))
     left = sum(1 for item in one.items if not _LEAD.search(item.text)) - 1 if one.items else 0
-    name = _clear(one.title)
+    untitled = meeting.own.title if meeting.own.report_kind == "record_of_decision" else ""
+    name = _clear(one.title or untitled)
     return Line(found_alone(index, passage), first_words(passage.text, span), name, max(left, 0))
 
 
@@ -118,7 +120,7 @@ def _of_item(item: list[Passage], passage: Passage, decided: list[Resolution]) -
     own = [one for one in decided if one.passage.id in ids and not one.formal]
     holding = [one for one in own if any(part.id == passage.id for part in one.passages)]
     after = [one for one in own if one.passage.ordinal >= passage.ordinal]
-    return (holding or after or own[-1:] or [None])[0]
+    return next(iter([*holding, *after, *own[-1:]]), None)
 
 
 def _one(index: Index, asked: str, question: Question, one: Resolution, most_words: int) -> Answer:
@@ -134,10 +136,9 @@ def _one(index: Index, asked: str, question: Question, one: Resolution, most_wor
     return lines_answer(index, asked, question.text, headline, lines, most_words)
 
 
-def _recommended(index: Index, asked: str, question: Question, filters: Filters, most_words: int) -> Answer | None:
+def _recommended(index: Index, asked: str, question: Question, papers: list[Meeting], most_words: int) -> Answer | None:
     """What was recommended to a meeting whose minutes are not there, said to be no more than that."""
-    papers = meetings(index, question, ("report",), filters)
-    if not papers or not any(len(time) == 10 for time in meeting_asked(question).times or ("0" * 10,)):
+    if not papers or any(len(time) < _MONTH for time in meeting_asked(question).times):
         return None
     lines = []
     for paper in papers:
@@ -151,7 +152,8 @@ def _recommended(index: Index, asked: str, question: Question, filters: Filters,
             lines.append(Line(found_alone(index, points[0]), span, _clear(paper.own.title), len(points) - 1))
     if not lines:
         return None
-    day = written(papers[0].date)
-    headline = f"No minutes of {day} are in these reports; recommended to that meeting"
+    days = list(dict.fromkeys(paper.date for paper in papers))
+    when = written(days[0] if len(days) == 1 else days[0][:_MONTH])
+    headline = f"No minutes of {when} are in these reports; what was recommended then"
     note = "These are recommendations, not decisions."
     return lines_answer(index, asked, question.text, headline, lines, most_words, note)

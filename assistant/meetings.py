@@ -17,11 +17,16 @@ _DAY_OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_NAMES
 _MONTH = re.compile(rf"\b(?:in|during|last|the|of|at)\s+({_NAMES})\b(?!\.?,?\s+\d)", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|latest|most recent) (?:\w+ ){0,3}?meeting\b", re.IGNORECASE)
 _KINDS_OF_BODY = frozenset(
-    "committee board panel council county city borough district town parish full the of and for".split()
+    "committee subcommittee sub board panel forum commission council county city borough district town parish full the of and for".split()
 )
 _COUNCIL = re.compile(
     r"\b(?:full |county |city |borough |district )?council\b(?!['’]s|[ -](?:tax|hous|plan|offic))", re.IGNORECASE
 )
+_BODY = re.compile(r"\b(?:sub-?committee|committee|board|panel|forum|commission)\b", re.IGNORECASE)
+_BEFORE_NAME = frozenset(
+    "the a an this that our did does do has was were by at of to in on what which who chaired attended for from".split()
+)
+_LONGEST_NAME = 8
 
 
 @dataclass(frozen=True)
@@ -91,15 +96,28 @@ def meetings(index: Index, question: Question, kinds: Iterable[ReportKind], filt
         if copy.particulars.report_kind in wanted and (within is None or id in within)
     ]
     then = [meeting for meeting in held if len(meeting.date) == 10 and asked.is_on(meeting.date)]
-    named = _of_body(question.text, then) or ([] if names_other_body(question.text, then, held) else then)
+    named = _of_body(question.text, then) or ([] if _names_other_body(question.text, then, held) else then)
     newest = max((meeting.date for meeting in named), default="")[: 10 if asked.last else 4]
     chosen = [meeting for meeting in named if meeting.date.startswith(newest)] if asked.day or asked.last else named
     return sorted(chosen, key=lambda meeting: (meeting.date, meeting.body, meeting.file))
 
 
-def names_other_body(text: str, then: list[Meeting], held: list[Meeting]) -> bool:
-    """Whether the text names a body that met at another time only; `council` may mean the whole authority."""
-    return bool(_of_body(text, [meeting for meeting in held if _telling(meeting.body) and meeting not in then]))
+def _names_other_body(text: str, then: list[Meeting], held: list[Meeting]) -> bool:
+    """Whether the text names a body that did not meet then; `council` alone may mean the whole authority."""
+    others = [meeting for meeting in held if _telling(meeting.body) and meeting not in then]
+    return bool(_of_body(text, others)) or any(_telling(name) for name in _body_phrases(text))
+
+
+def _body_phrases(text: str) -> list[str]:
+    """The names of committees and the like in a text, with the words before them that belong to the name."""
+    found = []
+    for match in _BODY.finditer(text):
+        words = text[: match.end()].split()
+        start = len(words) - 1
+        while start and len(words) - start < _LONGEST_NAME and words[start - 1].lower() not in _BEFORE_NAME:
+            start -= 1
+        found.append(" ".join(words[start:]))
+    return found
 
 
 def _of_body(text: str, held: list[Meeting]) -> list[Meeting]:

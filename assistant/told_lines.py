@@ -57,10 +57,17 @@ def first_words(text: str, span: Span, most: int = _QUOTED_WORDS) -> Span:
     return start, stop
 
 
+def first_sentences(text: str, most: int) -> Span:
+    """As many whole sentences from the start of a text as fit; the first words of the first where that is long."""
+    spans = sentences(text)
+    fitting = [span for span in spans if len(text[spans[0][0] : span[1]].split()) <= most]
+    return (spans[0][0], fitting[-1][1]) if fitting else first_words(text, (0, len(text)), most)
+
+
 def lines_answer(
     index: Index, asked: str, used: str, headline: str, lines: Sequence[Line], most_words: int, note: str = ""
 ) -> Answer:
-    """The headline and the lines that fit into `most_words`; those that do not are counted and cited."""
+    """The headline and the lines that fit into `most_words`, shortened if need be; the others are counted and cited."""
     most = most_words - len(headline.split()) - 1 - len(note.split())
     told = list(lines[:_MOST_LINES])
     shown = _fitting(told, len(lines), most)
@@ -79,16 +86,25 @@ def lines_answer(
     )
     cited = {line.found.passage.id: (line.found.passage, line.found.particulars) for line in told}
     quoted = "\n".join(
-        f"“{line.found.passage.text[slice(*line.span)]}” [{marker}]"
+        f"“{line.found.passage.text[start:end]}” [{marker}]"
         for marker, line in enumerate(told[:shown], 1)
-        if line.quoted
+        for start, end in (_sentences_at(line) if line.quoted else [])
     )
     figures = check_answer(quoted, citations, cited)
     return Answer(None, "answered", asked, used, headline, "\n".join(body), citations, figures)
 
 
+def _sentences_at(line: Line) -> list[Span]:
+    """The quoted words of a line, sentence by sentence."""
+    start, end = line.span
+    spans = [(max(first, start), min(last, end)) for first, last in sentences(line.found.passage.text)]
+    return [(first, last) for first, last in spans if first < last]
+
+
 def _shortened(line: Line) -> Line:
     """A line that quotes fewer words, so that more lines fit."""
+    if not line.quoted:
+        return line
     return replace(line, span=first_words(line.found.passage.text, line.span, _FEWER_WORDS))
 
 

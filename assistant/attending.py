@@ -1,0 +1,106 @@
+"""Attendance: who chaired a meeting, who was there, who sent apologies, as the head of its minutes says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.question import Question
+from assistant.sentences import Span
+from index.passages import Passage
+
+Asked = Literal["chair", "vice-chair", "present", "officers", "apologies"]
+
+_ASKS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
+    ("vice-chair", re.compile(r"\bwho\b.{0,40}\b(?:vice|deputy)[- ]chair", re.I)),
+    (
+        "chair",
+        re.compile(r"\bwho (?:chaired|presided|(?:was|were) (?:in )?(?:the )?chair\w*|took the chair)\b|\bwho was chairing\b", re.I),
+    ),
+    ("apologies", re.compile(r"\bwho\b.{0,40}\b(?:apolog\w+|absent|missed|missing)\b|\bapologies\b.{0,40}\b(?:from|received|sent)\b", re.I)),
+    (
+        "officers",
+        re.compile(r"\b(?:which|what) officers\b.{0,30}\b(?:attend\w*|present|there|were at)\b|\bwho else (?:attended|was (?:there|present))\b", re.I),
+    ),
+    (
+        "present",
+        re.compile(
+            r"\bwho (?:attended|was (?:present|there|at)|were (?:present|there)|came to|sat (?:on|in))\b"
+            r"|\b(?:which|what) (?:councillors|members)\b.{0,20}\b(?:attended|were (?:present|there|at))\b|\battendance (?:list|at)\b",
+            re.I,
+        ),
+    ),
+)  # fmt: skip
+_ONLY_ASKS = re.compile(
+    r"\b(?:who|which|what|chair(?:ed|man|woman|person|ing)?|vice|deputy|presided|attended|attendance|list|present|there|came|sat|else|officers?|"
+    r"members?|councillors?|apolog\w+|absent|missed|missing|sent|gave|given|received|meetings?|held|took|in|on|at|over|from|the|was|were|for)\b",
+    re.IGNORECASE,
+)
+_HEADS: dict[str, re.Pattern[str]] = {
+    "present": re.compile(
+        r"^\W*(?:members? |councillors? )?present\b\s*(?:[:–-]|$)|^\W*(?:membership|attendance)\b\s*[:–-]", re.I
+    ),
+    "officers": re.compile(
+        r"^\W*(?:(?:also )?in attendance\b.{0,12}|officers?(?: (?:present|in attendance))?|also present)\s*[:–-]", re.I
+    ),
+}
+_CHAIR = r"(?:in the chair|chair(?:man|woman|person)?|presiding)"
+_MARKED = re.compile(rf"(?:^|[,;:]|\band\b)\s*([^,;:()]+(?:,[^,;:()]+)?\((?:[^()]*\W)?{_CHAIR}\))", re.IGNORECASE)
+_VICE = re.compile(r"(?:^|[,;:]|\band\b)\s*([^,;:()]+\([^()]*\b(?:vice|deputy)[- ]chair\w*[^()]*\))", re.IGNORECASE)
+_NAMED_CHAIR = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|chaired by)\s*[:–-]?\s+((?:councillor|cllr|m(?:r|rs|s|iss)|dr|sir)\.?\s[^,;()\n]+)",
+    re.I,
+)
+_ELECTED = re.compile(
+    r"\b(?:elected|appointed|invited)\b.{0,30}\bchair\b.{0,30}\bmeeting\b|\btook the chair\b", re.IGNORECASE
+)
+_TITLES = re.compile(r"\s*(?:(?:councillors|cllrs|members)\b\W*)?", re.IGNORECASE)
+_FRONT = 14
+
+
+def attendance_asked(question: Question) -> Asked | None:
+    """What a question asks of the attendance at a meeting; None where it asks of none."""
+    return next((asked for asked, pattern in _ASKS if pattern.search(question.text)), None)
+
+
+def without_attendance(text: str) -> str:
+    """The words of a question without those that only ask for attendance."""
+    return _ONLY_ASKS.sub(" ", text)
+
+
+def heads_of(passages: Sequence[Passage], asked: Asked) -> list[Passage]:
+    """The passages at the front of minutes that list who was there, those that only go on with the list included."""
+    if asked == "apologies":
+        under = [
+            one for one in passages if any(re.match(r"\W*[\d/.]*\s*apolog", part, re.I) for part in one.section[-2:])
+        ]
+        return under or [one for one in passages[:_FRONT] if re.match(r"\W*apolog", one.text, re.I)]
+    wanted = _HEADS["officers" if asked == "officers" else "present"]
+    listed: list[Passage] = []
+    for passage in passages[:_FRONT]:
+        others = any(head.match(passage.text) for head in _HEADS.values())
+        goes_on = (
+            bool(listed) and not others and passage.ordinal == listed[-1].ordinal + 1 and passage.paragraph is None
+        )
+        if wanted.match(passage.text) or (goes_on and passage.section == listed[-1].section):
+            listed.append(passage)
+    return listed
+
+
+def chair_in(passages: Sequence[Passage], asked: Asked) -> tuple[Passage, Span] | None:
+    """Where the chair (or vice-chair) of a meeting is named: elected for it, or marked in the list of those present."""
+    if asked == "chair":
+        for passage in passages[:_FRONT]:
+            for line in re.finditer(r"[^\n]+", passage.text):
+                if _ELECTED.search(line.group()) and re.search(
+                    r"\bresolved|\bagreed|\btook the chair", line.group(), re.I
+                ):
+                    return passage, line.span()
+    patterns = (_VICE,) if asked == "vice-chair" else (_MARKED, _NAMED_CHAIR)
+    for pattern in patterns:
+        for passage in passages[:_FRONT]:
+            for found in pattern.finditer(passage.text):
+                if asked == "vice-chair" or not re.search(r"\b(?:vice|deputy)[- ]chair", found[1], re.I):
+                    return passage, (found.start(1) + len(_TITLES.match(found[1])[0]), found.end(1))  # type: ignore[index]
+    return None
