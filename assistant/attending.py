@@ -56,6 +56,9 @@ _ELECTED = re.compile(
     r"\b(?:elected|appointed|invited)\b.{0,30}\bchair\b.{0,30}\bmeeting\b|\btook the chair\b", re.IGNORECASE
 )
 _TITLES = re.compile(r"\s*(?:(?:councillors|cllrs|members)\b\W*)?", re.IGNORECASE)
+_DONE = re.compile(r"\bresolved|\bagreed|\btook the chair", re.IGNORECASE)
+_IS_VICE = re.compile(r"\b(?:vice|deputy)[- ]chair", re.IGNORECASE)
+_MEMBERSHIP = re.compile(r"^\W*(?:membership|members)\b", re.IGNORECASE)
 _FRONT = 14
 
 
@@ -89,18 +92,18 @@ def heads_of(passages: Sequence[Passage], asked: Asked) -> list[Passage]:
 
 
 def chair_in(passages: Sequence[Passage], asked: Asked) -> tuple[Passage, Span] | None:
-    """Where the chair (or vice-chair) of a meeting is named: elected for it, or marked in the list of those present."""
+    """Where the chair (or vice-chair) of a meeting is named: elected for it, or marked in a list of members."""
+    members = [one for one in passages if any(_MEMBERSHIP.match(heading) for heading in one.section[-1:])]
+    front = [*passages[:_FRONT], *members]
     if asked == "chair":
-        for passage in passages[:_FRONT]:
+        for passage in front:
             for line in re.finditer(r"[^\n]+", passage.text):
-                if _ELECTED.search(line.group()) and re.search(
-                    r"\bresolved|\bagreed|\btook the chair", line.group(), re.I
-                ):
+                if _ELECTED.search(line.group()) and _DONE.search(line.group()):
                     return passage, line.span()
-    patterns = (_VICE,) if asked == "vice-chair" else (_MARKED, _NAMED_CHAIR)
-    for pattern in patterns:
-        for passage in passages[:_FRONT]:
+    for pattern in (_VICE,) if asked == "vice-chair" else (_MARKED, _NAMED_CHAIR):
+        for passage in front:
             for found in pattern.finditer(passage.text):
-                if asked == "vice-chair" or not re.search(r"\b(?:vice|deputy)[- ]chair", found[1], re.I):
-                    return passage, (found.start(1) + len(_TITLES.match(found[1])[0]), found.end(1))  # type: ignore[index]
+                if asked == "vice-chair" or not _IS_VICE.search(found[1]):
+                    titles = _TITLES.match(found[1])
+                    return passage, (found.start(1) + (titles.end() if titles else 0), found.end(1))
     return None

@@ -91,10 +91,9 @@ def _line(index: Index, meeting: Meeting, one: Resolution) -> Line:
 
 
 def _clear(title: str) -> str:
-    """A heading as a name: capitals made small where it is shouted, and not too long."""
+    """A heading as a name, not too long."""
     words = title.split()
-    shown = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
-    return shown.capitalize() if shown.isupper() else shown
+    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
 
 
 def _on_topic(

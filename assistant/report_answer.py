@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable
 
 from assistant.answer import Answer, Reason
+from assistant.citing import cite
 from assistant.named_reports import named_report, says_only_this
 from assistant.question import Question, read_question
 from assistant.report_heads import labelled, own_summary, passage_of
-from assistant.reports_asked import person_asked, report_asked, reports_asked
+from assistant.reports_asked import ReportsAsked, person_asked, report_asked, reports_asked
 from assistant.reports_found import reports_with
-from assistant.told_lines import Line, first_sentences, found_alone, lines_answer
+from assistant.told_lines import Line, first_sentences, first_words, found_alone, lines_answer
 from assistant.weighing import Weighed
 from corpus.dates import written
 from corpus.report import Particulars
 from index.search import Filters, Index
 
-_TITLE_WORDS, _PURPOSE_WORDS, _MOST_PASSAGES, _LIST_TITLE_WORDS = 16, 58, 3, 12
+_TITLE_WORDS, _PURPOSE_WORDS, _MOST_PASSAGES, _LIST_TITLE_WORDS, _NEAREST = 16, 58, 3, 12, 3
 
 Search = Callable[[Question, Filters], tuple[list[Weighed], Reason | None]]
 
@@ -27,28 +28,58 @@ def report_answer(
 ) -> Answer | None:
     """The answer to a question on a report as a whole or on which reports there are; None for other questions."""
     return (
-        _reports(index, asked, question, filters, most_words)
+        _reports(index, asked, question, filters, most_words, search)
         or _person(index, asked, question, filters, most_words, search)
         or _about(index, asked, question, filters, most_words, search)
     )
 
 
-def _reports(index: Index, asked: str, question: Question, filters: Filters, most_words: int) -> Answer | None:
+def _reports(
+    index: Index, asked: str, question: Question, filters: Filters, most_words: int, search: Search
+) -> Answer | None:
     wanted = reports_asked(question)
     if wanted is None:
         return None
-    found, in_headings = reports_with(index, wanted.topic, question.times, filters, mention=wanted.mention)
+    found, way = reports_with(index, wanted.topic, question.times, filters, mention=wanted.mention)
     if not found:
-        return None
+        return _none(index, asked, question, wanted, search(question, filters)[0])
     lines = [
         Line(found_alone(index, one.passage), one.span, _called(index.particulars(one.passage.report_id)), quoted=False)
         for one in found
     ]
     many = len(found) > 1
-    said = ("have" if many else "has") if in_headings else ("mention" if many else "mentions")
-    where = f" in {'their' if many else 'its'} title or headings" if in_headings else ""
-    headline = f"{len(found)} report{'s' if many else ''} {said} “{wanted.topic}”{where}"
+    said = {
+        "headed": f"{'have' if many else 'has'} “{wanted.topic}” in {'their' if many else 'its'} title or headings",
+        "together": f"mention{'' if many else 's'} “{wanted.topic}”",
+        "apart": f"{'have' if many else 'has'} the words “{wanted.topic}” in one paragraph",
+    }[way]
+    headline = f"{len(found)} report{'s' if many else ''} {said}"
     return lines_answer(index, asked, question.text, headline, lines, most_words)
+
+
+def _none(index: Index, asked: str, question: Question, wanted: ReportsAsked, weighed: list[Weighed]) -> Answer:
+    """No report speaks of it: said so, with the nearest passages."""
+    nearest = tuple(
+        cite(
+            index,
+            item.found,
+            [first_words(item.found.passage.text, (0, len(item.found.passage.text)))],
+            marker,
+            (None, None),
+        )
+        for marker, item in enumerate(weighed[:_NEAREST], 1)
+    )
+    said = f"Not found in these reports. None of them mentions “{wanted.topic}”."
+    return Answer(
+        None,
+        "not_found",
+        asked,
+        question.text,
+        "Not found in these reports",
+        said,
+        reason="nothing_close",
+        nearest=nearest,
+    )
 
 
 def _called(own: Particulars) -> str:

@@ -50,7 +50,8 @@ def labelled(report: Report, role: Role) -> tuple[Block, Span] | None:
     """
     blocks = report.blocks
     pattern = re.compile(rf"^\W*(?:{_LABELS[role]})\s*(?:[:\t]|$)\s*", re.IGNORECASE)
-    for block in [*blocks[:_ENDS], *blocks[max(_ENDS, len(blocks) - _ENDS) :]]:
+    ends = [*blocks[:_ENDS], *blocks[max(_ENDS, len(blocks) - _ENDS) :]]
+    for block in [*ends, *(blocks if role == "contact" else ())]:  # appendices may follow whom to ask
         for line in re.finditer(r"[^\n]+", block.text):
             opens = pattern.match(line.group()) or (role == "author" and _NO_COLON.match(line.group()))
             if not opens or len(line.group().split()) > _LINE_WORDS:

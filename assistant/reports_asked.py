@@ -24,9 +24,10 @@ _SPEAK = r"mention(?:s|ed|ing)?|refer(?:s|ring)? to|discuss(?:es|ing)?|cover(?:s
 _BETWEEN = (
     r"(?:\s+(?:that|which|are|were|is|was|there|have|has|been|do|we|you|written|loaded|here|specifically|to do))*"
 )
+_WHICH_PAPERS = r"(?:which|what|how many)(?: \w+){0,3}? (?:reports|papers|documents)"
 _LISTS = (
-    re.compile(rf"\b(?:which|what|how many)\b(?: \w+){{0,3}}? {PAPER}\b.{{0,30}}?\b(?P<way>{_SPEAK})\s+(?P<topic>.+)", re.I),
-    re.compile(rf"\b(?:which|what|how many)\b(?: \w+){{0,3}}? {PAPER}\b{_BETWEEN}\s+(?P<way>on|about)\s+(?P<topic>.+)", re.I),
+    re.compile(rf"\b(?:which {PAPER}|{_WHICH_PAPERS})\b.{{0,30}}?\b(?P<way>{_SPEAK})\s+(?P<topic>.+)", re.I),
+    re.compile(rf"\b{_WHICH_PAPERS}\b{_BETWEEN}\s+(?P<way>on|about)\s+(?P<topic>.+)", re.I),
     re.compile(
         rf"\b(?:(?:are|is|were) there|have (?:we|you)(?: got)?|do (?:we|you) have) (?:any|a|some)(?: other| more)? {PAPER}\b{_BETWEEN}\s+"
         rf"(?P<way>on|about|{_SPEAK})\s+(?P<topic>.+)", re.I),

@@ -36,11 +36,25 @@ def vote_answer(
     if wanted is None:
         return None
     chosen = _chosen(index, question, wanted, filters, search)
-    told = _told(chosen, wanted) if chosen else []
-    if chosen is None or not told:
+    if chosen is None:
         return None
+    told = _told(chosen, wanted)
+    if not told:
+        return _unnamed(index, asked, question, chosen) if wanted.names else None
     motion = _motion(index, question, chosen, wanted)
     return _answer(index, asked, question, told, motion, most_words)
+
+
+def _unnamed(index: Index, asked: str, question: Question, vote: Vote) -> Answer:
+    """Names that the minutes do not give: refused, with what they do say of the vote."""
+    passage = vote.told[0]
+    said = first_words(passage.text, counted(passage.text) or outcome(passage.text) or (0, len(passage.text)))
+    near = cite(index, found_alone(index, passage), [said], 1, (None, None))
+    words = "Not found in these reports. They tell of this vote, but not who voted how."
+    return Answer(
+        None, "not_found", asked, question.text, "Not found in these reports", words,
+        reason="person_or_body_not_covered", nearest=(near,),
+    )  # fmt: skip
 
 
 def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filters, search: Search) -> Vote | None:

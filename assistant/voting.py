@@ -18,9 +18,11 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NO_VOTE = re.compile(r"\b(?:referend\w+|ballot|turnout|electors?|voters?|polling|people voted)\b", re.IGNORECASE)
+_WHO = r"(?:who|which (?:\w+ ){0,3}(?:members?|councillors?)|names?)"
 _NAMES = re.compile(
-    r"\bwho\b|\bwhich (?:\w+ )?(?:members?|councillors?|two|three|four|five)\b|\bnames?\b", re.IGNORECASE
+    rf"\b{_WHO}\b(?:\W+\w+){{0,12}}?\W+(?:vot\w+|abst\w+|against|oppos\w+|support\w*|back\w*|in favour|neither)\b", re.I
 )
+_OTHER_PERSON = re.compile(r"^\W*(?:and )?(?:who|which (?:\w+ ){0,3}(?:members?|councillors?))\b", re.IGNORECASE)
 _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     (
         "abstained",
@@ -62,11 +64,10 @@ class VoteAsked:
 def vote_asked(question: Question) -> VoteAsked | None:
     """What a question asks of a vote; None when it asks of none."""
     text = question.text
-    if not _ASKS.search(text) or _NO_VOTE.search(text):
+    names = bool(_NAMES.search(text))
+    if not _ASKS.search(text) or _NO_VOTE.search(text) or (_OTHER_PERSON.search(text) and not names):
         return None
     side = next((name for name, pattern in _SIDES if pattern.search(text)), None)
     topic = " ".join(_ONLY_ASKS.sub(" ", without_meeting(question.topic)).split())
     both = bool(re.search(r"\bfor\b.*\bagainst\b|\bagainst\b.*\bfor\b", text, re.I)) and side == "against"
-    return VoteAsked(
-        bool(_NAMES.search(text)), None if both else side, topic, bool(_AMENDS.search(text)), bool(_WHOLE.search(text))
-    )
+    return VoteAsked(names, None if both else side, topic, bool(_AMENDS.search(text)), bool(_WHOLE.search(text)))

@@ -100,6 +100,7 @@ def test_what_is_asked_of_a_vote(asked: str, names: bool, side: str | None) -> N
         "How many people voted in the youth election?",
         "What is the ferry's budget?",
         "How many families were supported?",
+        "Who moved the ferry amendment that was lost?",
     ],
 )
 def test_other_questions_ask_of_no_vote(asked: str) -> None:
