@@ -25,6 +25,10 @@ _OF_MEETING = re.compile(
     r"|\boutcomes? of the (?:\w+ ){0,6}meeting\b|\bwhat happened at\b.{0,60}\bmeeting\b",
     re.IGNORECASE,
 )
+_RECOMMENDS = re.compile(r"\brecommend(?:ation|ed|s)|\bproposed decision|\b(?:is|are) asked to\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:agreed|approved|resolved|decided|adopted|endorsed|carried|lost|rejected|signed)\b", re.IGNORECASE
+)
 NOT_DECIDED = "This is a recommendation; no decision on it was found."
 _ONLY_ASKS = re.compile(
     rf"\b(?:{_DECIDED}|decisions?|resolutions?|outcomes?|meetings?|minutes|held|made|make|taken|take|took|reached?|happened|during|about|"
@@ -62,5 +66,5 @@ def only_proposed(question: Question, answer: Answer) -> bool:
         return False
     first = answer.citations[0]
     under = (first.section or "").split(" › ")[-1]
-    proposed = bool(_PROPOSAL.search(first.title) or _PROPOSAL.search(first.quote) or _PROPOSAL.search(under))
-    return proposed and first.report_kind != "minutes"
+    proposed = _RECOMMENDS.search(under) or _RECOMMENDS.search(first.quote)
+    return bool(proposed) and first.report_kind != "minutes" and not _DONE.search(first.quote)

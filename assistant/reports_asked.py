@@ -38,7 +38,7 @@ _LISTS = (
 _AUTHOR: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("contact", re.compile(r"\b(?:contact|lead|responsible) officers?\b|\bwho (?:do|should|can) i (?:contact|ask|speak to|call)\b|\bwhom? to (?:contact|ask)\b", re.I)),
     ("member", re.compile(r"\bwho\b.{0,20}\b(?:executive|cabinet|lead) member\b|\bwho\b.{0,20}\bportfolio holder\b|\bwhich (?:executive|cabinet|lead) member\b", re.I)),
-    ("author", re.compile(rf"\bwho (?:wrote|authored|prepared|produced|compiled|drafted|is (?:the|this|that) {_ONE}(?: \w+)* (?:by|from))\b|\bauthors?\b|\bwhose {_ONE}\b|\bby whom (?:is|was)\b", re.I)),
+    ("author", re.compile(rf"\bwho (?:wrote|authored|prepared|produced|compiled|drafted|submitted|sent|signed|brought|put (?:his|her|their) names? to|is (?:the|this|that) {_ONE}(?: \w+)* (?:by|from))\b|\bauthors?\b|\bwhose {_ONE}\b|\bby whom (?:is|was)\b", re.I)),
     ("author", re.compile(rf"\bwho\b.{{0,60}}\b{_ONE}\b.{{0,60}}\b(?:by|from)\W*$|\bwho (?:was|is) (?:this|the) {_ONE}\b.{{0,60}}\bwritten\b", re.I)),
 )  # fmt: skip
 
@@ -87,7 +87,7 @@ def reports_asked(question: Question) -> ReportsAsked | None:
 def person_asked(question: Question) -> PersonAsked | None:
     """Whose name of a report is asked for; None where the question speaks of no report."""
     found = re.search(
-        rf"\b(?:(?:for|of|on|wrote|by|authored|prepared|produced|compiled|drafted|is|whose)\s+)?((?:the|this|that)?\s*(?:[\w/'’&:-]+\s+){{0,14}}?{_ONE}\b.*)",
+        rf"\b(?:(?:for|of|on|wrote|by|authored|prepared|produced|compiled|drafted|submitted|sent|signed|brought|to|is|whose)\s+)?((?:the|this|that)?\s*(?:[\w/'’&:-]+\s+){{0,14}}?{_ONE}\b.*)",
         question.text,
         re.I,
     )
@@ -98,6 +98,6 @@ def person_asked(question: Question) -> PersonAsked | None:
 def _without_role(phrase: str) -> str:
     """The words that name a report, without those that ask for the person."""
     return re.sub(
-        r"\b(?:who|wrote|whose|is|was|authors?|authored|prepared|produced|compiled|drafted|written|contact|lead|responsible|officers?|which|"
+        r"\b(?:who|wrote|whose|is|was|authors?|authored|submitted|sent|signed|brought|put|his|her|their|names?|to|prepared|produced|compiled|drafted|written|contact|lead|responsible|officers?|which|"
         r"(?:executive|cabinet) members?|portfolio holder|(?:do|should|can) i (?:contact|ask|speak to|call)|for|of|on)\b", " ", phrase, flags=re.I
     )  # fmt: skip
