@@ -48,6 +48,7 @@ _HEADS: dict[str, re.Pattern[str]] = {
 _CHAIR = r"(?:in the chair|chair(?:man|woman|person)?|presiding)"
 _MARKED = re.compile(rf"(?:^|[,;:]|\band\b)\s*([^,;:()]+(?:,[^,;:()]+)?\((?:[^()]*\W)?{_CHAIR}\))", re.IGNORECASE)
 _VICE = re.compile(r"(?:^|[,;:]|\band\b)\s*([^,;:()]+\([^()]*\b(?:vice|deputy)[- ]chair\w*[^()]*\))", re.IGNORECASE)
+_IN_CHAIR = re.compile(r"((?:councillor|cllr|m(?:r|rs|s|iss)|dr|sir)\.?\s[^,;:()\n]+?),? in the chair\b", re.IGNORECASE)
 _NAMED_CHAIR = re.compile(
     r"\b(?:chair(?:man|woman|person)?|chaired by)\s*[:–-]?\s+((?:councillor|cllr|m(?:r|rs|s|iss)|dr|sir)\.?\s[^,;()\n]+)",
     re.I,
@@ -100,7 +101,7 @@ def chair_in(passages: Sequence[Passage], asked: Asked) -> tuple[Passage, Span] 
             for line in re.finditer(r"[^\n]+", passage.text):
                 if _ELECTED.search(line.group()) and _DONE.search(line.group()):
                     return passage, line.span()
-    for pattern in (_VICE,) if asked == "vice-chair" else (_MARKED, _NAMED_CHAIR):
+    for pattern in (_VICE,) if asked == "vice-chair" else (_MARKED, _IN_CHAIR, _NAMED_CHAIR):
         for passage in front:
             for found in pattern.finditer(passage.text):
                 if asked == "vice-chair" or not _IS_VICE.search(found[1]):

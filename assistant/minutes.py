@@ -83,7 +83,7 @@ def title_of(item: Sequence[Passage], passage: Passage) -> str:
     """The heading that names an item: the passage's own, where it stands below the one that opened the item."""
     opening, own = _telling(item[0]), _telling(passage)
     named = own if own[:1] == opening[:1] else opening
-    return re.sub(r"^\d[\w/.]*\s+(?:[–-]\s+)?", "", named[-1]).strip(" :–-") if named else ""
+    return re.sub(r"^(?:[A-Z]{1,4}[/-])?\d[\w/.]*\s+(?:[–-]\s+)?", "", named[-1]).strip(" :–-") if named else ""
 
 
 def _telling(passage: Passage) -> list[str]:

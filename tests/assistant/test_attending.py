@@ -36,6 +36,7 @@ def test_what_is_asked_of_the_attendance(asked: str, expected: str | None) -> No
             "Councillor Ann Reed, Mayor (in the chair)",
         ),
         ("Chair: Councillor Ann Reed", "Councillor Ann Reed"),
+        ("Present: Councillor Ann Reed in the Chair; Councillors Hart, Cole", "Councillor Ann Reed"),
     ],
 )
 def test_the_chair_is_the_one_so_marked(text: str, expected: str) -> None:
