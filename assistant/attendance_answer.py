@@ -36,10 +36,7 @@ def attendance_answer(index: Index, asked: str, question: Question, filters: Fil
             if place := chair_in(passages, what):
                 return _named(index, asked, question, meeting, *place)
         elif listed := heads_of(passages, what):
-            lines = [
-                Line(found_alone(index, one), first_words(one.text, (0, len(one.text)), _QUOTED_WORDS))
-                for one in listed
-            ]
+            lines = [Line(found_alone(index, one), first_words(one.text, span, _QUOTED_WORDS)) for one, span in listed]
             headline = f"{_NAMES[what]} the {meeting.body}, {written(meeting.date)}"
             return lines_answer(index, asked, question.text, headline, lines, most_words)
     return None

@@ -41,6 +41,7 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "present": re.compile(
         r"^\W*(?:members? |councillors? )?present\b\s*(?:[:–-]|$)|^\W*(?:membership|attendance)\b\s*[:–-]", re.I
     ),
+    "apologies": re.compile(r"^\W*apolog(?:y|ies)\b[^:]{0,20}:", re.I),
     "officers": re.compile(
         r"^\W*(?:(?:also )?in attendance\b.{0,12}|officers?(?: (?:present|in attendance))?|also present)\s*[:–-]", re.I
     ),
@@ -73,23 +74,31 @@ def without_attendance(text: str) -> str:
     return _ONLY_ASKS.sub(" ", text)
 
 
-def heads_of(passages: Sequence[Passage], asked: Asked) -> list[Passage]:
-    """The passages at the front of minutes that list who was there, those that only go on with the list included."""
-    if asked == "apologies":
+def heads_of(passages: Sequence[Passage], asked: Asked) -> list[tuple[Passage, Span]]:
+    """Where the front of minutes lists who was there or sent apologies, lines that only go on with the list included."""
+    wanted = _HEADS[asked]
+    listed: list[tuple[Passage, Span]] = []
+    for passage in passages[:_FRONT]:
+        for line in re.finditer(r"[^\n]+", passage.text):
+            labelled = any(head.match(line.group()) for head in _HEADS.values())
+            goes_on = bool(listed) and not labelled and _follows(listed[-1], passage, line.start())
+            if wanted.match(line.group()) or goes_on:
+                listed.append((passage, line.span()))
+    if asked == "apologies" and not listed:
         under = [
             one for one in passages if any(re.match(r"\W*[\d/.]*\s*apolog", part, re.I) for part in one.section[-2:])
         ]
-        return under or [one for one in passages[:_FRONT] if re.match(r"\W*apolog", one.text, re.I)]
-    wanted = _HEADS["officers" if asked == "officers" else "present"]
-    listed: list[Passage] = []
-    for passage in passages[:_FRONT]:
-        others = any(head.match(passage.text) for head in _HEADS.values())
-        goes_on = (
-            bool(listed) and not others and passage.ordinal == listed[-1].ordinal + 1 and passage.paragraph is None
-        )
-        if wanted.match(passage.text) or (goes_on and passage.section == listed[-1].section):
-            listed.append(passage)
+        return [(one, (0, len(one.text))) for one in under]
     return listed
+
+
+def _follows(before: tuple[Passage, Span], passage: Passage, start: int) -> bool:
+    """Whether a line stands right below another that is listed, in the same passage or the next one without a number."""
+    last, span = before
+    if last.id == passage.id:
+        return start == span[1] + 1
+    after = start == 0 and span[1] == len(last.text) and passage.ordinal == last.ordinal + 1
+    return after and passage.section == last.section and passage.paragraph is None
 
 
 def chair_in(passages: Sequence[Passage], asked: Asked) -> tuple[Passage, Span] | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Reason
 from assistant.deciding import asks_what_was_decided, topic_of_decision
 from assistant.meetings import Meeting, body_words, meeting_asked, meetings
-from assistant.minutes import Resolution, items_of, resolutions_of
+from assistant.minutes import Resolution, items_of, lead_decides, resolutions_of
 from assistant.question import Question
 from assistant.told_lines import Line, first_words, found_alone, lines_answer
 from assistant.weighing import Weighed
@@ -81,13 +81,15 @@ def _all(
 def _line(index: Index, meeting: Meeting, one: Resolution) -> Line:
     """A resolution under its heading: its words, or the first of its points and how many more there are."""
     passage, span = one.passage, one.span
-    if one.items:
-        passage = next((item for item in one.items if not _LEAD.search(item.text)), one.items[0])
+    points = [item for item in one.items if not _LEAD.search(item.text)]
+    left = len(points)
+    if points and not lead_decides(one):
+        left -= 1
+        passage = points[0]
         span = (0, len(passage.text))
-    left = sum(1 for item in one.items if not _LEAD.search(item.text)) - 1 if one.items else 0
     untitled = meeting.own.title if meeting.own.report_kind == "record_of_decision" else ""
     name = _clear(one.title or untitled)
-    return Line(found_alone(index, passage), first_words(passage.text, span), name, max(left, 0))
+    return Line(found_alone(index, passage), first_words(passage.text, span), name, left)
 
 
 def _clear(title: str) -> str:
@@ -131,7 +133,12 @@ def _one(index: Index, asked: str, question: Question, one: Resolution, most_wor
     if not points:
         lines = [Line(found_alone(index, one.passage), first_words(one.passage.text, one.span, _CLEAR))]
     else:
-        lines = [Line(found_alone(index, item), first_words(item.text, (0, len(item.text)))) for item in points]
+        lead = (
+            [Line(found_alone(index, one.passage), first_words(one.passage.text, one.span))]
+            if lead_decides(one)
+            else []
+        )
+        lines = lead + [Line(found_alone(index, item), first_words(item.text, (0, len(item.text)))) for item in points]
     return lines_answer(index, asked, question.text, headline, lines, most_words)
 
 

@@ -30,6 +30,7 @@ _NO_TITLE = re.compile(
 _AT_ITEM = re.compile(r"\s*\((?:agenda )?item \w+\)\s*$", re.IGNORECASE)
 
 
+_DECIDES = re.compile(r"\bbe (?:\w+ )?\w+(?:ed|en)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
 
 
@@ -89,6 +90,11 @@ def title_of(item: Sequence[Passage], passage: Passage) -> str:
 def _telling(passage: Passage) -> list[str]:
     """The headings of a passage that say what it is about, outermost first."""
     return [_AT_ITEM.sub("", text) for text in passage.section if not _NO_TITLE.match(text) and not _HEADED.match(text)]
+
+
+def lead_decides(one: Resolution) -> bool:
+    """Whether the words that lead points in decide something themselves (`that the plan be approved, subject to:`)."""
+    return one.passage not in one.items and bool(_DECIDES.search(one.passage.text[slice(*one.span)]))
 
 
 def _of_item(item: list[Passage]) -> list[Resolution]:

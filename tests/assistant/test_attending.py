@@ -56,5 +56,11 @@ def test_no_chair_is_named_where_none_is_marked() -> None:
 
 def test_a_list_of_those_present_goes_on_in_the_next_passage_and_ends_before_the_officers() -> None:
     passages = front("Minutes of a meeting", "PRESENT: Mr Reed,", "Mr Hart and Mrs Cole", "Officers: Miss Vane (Clerk)")
-    assert [one.ordinal for one in heads_of(passages, "present")] == [1, 2]
-    assert [one.ordinal for one in heads_of(passages, "officers")] == [3]
+    assert [one.ordinal for one, _ in heads_of(passages, "present")] == [1, 2]
+    assert [one.ordinal for one, _ in heads_of(passages, "officers")] == [3]
+
+
+def test_only_the_lines_of_a_passage_that_are_asked_for_are_taken() -> None:
+    text = "OFFICERS: Miss Vane (Clerk)\nAPOLOGIES FOR ABSENCE: Mr Cole"
+    passage, span = heads_of(front(text), "apologies")[0]
+    assert passage.text[slice(*span)] == "APOLOGIES FOR ABSENCE: Mr Cole"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.minutes import items_of, resolutions_of
+from assistant.minutes import items_of, lead_decides, resolutions_of
 from index.passages import Passage
 
 
@@ -95,3 +95,12 @@ def test_words_within_a_sentence_count_only_where_no_minutes_have_them_set_apart
 def test_earlier_minutes_signed_concern_the_meeting_itself() -> None:
     said = "RESOLVED that the minutes of the meeting held on 4 May 2022 be signed as a correct record."
     assert resolutions_of(minutes(("1", "Minutes", said)))[0].formal
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [("ORDERED that the plan be approved, subject to:", True), ("RESOLVED that Cabinet agree to:", False)],
+)
+def test_a_lead_in_may_decide_something_itself(lead: str, expected: bool) -> None:
+    one = resolutions_of(minutes(("3 (1)", "Plan", lead), ("3 (1) (a)", "Plan", "Keep the hedge.")))[0]
+    assert one.items and lead_decides(one) is expected
