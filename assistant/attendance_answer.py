@@ -16,7 +16,7 @@ from index.analysis import question_terms
 from index.passages import Passage
 from index.search import Filters, Index
 
-_HEADLINE_WORDS, _QUOTED_WORDS = 25, 60
+_HEADLINE_WORDS, _QUOTED_WORDS = 16, 60
 _NAMES = {"chair": "Chair", "vice-chair": "Vice-chair", "present": "Present at", "officers": "In attendance at", "apologies": "Apologies for"}  # fmt: skip
 
 
