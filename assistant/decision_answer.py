@@ -11,6 +11,7 @@ from assistant.deciding import asks_what_was_decided, topic_of_decision
 from assistant.meetings import Meeting, body_words, meeting_asked, meetings
 from assistant.minutes import Resolution, items_of, lead_decides, resolutions_of
 from assistant.question import Question
+from assistant.sentences import sentences
 from assistant.told_lines import Line, first_words, found_alone, lines_answer
 from assistant.weighing import Weighed
 from corpus.dates import written
@@ -81,7 +82,7 @@ def _all(
 def _line(index: Index, meeting: Meeting, one: Resolution) -> Line:
     """A resolution under its heading: its words, or the first of its points and how many more there are."""
     passage, span = one.passage, one.span
-    points = [item for item in one.items if not _LEAD.search(item.text)]
+    points = [item for item in one.items if not _only_leads(item)]
     left = len(points)
     if points and not lead_decides(one):
         left -= 1
@@ -90,6 +91,11 @@ def _line(index: Index, meeting: Meeting, one: Resolution) -> Line:
     untitled = meeting.own.title if meeting.own.report_kind == "record_of_decision" else ""
     name = _clear(one.title or untitled)
     return Line(found_alone(index, passage), first_words(passage.text, span), name, left)
+
+
+def _only_leads(passage: Passage) -> bool:
+    """Whether a passage is nothing but the words before a list."""
+    return bool(_LEAD.search(passage.text)) and len(sentences(passage.text)) == 1
 
 
 def _clear(title: str) -> str:
@@ -126,7 +132,7 @@ def _of_item(item: list[Passage], passage: Passage, decided: list[Resolution]) -
 
 def _one(index: Index, asked: str, question: Question, one: Resolution, most_words: int) -> Answer:
     """One resolution, with all its points as far as they fit."""
-    points = [item for item in one.items if not _LEAD.search(item.text)]
+    points = [item for item in one.items if not _only_leads(item)]
     when = written(index.particulars(one.passage.report_id).meeting_date)
     body = index.particulars(one.passage.report_id).body or "the meeting"
     headline = f"{_clear(one.title) or 'Decision'}: resolved by the {body}, {when}"
@@ -151,7 +157,7 @@ def _recommended(index: Index, asked: str, question: Question, papers: list[Meet
         points = [
             passage
             for passage in index.catalogue.passages_of(paper.report_id)
-            if any(_RECOMMENDED.match(heading) for heading in passage.section[-1:]) and not _LEAD.search(passage.text)
+            if any(_RECOMMENDED.match(heading) for heading in passage.section[-1:]) and not _only_leads(passage)
         ]
         if points:
             span = first_words(points[0].text, (0, len(points[0].text)))
