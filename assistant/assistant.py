@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.age import how_old
-from assistant.answer import Answer
+from assistant.answer import Answer, Reason
+from assistant.attendance_answer import attendance_answer
 from assistant.citing import cite, place_of
 from assistant.compared import found_pairs, sure
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
 from assistant.conversation import completed
+from assistant.deciding import NOT_DECIDED, only_proposed
+from assistant.decision_answer import decision_answer
 from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
@@ -23,10 +26,12 @@ from assistant.quoting import Quote, quote
 from assistant.reading import read_passages
 from assistant.refusal_words import in_words
 from assistant.refusing import Refusal, given_for_another_time, refusal_by_name, refusal_of, refusal_of_all
+from assistant.report_answer import report_answer
 from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
 from assistant.versions import says_otherwise, versions
+from assistant.vote_answer import vote_answer
 from assistant.weighing import Weighed, rarity, weigh
 from corpus.dates import written
 from corpus.settings import Settings, settings
@@ -114,14 +119,39 @@ class Assistant:
         question = read_question(used, self.index.catalogue.long_forms, self.index.catalogue.short_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
+        if papers := self._of_papers(text, question, filters):
+            return papers
         comparison = read_comparison(used)
         if comparison is None:
-            return self._told(text, question, filters, self._settings.answer_words)
+            return self._decided(text, question, filters)
         if answer := self._compared(text, question, comparison, filters):
             return answer
         told = self._told(text, question, filters, self._settings.answer_words - len(_NOT_COMPUTED.split()))
         two_told = comparison.in_time and told.status == "answered" and len(told.citations) > 1
         return replace(told, answer=f"{told.answer}\n{_NOT_COMPUTED}") if two_told else told
+
+    def _of_papers(self, text: str, question: Question, filters: Filters) -> Answer | None:
+        """The answer to a question on meetings and papers as such, which no single passage gives; None for others."""
+
+        def search(asked: Question, within: Filters) -> tuple[list[Weighed], Reason | None]:
+            read = self.read(asked, within)
+            return read.weighed, read.refusal.reason if read.refusal else None
+
+        index, most_words = self.index, self._settings.answer_words
+        return (
+            decision_answer(index, text, question, filters, most_words, search)
+            or vote_answer(index, text, question, filters, most_words, search)
+            or attendance_answer(index, text, question, filters, most_words)
+            or report_answer(index, text, question, filters, most_words, search)
+        )
+
+    def _decided(self, text: str, question: Question, filters: Filters) -> Answer:
+        """The answer in quotes; a recommendation that answers a question for a decision is said to be no more than that."""
+        told = self._told(text, question, filters, self._settings.answer_words)
+        if not only_proposed(question, told):
+            return told
+        told = self._told(text, question, filters, self._settings.answer_words - len(NOT_DECIDED.split()))
+        return replace(told, answer=f"{told.answer}\n{NOT_DECIDED}")
 
     def _told(self, text: str, question: Question, filters: Filters, most_words: int) -> Answer:
         """The answer in quotes, of each time that the question names, or the refusal."""

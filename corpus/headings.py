@@ -23,8 +23,10 @@ _CONTACT = re.compile(
 )
 _CONTACT_LABEL = re.compile(r"^(?:contact|report author|author|lead|responsible)\b[^:]{0,20}:", re.IGNORECASE)
 _PERSON = re.compile(
-    r"^(?:councillors?|cllrs?\.?|mr|mrs|ms|dr|sir|dame)\s+(?:[A-Z][\w'’.-]*\s+)?[A-Z][\w'’-]+(?:$|\s+[A-Z,(])", re.I
+    r"^(?:councillors?|cllrs?\.?|mr|mrs|ms|miss|dr|sir|dame)\s+(?:[A-Z][\w'’.-]*\s+){0,3}?[A-Z][\w'’-]+(?:$|,|\s+[A-Z,(])",
+    re.I,
 )
+_LABELLED_PERSON = re.compile(r"^[A-Z][\w ]{2,40}:\s+(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.? [A-Z][a-z])\b")
 _ANSWER = re.compile(
     r"^(?:not applicable|n/?a|none|nil|yes|no|all|all wards\b.*|see (?:as )?above|to follow|unrestricted|tbc)\W*$", re.I
 )
@@ -130,6 +132,8 @@ def _rank_of_item(pieces: list[Piece], index: int) -> int:
 def _rank(piece: Piece, acronyms: set[str]) -> int:
     text = piece.text
     if piece.piece_kind not in ("heading", "text") or _DATED.match(text) or _ANSWER.match(text) or _PERSON.match(text):
+        return 0
+    if _LABELLED_PERSON.match(text):
         return 0
     if _VOTES.match(text):
         return 0  # the count of a vote stands over the names, and is what is asked for

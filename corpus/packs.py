@@ -20,6 +20,7 @@ _SHEET_MORE = re.compile(
     r"^(?:subject|to|submitted to|title|report to|meeting|date|report for|wards?|decision)\b[^:]{0,20}:", re.IGNORECASE
 )
 ADDENDUM = re.compile(r"^(?:addendum|supplementary (?:report|paper|agenda))\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:[A-Z]{1,4}[/ -])?\d+(?:[/.]\d+)*[.)]?\s")
 _FEW = 8
 _FAR = 40
 _LINE_WORDS = 30
@@ -54,7 +55,15 @@ def _title_block(pieces: list[Piece], index: int) -> bool:
     first = block[0]
     if not (ADDENDUM.match(first.text) or _in_capitals(first.text) or first.piece_kind == "heading"):
         return False
-    return _starts_again(pieces, index + len(block))
+    return not _is_item(pieces, index, index + len(block)) and _starts_again(pieces, index + len(block))
+
+
+def _is_item(pieces: list[Piece], index: int, after: int) -> bool:
+    """Whether a line is an item of business: it has a reference, or names the minutes that are approved below it."""
+    approved = after < len(pieces) and re.match(
+        r"(?:resolved\W+)?(?:that )?the minutes\b", pieces[after].text, re.IGNORECASE
+    )
+    return bool(approved or _REFERENCE.match(pieces[index].text))
 
 
 def _block(pieces: list[Piece], index: int) -> list[Piece]:

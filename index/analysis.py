@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -39,6 +40,12 @@ def question_terms(text: str) -> list[str]:
         for form in _forms(word)
     ]
     return list(dict.fromkeys(kept))
+
+
+def side_by_side(said: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the wanted terms stand in this order, with nothing between them, among those said."""
+    length = len(wanted)
+    return any(list(said[start : start + length]) == list(wanted) for start in range(len(said) - length + 1))
 
 
 def _folded(text: str) -> str:

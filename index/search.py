@@ -131,6 +131,10 @@ class Index:
         """The places where a report stands."""
         return self.catalogue.copies(report_id)
 
+    def within(self, filters: Filters) -> list[str] | None:
+        """The ids of the reports that a search is limited to; None where it is not."""
+        return self._among(filters)
+
     def search(self, question: str, filters: Filters | None = None, most: int = 20) -> list[Found]:
         """The best passages for a question, best first; ties are broken by passage id."""
         among = self._among(filters or Filters())

@@ -39,7 +39,7 @@ def said_in(statement: str, sentence: str) -> bool:
     words = list(_WORD.finditer(sentence.lower()))
     held = [word.group() for word in words]
     if len(said) < _FEWEST:
-        return False
+        return bool(said) and said == held  # a short line, such as `For (13)`, only as a whole
     starts = [place for place in range(len(held) - len(said) + 1) if held[place : place + len(said)] == said]
     return any(
         not _turned(sentence[: words[place].start()], sentence[words[place + len(said) - 1].end() :])

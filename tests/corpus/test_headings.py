@@ -156,3 +156,16 @@ def test_an_entry_of_a_glossary_is_no_heading(line: str) -> None:
 
 def test_a_heading_that_begins_with_an_acronym_stays_one() -> None:
     assert rank("HRA Business Plan") == PLAIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr B Lewis, Mr D Ross",
+        "Miss A J Hart, Mrs Cole, Mr Vane",
+        "ALSO PRESENT: Councillor K Lamb",
+        "OFFICERS: P Stone and R Field",
+    ],
+)
+def test_the_names_of_those_who_voted_or_attended_are_no_heading(text: str) -> None:
+    assert rank(text) == 0

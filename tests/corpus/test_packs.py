@@ -109,3 +109,40 @@ def test_a_single_report_comes_back_whole_and_in_no_pack() -> None:
 def test_a_body_named_in_a_paragraph_starts_no_report() -> None:
     text = TITLED + "\n\nThe Scrutiny Board met on 11 May 2022 and went through all of it again.\n\n5. It agreed.\n"
     assert len(reports(text)) == 1
+
+
+MINUTES = """
+PLANNING COMMITTEE
+
+Minutes of a meeting of the Planning Committee held on 12 April 2023
+
+PRESENT: Councillors J Bright (Chair), S Moor, A Patel
+
+Officers were there too and listened to all that was said.
+
+PL/22/50 DECLARATIONS OF INTEREST
+
+There were none at this point of the meeting, or at any other.
+
+Members were asked to say so if that changed.
+
+Nobody did so in all the time that followed.
+
+The Chair thanked them for it and went on.
+
+{item}
+
+The minutes of the meeting held on 8 March 2023 were approved as a correct record.
+
+PL/22/52 MILL FARM
+
+1. Members spoke of the road and of the hedgerow for an hour or so that night.
+"""
+
+
+def test_an_item_that_names_earlier_minutes_opens_no_report() -> None:
+    for item in (
+        "PL/22/51 MINUTES OF THE PLANNING COMMITTEE HELD ON 8 MARCH 2023",
+        "MINUTES OF THE PLANNING COMMITTEE OF 8 MARCH 2023",
+    ):
+        assert len(reports(MINUTES.format(item=item))) == 1

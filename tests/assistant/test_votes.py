@@ -1,0 +1,107 @@
+"""Votes: the motion they belong to, their sides with counts and names, and their outcome."""
+
+import pytest
+
+from assistant.question import read_question
+from assistant.votes import counted, counts_in, outcome, votes_of
+from assistant.voting import vote_asked
+from index.passages import Passage
+
+
+def item(*lines: tuple[str, str]) -> list[Passage]:
+    """Passages of one item, of (number, text), below a first one that tells who was there."""
+    present = Passage("p", "r", -1, 0, 12, "Present: all", "paragraph", ("MINUTES",))
+    return [present] + [
+        Passage(f"p{place}", "r", place, 0, len(text), text, "paragraph", ("Ferry",), number)
+        for place, (number, text) in enumerate(lines)
+    ]
+
+
+LISTED = "The motion was put to the vote:\nFor (2)\nMr Reed, Miss Hart\nAgainst (0)\nAbstain (1)\nMrs Vane"
+
+
+def test_sides_are_read_with_their_counts_and_names() -> None:
+    assert [(side, LISTED[slice(*label)], LISTED[slice(*names)]) for side, label, names in counts_in(LISTED)] == [
+        ("for", "For (2)", "Mr Reed, Miss Hart"),
+        ("against", "Against (0)", ""),
+        ("abstained", "Abstain (1)", "Mrs Vane"),
+    ]
+
+
+def test_names_may_stand_on_the_line_of_their_count() -> None:
+    text = "For (2): Councillors Reed and Hart\nAbstained (1): Councillor Vane"
+    assert [text[slice(*names)] for _, _, names in counts_in(text)] == ["Councillors Reed and Hart", "Councillor Vane"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The amendment was LOST by 6 votes to 18.",
+        "The motion was carried unanimously.",
+        "RESOLVED, by 21 votes to 0 with 3 abstentions, that the motion be carried.",
+    ],
+)
+def test_a_count_in_words_is_found(text: str) -> None:
+    assert counted(text) == (0, len(text))
+
+
+@pytest.mark.parametrize("text", ["Amendment lost.", "The substantive motion was declared carried."])
+def test_an_outcome_is_found(text: str) -> None:
+    assert outcome(text) == (0, len(text))
+
+
+def test_a_vote_belongs_to_the_last_motion_that_was_not_voted_on() -> None:
+    passages = item(
+        ("1", "Mr Reed proposed and Mrs Vane seconded the motion that the ferry be kept."),
+        ("2", "Miss Hart proposed and Mr Cole seconded an amendment: that it be sold."),
+        ("3", "The amendment was put to the vote and LOST by 2 votes to 9."),
+        ("4", "The motion was put to the vote and CARRIED by 9 votes to 2."),
+    )
+    assert [(vote.motion.paragraph, vote.told[0].paragraph) for vote in votes_of(passages)] == [("2", "3"), ("1", "4")]
+
+
+def test_a_vote_belongs_to_the_paragraph_that_it_names() -> None:
+    passages = item(
+        ("9 (4)", "Mr Reed proposed and Mrs Vane seconded the motion that the ferry be kept."),
+        ("9 (5)", "Miss Hart proposed and Mr Cole seconded the motion that it be sold."),
+        ("9 (6)", "The Chairman put to the vote the motion set out in paragraph 4:\nFor (9)\nAgainst (2)"),
+        ("9 (6)", "Motion carried."),
+    )
+    vote = votes_of(passages)[0]
+    assert (vote.motion.paragraph, [passage.text[:6] for passage in vote.told]) == ("9 (4)", ["The Ch", "Motion"])
+
+
+def test_talk_without_a_vote_is_none() -> None:
+    assert (
+        votes_of(item(("1", "Mr Reed proposed that members visit the ferry."), ("2", "Members spoke for an hour.")))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "names", "side"),
+    [
+        ("Who abstained on the ferry motion?", True, "abstained"),
+        ("How many voted against the ferry motion?", False, "against"),
+        ("How did the vote on the ferry go?", False, None),
+        ("Was the ferry amendment carried?", False, None),
+        ("How many members voted for and against selling the ferry?", False, None),
+        ("Which councillors voted in favour of the ferry motion?", True, "for"),
+    ],
+)
+def test_what_is_asked_of_a_vote(asked: str, names: bool, side: str | None) -> None:
+    read = vote_asked(read_question(asked))
+    assert read and (read.names, read.side) == (names, side)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How many people voted in the youth election?",
+        "What is the ferry's budget?",
+        "How many families were supported?",
+        "Who moved the ferry amendment that was lost?",
+    ],
+)
+def test_other_questions_ask_of_no_vote(asked: str) -> None:
+    assert vote_asked(read_question(asked)) is None
