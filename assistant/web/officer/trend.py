@@ -12,7 +12,7 @@ from assistant.trend import Point, trend_of
 from assistant.web.markup import element, items, text
 from assistant.web.officer.chart import Mark, chart
 from assistant.web.officer.links import evidence, named, to_evidence
-from assistant.web.officer.wording import as_at, when
+from assistant.web.officer.wording import as_at, scale, when
 
 _NONE = "No trend can be shown: the reports surely give this measure for fewer than two dates."
 _HOW = (
@@ -53,7 +53,7 @@ def _shown(collection: Collection, measure: Measure, points: tuple[Point, ...], 
 
 
 def _mark(point: Point, citation: Citation) -> Mark:
-    words = f"{point.shown} as at {when(point.as_at)}: {named(citation)}"
+    words = f"{point.shown}{scale(point.told[0].fact)} as at {when(point.as_at)}: {named(citation)}"
     return Mark(_day(point.as_at), float(point.amount), point.shown, words, to_evidence(citation), point.disputed)
 
 
