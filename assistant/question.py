@@ -80,7 +80,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _YEAR_OF_NAME = re.compile(
-    rf"\b((?!(?:{_MONTH_NAMES}|In|By|Since|During|For|From|Spring|Summer|Autumn|Winter|Christmas|Easter|End|Q[1-4]|Quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d)"
+    rf"\b((?!(?i:{_MONTH_NAMES}|in|by|since|during|for|from|spring|summer|autumn|winter|christmas|easter|end|q[1-4]|quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d)"
 )
 _LATEST = re.compile(
     r"\b(?:latest|most recent(?:ly)?|newest|currently|current|now|to date|at present|up to date)\b", re.IGNORECASE

@@ -156,7 +156,7 @@ def test_a_reference_can_be_copied_and_the_link_is_its_own_address(site: Site) -
         "“repaired 418 lamps” (Street Lighting Report, Executive, 24 March 2021, paragraph 1, page 1"
     )
     assert unescape(link) == f"/below{address}"
-    assert f'<a href="/below/library/{address.report_id}#p-' in shown
+    assert f'<a href="/below/library/{address.report_id}?at=' in shown
 
 
 def test_the_address_of_a_citation_opens_it(site: Site) -> None:

@@ -13,8 +13,17 @@ from lxml import etree
 from starlette.testclient import TestClient
 
 from assistant.answer import Answer, Figure
+from assistant.fact import Fact
+from assistant.facts import facts_of
+from assistant.same_measure import Told
+from assistant.trend import Point
 from assistant.web.officer.chart import Mark, axis, chart
 from assistant.web.officer.routes import routes
+from assistant.web.officer.trend import point_row
+from assistant.web.officer.wording import scale
+from corpus.report import Cell, Particulars, Row
+from index.passages import Passage
+from index.search import Found
 from tests.made_index import answer_quoting, catalogue_of, made_index
 from tests.web.answers_kept import HOSTILE, client_of, kept, only_mine
 
@@ -176,3 +185,20 @@ def test_no_figure_is_drawn_over_another() -> None:
     for number, (x, y) in enumerate(texts):
         for other_x, other_y in texts[:number]:
             assert abs(x - other_x) >= 80 or abs(y - other_y) >= 18
+
+
+def test_a_figure_in_thousands_says_so_and_a_plain_one_does_not() -> None:
+    def fact(column: str, unit: str | None) -> Fact:
+        row = Row((Cell("Quay wall", ("Scheme",)), Cell("1,646", (column,))), "Quay wall", unit=unit)
+        passage = Passage("p", "r", 0, 0, 15, "Quay wall\t1,646", "table_row", row=row)
+        return facts_of(Found(passage, Particulars("Harbour"), 1, 0.0))[0]
+
+    assert scale(fact("2025-26", "£000s")) == " (£000)"
+    assert scale(fact("2025-26", None)) == ""
+
+
+def test_a_trend_of_thousands_says_so_in_its_table() -> None:
+    row = Row((Cell("Quay wall", ("Scheme",)), Cell("1,646", ("2025-26",))), "Quay wall", unit="£000s")
+    passage = Passage("p", "r", 0, 0, 15, "Quay wall\t1,646", "table_row", row=row)
+    fact = facts_of(Found(passage, Particulars("Harbour"), 1, 0.0))[0]
+    assert "1,646 (£000)" in words_of(point_row(Point("2025-26", (Told(fact, "2025-26", "text"),)), []))

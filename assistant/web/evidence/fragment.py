@@ -9,6 +9,7 @@ from assistant.web.evidence.address import ENLARGED, Address, address_of
 from assistant.web.evidence.marked_text import marked_text
 from assistant.web.evidence.quoted_blocks import around, on_page
 from assistant.web.evidence.standing import Gone, Standing
+from assistant.web.library.report_part import to_report
 from assistant.web.markup import element, items, text
 from assistant.web.places import EXEMPT, also_in, facts
 from corpus.dates import written
@@ -131,7 +132,7 @@ def _actions(standing: Standing, address: Address, root: str) -> str:
         element("button", "Copy reference", type="button", class_="ev-copy", data_copy=copied),
         element("button", "Copy link", type="button", class_="ev-copy", data_copy=here),
         element("a", "This evidence on a page of its own", href=here, data_pane=""),
-        _link(f"{root}/library/{citation.report_id}#p-{standing.passage.start}", "Open the report"),
+        _link(root + to_report(citation.report_id, standing.passage.start), "Open the report"),
     ]
     return items(links, class_="ev-actions")
 

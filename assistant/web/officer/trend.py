@@ -13,7 +13,7 @@ from assistant.web.evidence.address import evidence_address
 from assistant.web.markup import element, items, text
 from assistant.web.officer.chart import Mark, chart
 from assistant.web.officer.links import evidence, named
-from assistant.web.officer.wording import as_at, when
+from assistant.web.officer.wording import as_at, scale, when
 
 _NONE = "No trend can be shown: the reports surely give this measure for fewer than two dates."
 _HOW = (
@@ -54,7 +54,7 @@ def _shown(collection: Collection, measure: Measure, points: tuple[Point, ...], 
 
 
 def _mark(point: Point, citation: Citation) -> Mark:
-    words = f"{point.shown} as at {when(point.as_at)}: {named(citation)}"
+    words = f"{point.shown}{scale(point.told[0].fact)} as at {when(point.as_at)}: {named(citation)}"
     return Mark(_day(point.as_at), float(point.amount), point.shown, words, evidence_address(citation), point.disputed)
 
 
@@ -81,17 +81,18 @@ def _disagreement(points: tuple[Point, ...]) -> str:
 
 def _table(points: tuple[Point, ...], cited: list[list[Citation]], title: str) -> str:
     heads = "".join(element("th", head, scope="col") for head in ("As at", "Figure", "Where it stands"))
-    rows = "".join(_row(point, places) for point, places in zip(points, cited, strict=True))
+    rows = "".join(point_row(point, places) for point, places in zip(points, cited, strict=True))
     table = element("caption", text(title)) + element("thead", element("tr", heads)) + element("tbody", rows)
     return element("table", table)
 
 
-def _row(point: Point, places: list[Citation]) -> str:
+def point_row(point: Point, places: list[Citation]) -> str:
+    """A point as a row of the table: its time, its figure with the scale of its own table, and where it stands."""
     time, origin = as_at(point.as_at, point.told[0].as_at_from)
     from_report = f" {element('small', text(f'({origin})'))}" if point.told[0].as_at_from == "report_date" else ""
     notice = element("p", text(_DISPUTED), class_="officer-notice") if point.disputed else ""
     cells = element("th", text(time) + from_report, scope="row") + element(
-        "td", text(point.shown), class_="officer-value"
+        "td", text(point.shown + scale(point.told[0].fact)), class_="officer-value"
     )
     return element("tr", cells + element("td", notice + items(_by_report(places))))
 

@@ -10,6 +10,7 @@ from assistant.sure_times import narrowest, time_of
 from assistant.times import is_financial_year
 from corpus.dates import written
 
+_SCALES = {3: "000", 6: "m", 9: "bn"}
 _ORIGINS: dict[AsAtFrom, str] = {
     "text": "from the quoted words",
     "heading": "from the heading it stands under",
@@ -68,6 +69,13 @@ def unit(figure: Figure, fact: Fact | None) -> str:
         named = f"{fact.measured}s" if fact and fact.measured else "number"
     row = fact.found.passage.row if fact else None
     return f"{named} (table in {row.unit})" if row and row.unit and row.unit not in ("%", "£") else named
+
+
+def scale(fact: Fact) -> str:
+    """The scale of a figure that is printed without it, as the head of its table tells it: ` (£000)`, ` (£m)`; else nothing."""
+    if fact.header is None or not fact.scale or any(letter.isalpha() for letter in fact.text):
+        return ""
+    return f" ({fact.value.unit}{_SCALES.get(fact.scale, '')})"
 
 
 def as_at(time: str | None, origin: AsAtFrom | None) -> tuple[str, str]:
