@@ -15,7 +15,7 @@ from assistant.facts import RATE, RESTATED, facts_of
 from assistant.figures import figures_in
 from assistant.fitting import Wanted, fitted
 from assistant.like_with_like import Pair, pairs
-from assistant.meaning import meant
+from assistant.meaning import encoded_ahead, meant, texts_weighed
 from assistant.parallel import phrases_in
 from assistant.question import Question, read_question, times_in
 from assistant.refusing import LEAST_SCORE, RARE_NAME
@@ -39,10 +39,16 @@ def found_pairs(
     asked = [_asked(index, side.question) for side in comparison.sides]
     weighed = [weigh(question, search(question), rarity(index, question)) for question in asked]
     wanted = _wanted(index, comparison)
-    sides = [
-        meant(fitted(_facts(index, question, items), own), own, question, encode)
+    fits = [
+        fitted(_facts(index, question, items), own)
         for question, items, own in zip(asked, weighed, wanted, strict=True)
     ]
+    if not pairs(fits[0], fits[1], wanted):  # a fact that is weighed by its meaning pairs with no more than before
+        return []
+    if encode is not None:
+        texts = [text for question, own in zip(asked, fits, strict=True) for text in texts_weighed(own, question)]
+        encode = encoded_ahead(encode, texts)
+    sides = [meant(*side, encode) for side in zip(fits, wanted, asked, strict=True)]
     return pairs(sides[0], sides[1], wanted, comparison.rising)
 
 
