@@ -29,6 +29,7 @@ _WELL_TOLD = 0.8
 
 _READ = 14
 _LEAST_MEANING, _LEAST_TIMED, _OWN_TIME = 0.70, 0.60, 3
+_LEAST_MEASURE = 0.75
 _MARGIN, _MARGIN_AGAINST = 0.07, 0.30
 
 
@@ -68,6 +69,7 @@ def sure(found: list[Pair], asked: str) -> Pair | None:
         best.first.surpassed
         or best.second.surpassed
         or min(best.first.meaning, best.second.meaning) < least
+        or not _of_the_measure(best, least)
         or min(fit.fact.found.late or 0.0 for fit in (best.first, best.second)) < LEAST_SCORE
     ):
         return None
@@ -78,6 +80,13 @@ def sure(found: list[Pair], asked: str) -> Pair | None:
     if best.against and not _doubtless(best, found):
         return None
     return best
+
+
+def _of_the_measure(pair: Pair, least: float) -> bool:
+    """Whether what tells the figures means the words that both sides share; of one column, what tells the better one."""
+    told = pair.first.measure, pair.second.measure
+    one_column = pair.first.fact.header is not None and pair.first.fact.header == pair.second.fact.header
+    return max(told) >= _LEAST_MEASURE if one_column and max(told) > min(told) else min(told) >= least
 
 
 def _doubtless(best: Pair, found: list[Pair]) -> bool:

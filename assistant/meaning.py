@@ -59,8 +59,18 @@ def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode
             for word, row in zip(said, alike, strict=True)
         ]
         share = sum(wanted.rare[word.stem] * value for word, value in zip(said, best, strict=True)) / total
-        told = tuple(value for word, value in zip(said, best, strict=True) if word.stem in wanted.shared)
-        found.append(replace(fit, score=round(fit.score + _MEANING * share, 4), meaning=round(share, 3), told=told))
+        shared = [(wanted.rare[word.stem], value) for word, value in zip(said, best, strict=True) if word.stem in wanted.shared]
+        told = tuple(value for _, value in shared)
+        measure = sum(rare * value for rare, value in shared) / (sum(rare for rare, _ in shared) or 1.0) if shared else 1.0
+        found.append(
+            replace(
+                fit,
+                score=round(fit.score + _MEANING * share, 4),
+                meaning=round(share, 3),
+                measure=round(measure, 3),
+                told=told,
+            )
+        )
     return sorted(_set_back(found), key=lambda fit: (-fit.score, fit.fact.found.passage.id, fit.fact.text))
 
 
