@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.answer import Answer, Citation, Reason
 from assistant.checking import check_answer
 from assistant.citing import cite
-from assistant.compared import found_pairs, sure
+from assistant.compared import compared_facts
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
 from assistant.conversation import completed
@@ -148,10 +148,8 @@ class Assistant:
         if not (self._checking and self._refusing):
             return None
         encode = self.models.late.encode if self.models.late else None
-        pair = sure(
-            found_pairs(self.index, comparison, lambda side: self.found(side, filters), encode), comparison.asked
-        )
-        return comparison_answer(self.index, text, question.text, comparison, pair) if pair else None
+        facts = compared_facts(self.index, comparison, lambda side: self.found(side, filters), encode)
+        return comparison_answer(self.index, text, question.text, comparison, facts) if facts else None
 
     def read(self, question: Question, filters: Filters) -> Read:
         """Search, weigh and read the passages for one question about one time."""

@@ -32,7 +32,7 @@ class Pair:
 
 
 def pairs(
-    firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: tuple[Wanted, Wanted], rising: bool | None = None
+    firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: Sequence[Wanted], rising: bool | None = None
 ) -> list[Pair]:
     """The pairs that hold like against like, best first; rising: whether the question takes the first to be the larger."""
     apart = frozenset(wanted[0].own | wanted[1].own)
@@ -100,7 +100,7 @@ def _same_sort(first: Fact, second: Fact) -> bool:
     )
 
 
-def _told_apart(first: Fitted, second: Fitted, wanted: tuple[Wanted, Wanted]) -> bool:
+def _told_apart(first: Fitted, second: Fitted, wanted: Sequence[Wanted]) -> bool:
     """Whether something tells the two figures apart as the question does: a word of its own side, or its time."""
     by_word = (
         (not wanted[0].own or first.own > 0)
