@@ -15,12 +15,14 @@ from assistant.compared import compared_facts
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
 from assistant.conversation import completed
+from assistant.each_side import cells_of_one_measure, quotes_of_sides
 from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse, reason_unsaid
 from assistant.sentences import Span
+from assistant.side_lines import side_name
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
 from assistant.weighing import Weighed, rarity, read_again, weigh
@@ -113,9 +115,26 @@ class Assistant:
             return self._told(text, question, filters, self._settings.answer_words)
         if answer := self._compared(text, question, comparison, filters):
             return answer
-        told = self._told(text, question, filters, self._settings.answer_words - len(_NOT_COMPUTED.split()))
-        two_told = comparison.in_time and told.status == "answered" and len(told.citations) > 1
-        return replace(told, answer=f"{told.answer}\n{_NOT_COMPUTED}") if two_told else told
+        most_words = self._settings.answer_words - len(_NOT_COMPUTED.split())
+        quotes = None if comparison.in_time else self._of_each_side(comparison, filters)
+        if quotes:
+            cells = cells_of_one_measure(comparison, quotes)
+            if cells and (answer := comparison_answer(self.index, text, question.text, comparison, cells)):
+                return answer
+            told = self._quoted(text, question, quotes, (), most_words, [side.name for side in comparison.sides])
+        else:
+            told = self._told(text, question, filters, most_words)
+        all_told = quotes or (comparison.in_time and told.status == "answered" and len(told.citations) > 1)
+        return replace(told, answer=f"{told.answer}\n{_NOT_COMPUTED}") if all_told else told
+
+    def _of_each_side(self, comparison: Comparison, filters: Filters) -> tuple[Quote, ...] | None:
+        """The quote that answers each side of a comparison, None when one of them has no answer of its own."""
+
+        def answered(side: Question) -> Quote | None:
+            read = self.read(side, filters)
+            return None if read.reason else read.quotes[0]
+
+        return quotes_of_sides(self.index, comparison, answered) if self._refusing and self._checking else None
 
     def _told(self, text: str, question: Question, filters: Filters, most_words: int) -> Answer:
         """The answer in quotes, of each time that the question names, or the refusal."""
@@ -179,11 +198,22 @@ class Assistant:
         return list({item.passage.id: item for item in found}.values())
 
     def _quoted(
-        self, text: str, question: Question, answers: list[Quote], further: Sequence[Quote], most_words: int
+        self,
+        text: str,
+        question: Question,
+        answers: Sequence[Quote],
+        further: Sequence[Quote],
+        most_words: int,
+        names: Sequence[str] = (),
     ) -> Answer:
-        """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on."""
+        """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on.
+
+        names: what each of the answers is about, told before its headline.
+        """
         answers = list({item.passage.id: item for item in answers}.values())
         heads = [dated(item.headline, *as_at_of(item), item.weighed.found.particulars.report_date) for item in answers]
+        if names:
+            heads = [f"{side_name(name)}: {head}" for name, head in zip(names, heads, strict=True)]
         lines = [f"{line} [{marker}]" for marker, head in enumerate(heads, 1) for line in head.split("\n")]
         citations: list[Citation] = []
         for chosen in [*answers, *further]:

@@ -142,9 +142,9 @@ def read_comparison(text: str) -> Comparison | None:
 
 
 def _asks_for_figures(text: str) -> bool:
-    """Whether figures may be asked for: a figure is, or nothing but a topic is named."""
-    return read_question(text).wants == "figure" or not re.search(
-        r"\b(?:who|whom|whose|when|where|why|which|what|how|did|does|do|is|are|was|were|can|will)\b", text, re.IGNORECASE
+    """Whether figures may be asked for: a figure or a thing is, or nothing but a topic is named."""
+    return read_question(text).wants in ("figure", "words") and not re.search(
+        r"\b(?:who|whom|whose|when|where|why)\b|^\W*(?:how (?!much|many)|did|does|do|is|are|was|were|can|will|should)\b", text, re.IGNORECASE
     )
 
 

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Figure
 from assistant.comparing import Comparison
 from assistant.fact import Fact
 from assistant.facts import facts_of
-from assistant.reckoning import Reckoned, difference, percentage, ratio, roughly, total
+from assistant.reckoning import Reckoned, difference, percentage, ratio, roughly, total, with_unit
 from assistant.side_lines import marker_of, sentence_words, side_lines, side_name
 from index.search import Index
 
@@ -51,6 +51,7 @@ def _of_several(index: Index, asked: str, used: str, comparison: Comparison, fac
     if told is None:
         return None
     names = [side_name(side.name) for side in comparison.sides]
+    measure = _measure(facts)
     closing = " ".join(f"[{marker}]" for marker in dict.fromkeys(told.markers))
     computed: list[Figure] = []
     lines = list(told.lines)
@@ -63,8 +64,10 @@ def _of_several(index: Index, asked: str, used: str, comparison: Comparison, fac
         lines.insert(0, f"Working: {summed.working}")
     else:
         headline = _table(names, facts)
+        if measure and len(f"{measure} {headline}".split()) <= _HEADLINE_WORDS:
+            headline = f"{measure}: {headline}"
         if comparison.relation == "larger" and (most := _most(names, facts)):
-            headline = f"Highest: {most}; {headline}" if len(f"{most} {headline}".split()) < _HEADLINE_WORDS else f"Highest: {most}"
+            headline = f"Highest: {most}" + (f" ({measure})" if measure else "")
         elif comparison.in_time and comparison.relation in ("each", "difference"):
             for change, operands, label in _changes(names, facts):
                 lines.append(f"{label}: {change.figure} {change.way} ({change.working})")
@@ -77,14 +80,23 @@ def _of_several(index: Index, asked: str, used: str, comparison: Comparison, fac
     return Answer(None, "answered", asked, used, headline, body, told.citations, (*computed, *told.figures))
 
 
+def _measure(facts: Sequence[Fact]) -> str | None:
+    """What all the figures are told under, where they are cells: their one column, or their one row."""
+    cells = [fact for fact in facts if fact.cell is not None and fact.found.passage.row is not None]
+    headers = {", ".join(part for part in fact.header or () if part) for fact in cells}
+    labels = {fact.found.passage.row.label for fact in cells if fact.found.passage.row}
+    told = headers if len(headers) == 1 else labels
+    return next(iter(told)) or None if len(cells) == len(facts) and len(told) == 1 else None
+
+
 def _table(names: Sequence[str], facts: Sequence[Fact]) -> str:
-    return "; ".join(f"{name} {fact.shown}" for name, fact in zip(names, facts, strict=True))
+    return "; ".join(f"{name} {with_unit(fact)}" for name, fact in zip(names, facts, strict=True))
 
 
 def _most(names: Sequence[str], facts: Sequence[Fact]) -> str | None:
     """The side with the largest figure, None where two have it or the units differ."""
     ranked = sorted(zip(names, facts, strict=True), key=lambda side: -side[1].amount)
-    return f"{ranked[0][0]} {ranked[0][1].shown}" if ranked[0][1].amount > ranked[1][1].amount else None
+    return f"{ranked[0][0]} {with_unit(ranked[0][1])}" if ranked[0][1].amount > ranked[1][1].amount else None
 
 
 def _changes(names: Sequence[str], facts: Sequence[Fact]) -> list[tuple[Reckoned, tuple[str, str], str]]:

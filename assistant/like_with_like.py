@@ -44,6 +44,7 @@ def pairs(
                 or not _same_sort(first.fact, second.fact)
                 or not _told_apart(first, second, wanted)
                 or far_apart(first.fact, second.fact)
+                or not _measured(first.fact, second.fact, wanted[0].shared)
             ):
                 continue
             like = likeness(first.fact, second.fact, apart, wanted[0].shared)
@@ -66,6 +67,12 @@ def pairs(
     return sorted(
         found, key=lambda pair: (-pair.score, pair.first.fact.found.passage.id, pair.second.fact.found.passage.id)
     )
+
+
+def _measured(first: Fact, second: Fact, shared: Sequence[str]) -> bool:
+    """Whether a row, its column or its caption says a word of what both sides are asked about; a text is judged by its meaning."""
+    rows = [fact for fact in (first, second) if fact.header is not None]
+    return not shared or len(rows) < 2 or any(set(shared) & set(terms(fact.around)) for fact in rows)  # noqa: PLR2004
 
 
 def _against(first: Fact, second: Fact, rising: bool | None) -> bool:

@@ -133,6 +133,13 @@ def _way(left: Decimal, fact: Fact) -> str:
     return "more" if left > 0 else "fewer"
 
 
+def with_unit(fact: Fact) -> str:
+    """A figure with the unit and scale that its table gives it; one of a text as it is printed."""
+    if fact.cell is None or not fact.value.unit or re.search(r"[£%]|per ?cent", fact.text):
+        return fact.shown
+    return _shown(fact.amount.scaleb(-fact.scale), fact, fact.scale)
+
+
 def roughly(fact: Fact) -> bool:
     """Whether a figure is printed as an approximate one."""
     return bool(_APPROXIMATE.search(fact.around.split(fact.text)[0][-14:]))

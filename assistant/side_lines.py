@@ -11,6 +11,7 @@ from assistant.citing import cite
 from assistant.fact import Fact
 from assistant.parallel import without_lead
 from assistant.quoting import dated
+from assistant.reckoning import with_unit
 from assistant.sentences import Span
 from assistant.table_cells import cell_headline
 from assistant.times import as_at
@@ -56,7 +57,7 @@ def side_lines(index: Index, names: Sequence[str], facts: Sequence[Fact], also: 
         return None
     shown = said
     if len(facts) > _OF_TWO:
-        shown = [_dated(fact, fact.shown) for fact in facts]
+        shown = [_dated(fact, with_unit(fact)) for fact in facts]
         figures = tuple(figure for figure in figures if any(figure.text == fact.text for fact in facts))
     lines = tuple(
         f"{side_name(name)}: {words} [{marker}]" for name, words, marker in zip(names, shown, markers, strict=True)
