@@ -14,6 +14,8 @@ from assistant.citing import cite
 from assistant.compared import compared_facts
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
+from assistant.conflict_told import with_conflict
+from assistant.conflicting import conflicting, told_fact
 from assistant.conversation import completed
 from assistant.each_side import cells_of_one_measure, quotes_of_sides
 from assistant.list_answer import list_answer
@@ -153,7 +155,16 @@ class Assistant:
         if listing := self._listing(question, best):
             found = best.weighed.found
             return list_answer(self.index, text, question.text, listing, found, most_words)
-        return self._quoted(text, question, [best], _further(read[0].quotes), most_words)
+        answer = self._quoted(text, question, [best], _further(read[0].quotes), most_words)
+        return self._with_conflict(answer, question, best, read[0].weighed, most_words)
+
+    def _with_conflict(
+        self, answer: Answer, question: Question, best: Quote, weighed: Sequence[Weighed], most_words: int
+    ) -> Answer:
+        """The answer, and the figure that another passage gives for the same measure and time, where there surely is one."""
+        told = told_fact(best) if question.wants == "figure" and self._checking and self._refusing else None
+        other = conflicting(self.index, told, weighed) if told else None
+        return with_conflict(self.index, answer, told, other, most_words) if told and other else answer
 
     def _listing(self, question: Question, best: Quote) -> Listing | None:
         """The list to tell whole: when all of it is asked for, or when what was found only leads it in."""

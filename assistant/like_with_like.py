@@ -41,7 +41,7 @@ def pairs(
         for second in seconds:
             if (
                 first.fact == second.fact
-                or not _same_sort(first.fact, second.fact)
+                or not same_sort(first.fact, second.fact)
                 or not _told_apart(first, second, wanted)
                 or far_apart(first.fact, second.fact)
                 or not _measured(first.fact, second.fact, wanted[0].shared)
@@ -94,7 +94,7 @@ def far_apart(first: Fact, second: Fact) -> bool:
     return sizes[0] * 10 < sizes[1]
 
 
-def _same_sort(first: Fact, second: Fact) -> bool:
+def same_sort(first: Fact, second: Fact) -> bool:
     """Whether two figures have the same unit, are both levels or both changes, and are told for the same period and bound."""
     return (
         first.value.unit == second.value.unit
@@ -125,15 +125,15 @@ def likeness(first: Fact, second: Fact, apart: frozenset[str], shared: Sequence[
     if first.header is None and second.header is None:
         return _alike_in_text(first, second, apart, shared)
     row, text = (first, second) if first.header is not None else (second, first)
-    label = _bare(_label(row), apart)
+    label = bare_terms(_label(row), apart)
     said = set(terms(text.around)) | set(terms(" ".join(text.found.passage.section[-1:])))
     share = len(label & said) / len(label) if label else 0.0
     return share if share >= _SAME_ROW_IN_TEXT else None
 
 
 def _alike_in_rows(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
-    labels = _within(_bare(_label(first), apart), _bare(_label(second), apart))
-    headers = _alike(_bare(" ".join(first.header or ()), apart), _bare(" ".join(second.header or ()), apart))
+    labels = _within(bare_terms(_label(first), apart), bare_terms(_label(second), apart))
+    headers = alike(bare_terms(" ".join(first.header or ()), apart), bare_terms(" ".join(second.header or ()), apart))
     differ = set(terms(_label(first))) ^ set(terms(_label(second)))
     named_apart = bool(differ & apart)
     if first.header == second.header and named_apart:
@@ -144,11 +144,11 @@ def _alike_in_rows(first: Fact, second: Fact, apart: frozenset[str]) -> float | 
 
 
 def _alike_in_text(first: Fact, second: Fact, apart: frozenset[str], shared: Sequence[str]) -> float | None:
-    one, other = _bare(first.near, apart), _bare(second.near, apart)
-    near = _alike(one, other)
-    wide = _alike(_bare(first.around, apart), _bare(second.around, apart))
+    one, other = bare_terms(first.near, apart), bare_terms(second.near, apart)
+    near = alike(one, other)
+    wide = alike(bare_terms(first.around, apart), bare_terms(second.around, apart))
     asked = one & set(shared), other & set(shared)
-    both = _alike(*asked) if len(asked[0] & asked[1]) > 1 else 0.0
+    both = alike(*asked) if len(asked[0] & asked[1]) > 1 else 0.0
     like = max(near, both, 0.8 * wide)
     return like if like >= _SAME_TEXT else None
 
@@ -158,12 +158,12 @@ def _label(fact: Fact) -> str:
     return row.label if row else ""
 
 
-def _bare(text: str, apart: frozenset[str]) -> set[str]:
+def bare_terms(text: str, apart: frozenset[str]) -> set[str]:
     """The terms that name a measure: no figures, no times, nothing that the sides differ in."""
     return {term for term in question_terms(text) if term.isalpha() and term not in apart and term not in _TIMES}
 
 
-def _alike(one: set[str], other: set[str]) -> float:
+def alike(one: set[str], other: set[str]) -> float:
     """The share of terms that two sets have in common; two empty sets are alike."""
     return len(one & other) / len(one | other) if one | other else 1.0
 
