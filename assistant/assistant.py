@@ -15,7 +15,7 @@ from assistant.compared import compared_facts
 from assistant.comparing import Comparison, read_comparison
 from assistant.comparison_answer import comparison_answer
 from assistant.conflict_told import with_conflict
-from assistant.conflicting import conflicting, told_fact
+from assistant.conflicting import conflict_words, conflicting, told_fact
 from assistant.conversation import completed
 from assistant.each_side import cells_of_one_measure, quotes_of_sides
 from assistant.list_answer import list_answer
@@ -23,6 +23,7 @@ from assistant.listing import Listing, asks_for_several, leads_in, list_of
 from assistant.question import Question, read_question
 from assistant.quoting import Quote, as_at_of, dated, quote
 from assistant.refusing import in_words, names_missing, reason_against, reason_to_refuse, reason_unsaid
+from assistant.restating import restated, restated_words
 from assistant.sentences import Span
 from assistant.side_lines import side_name
 from assistant.spelling import corrected
@@ -162,9 +163,15 @@ class Assistant:
         self, answer: Answer, question: Question, best: Quote, weighed: Sequence[Weighed], most_words: int
     ) -> Answer:
         """The answer, and the figure that another passage gives for the same measure and time, where there surely is one."""
-        told = told_fact(best) if question.wants == "figure" and self._checking and self._refusing else None
+        if question.wants != "figure" or not (self._checking and self._refusing):
+            return answer
+        if other := restated(best, weighed):
+            return with_conflict(self.index, answer, restated_words(other), other, most_words)
+        told = told_fact(best)
         other = conflicting(self.index, told, weighed) if told else None
-        return with_conflict(self.index, answer, told, other, most_words) if told and other else answer
+        if told is None or other is None:
+            return answer
+        return with_conflict(self.index, answer, conflict_words(told, other), other, most_words)
 
     def _listing(self, question: Question, best: Quote) -> Listing | None:
         """The list to tell whole: when all of it is asked for, or when what was found only leads it in."""

@@ -38,7 +38,7 @@ def compared_facts(
 ) -> tuple[Fact, ...] | None:
     """The figure of each side, when all are surely of one measure; None otherwise."""
     fits, wanted = found_sides(index, comparison, search, encode)
-    if len(fits) == 2:  # noqa: PLR2004  the two of a difference, which has a direction
+    if len(fits) == 2:
         pair = sure(pairs(fits[0], fits[1], wanted, comparison.rising), comparison.asked)
         return (pair.first.fact, pair.second.fact) if pair else None
     found = [
@@ -61,8 +61,7 @@ def found_sides(
         return [[] for _ in asked], wanted
     weighed = [weigh(question, search(question), rarity(index, question)) for question in asked]
     fits = [
-        fitted(_facts(index, question, items), own)
-        for question, items, own in zip(asked, weighed, wanted, strict=True)
+        fitted(_facts(index, question, items), own) for question, items, own in zip(asked, weighed, wanted, strict=True)
     ]
     # a fact that is weighed by its meaning pairs with no more than before
     if not all(pairs(fits[0], fits[other], (wanted[0], wanted[other])) for other in range(1, len(fits))):

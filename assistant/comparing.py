@@ -54,9 +54,7 @@ _PERCENTAGE = re.compile(
     rf"|\bhow many per ?cent\b|\bin percentage terms\b|\bper ?cent (?:{_MORE})\b",
     re.IGNORECASE,
 )
-_RATIO = re.compile(
-    rf"\bhow many times (?=(?:{_MORE})\b|as\b|the\b|what\b|that\b)|\bwhat multiple of\b", re.IGNORECASE
-)
+_RATIO = re.compile(rf"\bhow many times (?=(?:{_MORE})\b|as\b|the\b|what\b|that\b)|\bwhat multiple of\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:altogether|combined|in total|all told|put together|taken together|added (?:up|together)|(?:the )?(?:sum|total) of)\b"
     r"|\b(?:have|had|has|get|got|spend|spent|cost|did|receive[d]?|were|are)\b.*\bbetween them\b|\btogether\s*[?.]?\s*$",
@@ -144,7 +142,9 @@ def read_comparison(text: str) -> Comparison | None:
 def _asks_for_figures(text: str) -> bool:
     """Whether figures may be asked for: a figure or a thing is, or nothing but a topic is named."""
     return read_question(text).wants in ("figure", "words") and not re.search(
-        r"\b(?:who|whom|whose|when|where|why)\b|^\W*(?:how (?!much|many)|did|does|do|is|are|was|were|can|will|should)\b", text, re.IGNORECASE
+        r"\b(?:who|whom|whose|when|where|why)\b|^\W*(?:how (?!much|many)|did|does|do|is|are|was|were|can|will|should)\b",
+        text,
+        re.IGNORECASE,
     )
 
 
@@ -153,13 +153,18 @@ def _of_several(text: str, members: Sequence[Span], relation: Relation) -> Compa
     whole = Split((members[0][0], members[-1][1]), (members[-1][1], members[-1][1]))
     lead = text[members[0][0] : members[0][0] + led(text, members[0])]
     sides = tuple(
-        Side(_named(text, member), _shared(text, whole, _named(text, member) if led(text, member) else f"{lead} {_named(text, member)}"))
+        Side(
+            _named(text, member),
+            _shared(text, whole, _named(text, member) if led(text, member) else f"{lead} {_named(text, member)}"),
+        )
         for member in members
     )
     shared = _shared(text, whole, "")
     if not read_question(shared).terms:
         return None
-    return Comparison(sides, relation, shared, text, all(is_time(text, member) for member in members), text[slice(*whole.first)])
+    return Comparison(
+        sides, relation, shared, text, all(is_time(text, member) for member in members), text[slice(*whole.first)]
+    )
 
 
 def _relation(text: str) -> Relation | None:

@@ -22,7 +22,7 @@ def comparison_answer(
     """The answer of two sides or more, or None when a figure is not verified where it is cited, or nothing can be computed."""
     return (
         _of_two(index, asked, used, comparison, (facts[0], facts[1]))
-        if len(facts) == 2  # noqa: PLR2004  a comparison has two sides where it is no list
+        if len(facts) == 2
         else _of_several(index, asked, used, comparison, facts)
     )
 

@@ -78,7 +78,8 @@ def _same_cell(fact: Fact, told: Fact) -> bool:
     return (
         fact.header == told.header
         and one.passage.report_id != other.passage.report_id
-        and [_folded(part) for part in one.passage.section[-1:]] == [_folded(part) for part in other.passage.section[-1:]]
+        and [_folded(part) for part in one.passage.section[-1:]]
+        == [_folded(part) for part in other.passage.section[-1:]]
         and alike(*titles) >= _TITLES_ALIKE
         and not _printed_alike(fact, told)
     )

@@ -87,4 +87,6 @@ def _names_its_own(quote: Quote, own: Sequence[set[str]], place: int) -> bool:
 
 def _months(quote: Quote) -> str:
     own = quote.weighed.found.particulars
-    return " ".join(written(date[:7]) for date in (own.report_date, own.meeting_date) if date and len(date) > len("2024"))
+    return " ".join(
+        written(date[:7]) for date in (own.report_date, own.meeting_date) if date and len(date) > len("2024")
+    )

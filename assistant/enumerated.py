@@ -35,9 +35,9 @@ def _listed_times(text: str) -> tuple[Span, ...]:
     times = time_spans(text)
     run = times[:1]
     for one in times[1:]:
-        joined = _BETWEEN_TIMES.fullmatch(text[run[-1].end : one.start] + " ") or not text[run[-1].end : one.start].strip(
-            " ,"
-        )
+        joined = _BETWEEN_TIMES.fullmatch(text[run[-1].end : one.start] + " ") or not text[
+            run[-1].end : one.start
+        ].strip(" ,")
         if joined and sort_of(one) == sort_of(run[-1]):
             run.append(one)
         elif len(run) > 1:
@@ -55,6 +55,9 @@ def _listed(text: str, pattern: re.Pattern[str], group: int | str) -> tuple[Span
             places += [between.start(), between.end()]
         places.append(end)
         members = tuple(zip(places[::2], places[1::2], strict=True))
-        if all(re.search(r"\w{2}", text[slice(*member)]) and not LEADS.fullmatch(text[slice(*member)]) for member in members):
+        if all(
+            re.search(r"\w{2}", text[slice(*member)]) and not LEADS.fullmatch(text[slice(*member)])
+            for member in members
+        ):
             return members
     return ()

@@ -79,9 +79,13 @@ def _financial_year(found: re.Match[str]) -> str:
 def _each_with_year(found: re.Match[str]) -> str:
     """Listed months or quarters, each with the year that stands behind the last."""
     if found["year"]:
-        return re.sub(rf"{_NAME}(?! {_YEAR})", lambda name: f"{name.group()} {found['year']}", found.group(), flags=re.IGNORECASE)
+        return re.sub(
+            rf"{_NAME}(?! {_YEAR})", lambda name: f"{name.group()} {found['year']}", found.group(), flags=re.IGNORECASE
+        )
     listed = found.group()[: found.start("financial") - found.start()]
-    each = re.sub(r"(?:Q|quarters? )?([1-4])\b(?:,? (?:of|in)(?= $))?", rf"Q\1 {found['financial']}", listed, flags=re.IGNORECASE)
+    each = re.sub(
+        r"(?:Q|quarters? )?([1-4])\b(?:,? (?:of|in)(?= $))?", rf"Q\1 {found['financial']}", listed, flags=re.IGNORECASE
+    )
     return each.rstrip(" ,")
 
 

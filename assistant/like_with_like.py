@@ -72,7 +72,7 @@ def pairs(
 def _measured(first: Fact, second: Fact, shared: Sequence[str]) -> bool:
     """Whether a row, its column or its caption says a word of what both sides are asked about; a text is judged by its meaning."""
     rows = [fact for fact in (first, second) if fact.header is not None]
-    return not shared or len(rows) < 2 or any(set(shared) & set(terms(fact.around)) for fact in rows)  # noqa: PLR2004
+    return not shared or len(rows) < 2 or any(set(shared) & set(terms(fact.around)) for fact in rows)
 
 
 def _against(first: Fact, second: Fact, rising: bool | None) -> bool:

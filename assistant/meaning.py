@@ -59,9 +59,15 @@ def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode
             for word, row in zip(said, alike, strict=True)
         ]
         share = sum(wanted.rare[word.stem] * value for word, value in zip(said, best, strict=True)) / total
-        shared = [(wanted.rare[word.stem], value) for word, value in zip(said, best, strict=True) if word.stem in wanted.shared]
+        shared = [
+            (wanted.rare[word.stem], value)
+            for word, value in zip(said, best, strict=True)
+            if word.stem in wanted.shared
+        ]
         told = tuple(value for _, value in shared)
-        measure = sum(rare * value for rare, value in shared) / (sum(rare for rare, _ in shared) or 1.0) if shared else 1.0
+        measure = (
+            sum(rare * value for rare, value in shared) / (sum(rare for rare, _ in shared) or 1.0) if shared else 1.0
+        )
         found.append(
             replace(
                 fit,

@@ -75,7 +75,9 @@ def ratio(first: Fact, second: Fact) -> Reckoned | None:
     figure = f"{_rounded(times, places):,f}".removesuffix(".0")
     scale = max(first.scale, second.scale)
     terms = [_shown(fact.amount.scaleb(-scale), fact, scale) for fact in (first, second)]
-    return Reckoned(figure, "times as much" if first.value.unit else "times as many", f"{terms[0]} ÷ {terms[1]} = {figure}")
+    return Reckoned(
+        figure, "times as much" if first.value.unit else "times as many", f"{terms[0]} ÷ {terms[1]} = {figure}"
+    )
 
 
 def total(facts: Sequence[Fact]) -> Reckoned | None:

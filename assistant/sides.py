@@ -41,7 +41,9 @@ def _times_as(text: str) -> Split | None:
     if found:
         return parallel(text, found.start("join"), found.end("join"))
     found = re.search(
-        rf"\b(?:how many times|what multiple of) (?=the\b|that\b|what\b)([^,;:?]+?) {_COPULA} ([^,;:?]+)", text, re.IGNORECASE
+        rf"\b(?:how many times|what multiple of) (?=the\b|that\b|what\b)([^,;:?]+?) {_COPULA} ([^,;:?]+)",
+        text,
+        re.IGNORECASE,
     )
     return Split(found.span(2), found.span(1), ((found.end(1), found.start(2)),)) if found else None
 
