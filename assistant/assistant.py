@@ -17,6 +17,7 @@ from assistant.comparison_answer import comparison_answer
 from assistant.conflict_told import with_conflict
 from assistant.conflicting import conflict_words, conflicting, told_fact
 from assistant.conversation import completed
+from assistant.days_between import Between, answer_between, date_of, read_between
 from assistant.each_side import cells_of_one_measure, quotes_of_sides
 from assistant.list_answer import list_answer
 from assistant.listing import Listing, asks_for_several, leads_in, list_of
@@ -113,6 +114,8 @@ class Assistant:
         question = read_question(used, self.index.catalogue.long_forms, self.index.catalogue.short_forms)
         if question.small_talk or question.empty:
             return self._greeting(text, used)
+        if (between := read_between(used)) and (answer := self._between(text, used, between, filters)):
+            return answer
         comparison = read_comparison(used)
         if comparison is None:
             return self._told(text, question, filters, self._settings.answer_words)
@@ -129,6 +132,20 @@ class Assistant:
             told = self._told(text, question, filters, most_words)
         all_told = quotes or (comparison.in_time and told.status == "answered" and len(told.citations) > 1)
         return replace(told, answer=f"{told.answer}\n{_NOT_COMPUTED}") if all_told else told
+
+    def _between(self, text: str, used: str, between: Between, filters: Filters) -> Answer | None:
+        """The time between two events, None when the date of one is not surely found."""
+
+        def answered(event: str) -> Quote | None:
+            asked = read_question(event, self.index.catalogue.long_forms, self.index.catalogue.short_forms)
+            read = self.read(replace(asked, wants="date"), filters)
+            return None if read.reason else read.quotes[0]
+
+        if not self._refusing:
+            return None
+        one, other = between.questions
+        first, second = date_of(self.index, one, other, answered), date_of(self.index, other, one, answered)
+        return answer_between(self.index, text, used, between, first, second) if first and second else None
 
     def _of_each_side(self, comparison: Comparison, filters: Filters) -> tuple[Quote, ...] | None:
         """The quote that answers each side of a comparison, None when one of them has no answer of its own."""
