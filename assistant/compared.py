@@ -1,4 +1,4 @@
-"""Both sides of a comparison found, and the pair of figures that answers it, when one is sure."""
+"""The sides of a comparison found, and the figures that answer it, when they are sure."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from assistant.comparing import Comparison, Side
 from assistant.fact import Fact
 from assistant.facts import RATE, RESTATED, facts_of
 from assistant.figures import figures_in
-from assistant.fitting import Wanted, fitted
+from assistant.fitting import Fitted, Wanted, fitted
 from assistant.like_with_like import Pair, pairs
-from assistant.meaning import meant
+from assistant.meaning import encoded_ahead, meant, texts_weighed
 from assistant.naming import RARE_NAME
 from assistant.parallel import phrases_in
 from assistant.question import Question, read_question, times_in
 from assistant.refusing import LEAST_SCORE
 from assistant.roles import ELSEWHERE, roles_in
 from assistant.time_spans import bare_months
-from assistant.weighing import Weighed, rarity, weigh
+from assistant.weighing import Weighed, everything_said, rarity, weigh
 from index.analysis import question_terms
 from index.search import Found, Index
 
@@ -30,21 +30,53 @@ _WELL_TOLD = 0.8
 
 _READ = 14
 _LEAST_MEANING, _LEAST_TIMED, _OWN_TIME = 0.70, 0.60, 3
+_LEAST_MEASURE = 0.75
 _MARGIN, _MARGIN_AGAINST = 0.07, 0.30
 
 
-def found_pairs(
+def compared_facts(
     index: Index, comparison: Comparison, search: Callable[[Question], list[Found]], encode: Encode | None
-) -> list[Pair]:
-    """The pairs of figures that answer a comparison, best first."""
-    asked = [_asked(index, side.question) for side in comparison.sides]
-    weighed = [weigh(question, search(question), rarity(index, question)) for question in asked]
-    wanted = _wanted(index, comparison)
-    sides = [
-        meant(fitted(_facts(index, question, items), own), own, question, encode)
-        for question, items, own in zip(asked, weighed, wanted, strict=True)
+) -> tuple[Fact, ...] | None:
+    """The figure of each side, when all are surely of one measure; None otherwise."""
+    fits, wanted = found_sides(index, comparison, search, encode)
+    if len(fits) == 2:
+        pair = sure(pairs(fits[0], fits[1], wanted, comparison.rising), comparison.asked)
+        return (pair.first.fact, pair.second.fact) if pair else None
+    found = [
+        sure(pairs(fits[0], other, (wanted[0], own)), comparison.asked)
+        for other, own in zip(fits[1:], wanted[1:], strict=True)
     ]
-    return pairs(sides[0], sides[1], wanted, comparison.rising)
+    held = [pair for pair in found if pair is not None]
+    if not held or len(held) < len(found) or any(pair.first.fact != held[0].first.fact for pair in held):
+        return None
+    return (held[0].first.fact, *(pair.second.fact for pair in held))
+
+
+def found_sides(
+    index: Index, comparison: Comparison, search: Callable[[Question], list[Found]], encode: Encode | None
+) -> tuple[list[list[Fitted]], tuple[Wanted, ...]]:
+    """For each side the figures that may be meant by it, best first, and what it asks for; none where no two of them make a pair."""
+    asked = [_asked(index, side.question) for side in comparison.sides]
+    wanted = _wanted(index, comparison)
+    if comparison.listed and not comparison.in_time and _is_one_name(comparison.listed, search(asked[0])):
+        return [[] for _ in asked], wanted
+    weighed = [weigh(question, search(question), rarity(index, question)) for question in asked]
+    fits = [
+        fitted(_facts(index, question, items), own) for question, items, own in zip(asked, weighed, wanted, strict=True)
+    ]
+    # a fact that is weighed by its meaning pairs with no more than before
+    if not all(pairs(fits[0], fits[other], (wanted[0], wanted[other])) for other in range(1, len(fits))):
+        return [[] for _ in fits], wanted
+    if encode is not None:
+        texts = [text for question, own in zip(asked, fits, strict=True) for text in texts_weighed(own, question)]
+        encode = encoded_ahead(encode, texts)
+    return [meant(*side, encode) for side in zip(fits, wanted, asked, strict=True)], wanted
+
+
+def _is_one_name(listed: str, found: list[Found]) -> bool:
+    """Whether what looks like a list stands in the reports as a whole (`Children, Young People and Education`)."""
+    name = re.sub(r"&", "and", listed.lower())
+    return any(name in re.sub(r"\s+", " ", everything_said(item).lower().replace("&", "and")) for item in found)
 
 
 def sure(found: list[Pair], asked: str) -> Pair | None:
@@ -63,6 +95,7 @@ def sure(found: list[Pair], asked: str) -> Pair | None:
         best.first.surpassed
         or best.second.surpassed
         or min(best.first.meaning, best.second.meaning) < least
+        or not _of_the_measure(best, least)
         or min(fit.fact.found.late or 0.0 for fit in (best.first, best.second)) < LEAST_SCORE
     ):
         return None
@@ -73,6 +106,13 @@ def sure(found: list[Pair], asked: str) -> Pair | None:
     if best.against and not _doubtless(best, found):
         return None
     return best
+
+
+def _of_the_measure(pair: Pair, least: float) -> bool:
+    """Whether what tells the figures means the words that both sides share; of one column, what tells the better one."""
+    told = pair.first.measure, pair.second.measure
+    one_column = pair.first.fact.header is not None and pair.first.fact.header == pair.second.fact.header
+    return max(told) >= _LEAST_MEASURE if one_column and max(told) > min(told) else min(told) >= least
 
 
 def _doubtless(best: Pair, found: list[Pair]) -> bool:
@@ -102,21 +142,22 @@ def _facts(index: Index, question: Question, weighed: list[Weighed]) -> list[tup
     return found
 
 
-def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
+def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, ...]:
     shared = read_question(comparison.shared)
     terms_of = [set(_terms(side)) for side in comparison.sides]
     times = [read_question(side.name).times for side in comparison.sides]
     common = tuple(term for term in shared.terms)
-    rare = rarity(index, replace(shared, terms=tuple({*common, *terms_of[0], *terms_of[1]})))
+    rare = rarity(index, replace(shared, terms=tuple({*common, *(term for terms in terms_of for term in terms)})))
 
     roles = roles_in(comparison.asked)
     given = frozenset(figure.value for figure in [*figures_in(comparison.asked), *in_words(comparison.asked)])
 
-    def of(own: int, other: int) -> Wanted:
+    def of(own: int) -> Wanted:
+        others = set().union(*(terms for place, terms in enumerate(terms_of) if place != own))
         said = f"{comparison.shared} {comparison.sides[own].name}"
         return Wanted(
-            own=frozenset(terms_of[own] - terms_of[other] - set(common)),
-            others=frozenset(terms_of[other] - terms_of[own] - set(common)),
+            own=frozenset(terms_of[own] - others - set(common)),
+            others=frozenset(others - terms_of[own] - set(common)),
             times=times[own],
             shared=common,
             shared_times=shared.times,
@@ -139,7 +180,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, Wanted]:
             unit=_unit_asked(comparison.asked),
         )
 
-    return of(0, 1), of(1, 0)
+    return tuple(of(own) for own in range(len(terms_of)))
 
 
 def _names(side: Side) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""Comparing questions: what is compared with what, and how. `How many more in March 2021 than in March 2020?` has two sides.
+"""Comparing questions: what is compared with what, and how. `How many more in March 2021 than in March 2020?` has two sides,
+a question that lists several times, names or things has one for each.
 
 Each side becomes a question of its own: the words that both share, with the words of the one side in their place.
 """
@@ -6,16 +7,21 @@ Each side becomes a question of its own: the words that both share, with the wor
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.enumerated import enumerated
 from assistant.full_times import with_full_times
 from assistant.parallel import Split, led
+from assistant.question import read_question
 from assistant.sentences import Span
 from assistant.sides import SIDES
 from assistant.time_spans import is_time, time_spans
 
-Relation = Literal["difference", "percentage", "larger"]
+Relation = Literal["difference", "percentage", "ratio", "larger", "total", "each"]
+
+_SEVERAL, _ALTOGETHER = 3, 2
 
 _CHANGES = (
     r"ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop(?:s|ped)?|grow(?:n|s|th)?|grew|shr[iau]nk|increas\w+|decreas\w+|"
@@ -48,6 +54,12 @@ _PERCENTAGE = re.compile(
     rf"|\bhow many per ?cent\b|\bin percentage terms\b|\bper ?cent (?:{_MORE})\b",
     re.IGNORECASE,
 )
+_RATIO = re.compile(rf"\bhow many times (?=(?:{_MORE})\b|as\b|the\b|what\b|that\b)|\bwhat multiple of\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:altogether|combined|in total|all told|put together|taken together|added (?:up|together)|(?:the )?(?:sum|total) of)\b"
+    r"|\b(?:have|had|has|get|got|spend|spent|cost|did|receive[d]?|were|are)\b.*\bbetween them\b|\btogether\s*[?.]?\s*$",
+    re.IGNORECASE,
+)
 _LARGER = re.compile(
     rf"\b(?:which|who|whose|where|when)\b.*\b(?:{_MORE}|most|fewest|least|biggest|largest|smallest|highest|lowest|dearest|cheapest)\b"
     rf"|\b(?:were|was|are|is|did|do|does|has|have)\b.*\b(?:{_MORE})\b.*\bthan\b|^(?:did|does|do|has|have|is|are|was|were)\b.* or .*\b(?:{_MORE})\b|\b(?:up or down|rise or fall|go up|go down)\b",
@@ -60,6 +72,8 @@ _MOVED = (
 _ASKING: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"\bhow many times (?:as (?:many|much|high|large|big|great|long)|{_MORE}|the)\b|\b(?:how many times|what multiple of)\b",
+        r"(?:, |\b)(?:altogether|combined|in total|all told|put together|taken together|added (?:up|together)|between them|together)\b|\b(?:the )?(?:sum|total) of\b",
         r"\b(?:and )?(?:by )?how far apart(?: (?:are|is|were|was) (?:they|these|the two))?",
         r"\b(?:and )?(?:by )?(?:roughly |about )?how many (?:percentage )?points?(?: apart)?(?: (?:are|is|were|was) they)?",
         r"\b(?:and )?how many (?:more|fewer|less) [\w -]{0,40}\b(?:is|was) (?:that|this|it)\b",
@@ -89,16 +103,18 @@ class Side:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two sides and what is asked of them; the difference is the first less the second.
+    """Two sides or more and what is asked of them; the difference is the first less the second.
 
-    shared: the words that both sides are asked about; asked: the whole question; in_time: whether the sides are two times, the later one first.
+    shared: the words that all sides are asked about; asked: the whole question; in_time: whether the sides are times, of two the later
+    one first, more than two as they are listed; listed: the list as it stands, None where the sides are not listed.
     """
 
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
     relation: Relation
     shared: str
     asked: str = ""
     in_time: bool = False
+    listed: str | None = None
 
     @property
     def rising(self) -> bool | None:
@@ -111,6 +127,9 @@ def read_comparison(text: str) -> Comparison | None:
     """What a question compares, or None when it asks for one thing only."""
     full = with_full_times(re.sub(r"\s+", " ", text).strip())
     relation = _relation(full)
+    members = enumerated(full, _ALTOGETHER if _TOTAL.search(full) else _SEVERAL)
+    if members and (relation or _asks_for_figures(full)):
+        return _of_several(full, members, "total" if _TOTAL.search(full) else relation or "each")
     if relation is None:
         return None
     for split_in in SIDES:
@@ -120,7 +139,37 @@ def read_comparison(text: str) -> Comparison | None:
     return None
 
 
+def _asks_for_figures(text: str) -> bool:
+    """Whether figures may be asked for: a figure or a thing is, or nothing but a topic is named."""
+    return read_question(text).wants in ("figure", "words") and not re.search(
+        r"\b(?:who|whom|whose|when|where|why)\b|^\W*(?:how (?!much|many)|did|does|do|is|are|was|were|can|will|should)\b",
+        text,
+        re.IGNORECASE,
+    )
+
+
+def _of_several(text: str, members: Sequence[Span], relation: Relation) -> Comparison | None:
+    """The comparison of all that a question lists; each side is asked in the place of the whole list."""
+    whole = Split((members[0][0], members[-1][1]), (members[-1][1], members[-1][1]))
+    lead = text[members[0][0] : members[0][0] + led(text, members[0])]
+    sides = tuple(
+        Side(
+            _named(text, member),
+            _shared(text, whole, _named(text, member) if led(text, member) else f"{lead} {_named(text, member)}"),
+        )
+        for member in members
+    )
+    shared = _shared(text, whole, "")
+    if not read_question(shared).terms:
+        return None
+    return Comparison(
+        sides, relation, shared, text, all(is_time(text, member) for member in members), text[slice(*whole.first)]
+    )
+
+
 def _relation(text: str) -> Relation | None:
+    if _RATIO.search(text):
+        return "ratio"
     if _PERCENTAGE.search(text):
         return "percentage"
     if _DIFFERENCE.search(text) or re.search(r"\b(?:vs?|versus)\b", text, re.IGNORECASE):

@@ -1,55 +1,118 @@
-"""The answer to a comparing question: the difference, its working, and both sides with the words they stand on."""
+"""The answer to a comparing question: what was computed, its working, and all sides with the words they stand on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from assistant.answer import Answer, Citation, Figure
-from assistant.checking import check_answer
-from assistant.citing import cite
+from assistant.answer import Answer, Figure
 from assistant.comparing import Comparison
 from assistant.fact import Fact
 from assistant.facts import facts_of
-from assistant.like_with_like import Pair
-from assistant.parallel import without_lead
-from assistant.quoting import dated
-from assistant.reckoning import Reckoned, difference, percentage, roughly
-from assistant.table_cells import cell_headline
-from assistant.times import as_at
+from assistant.reckoning import Reckoned, difference, percentage, ratio, roughly, total, with_unit
+from assistant.side_lines import marker_of, sentence_words, side_lines, side_name
 from index.search import Index
 
-_HEADLINE_WORDS, _SIDE_WORDS, _SAID_WORDS = 25, 7, 24
+_HEADLINE_WORDS, _MOST_WORDS = 25, 90
 
 
-def comparison_answer(index: Index, asked: str, used: str, comparison: Comparison, pair: Pair) -> Answer | None:
-    """The answer of a pair, or None when a figure of it is not verified where it is cited, or nothing can be computed."""
-    facts = (pair.first.fact, pair.second.fact)
-    reckoned = percentage(*facts) if comparison.relation == "percentage" else difference(*facts)
+def comparison_answer(
+    index: Index, asked: str, used: str, comparison: Comparison, facts: Sequence[Fact]
+) -> Answer | None:
+    """The answer of two sides or more, or None when a figure is not verified where it is cited, or nothing can be computed."""
+    return (
+        _of_two(index, asked, used, comparison, (facts[0], facts[1]))
+        if len(facts) == 2
+        else _of_several(index, asked, used, comparison, facts)
+    )
+
+
+def _of_two(index: Index, asked: str, used: str, comparison: Comparison, facts: tuple[Fact, Fact]) -> Answer | None:
+    reckoned = _reckoned(comparison, facts)
     if reckoned is None:
         return None
-    change = stated_change(facts)
-    citations = _citations(index, facts, change)
-    markers = [1, len(citations)]
-    said = [_said(fact) for fact in facts]
-    lines = [
-        f"{_named(side.name)}: {words} [{marker}]"
-        for side, words, marker in zip(comparison.sides, said, markers, strict=True)
-    ]
-    cited = {fact.found.passage.id: (fact.found.passage, fact.found.particulars) for fact in facts}
-    figures = check_answer(
-        "\n".join(f"{words} [{marker}]" for words, marker in zip(said, markers, strict=True)), citations, cited
-    )
-    if not all(
-        _verified(fact, marker, words, figures) for fact, marker, words in zip(facts, markers, said, strict=True)
-    ):
+    change = stated_change(facts) if comparison.relation in ("difference", "larger") else None
+    told = side_lines(index, [side.name for side in comparison.sides], facts, change)
+    if told is None:
         return None
     headline = _headline(comparison, facts, reckoned)
+    lines = [*told.lines]
     if change is not None:
-        lines.append(f"In the report’s words: “{_words(change)}” [{_marker_of(change, facts)}]")
-    closing = " ".join(f"[{marker}]" for marker in dict.fromkeys(markers))
+        lines.append(f"In the report’s words: “{sentence_words(change)}” [{marker_of(change, facts)}]")
+    closing = " ".join(f"[{marker}]" for marker in dict.fromkeys(told.markers))
     body = "\n".join([f"{headline} {closing}", f"Working: {reckoned.working}", *lines])
-    computed = Figure(reckoned.figure, None, "computed", (facts[0].text, facts[1].text))
-    return Answer(None, "answered", asked, used, headline, body, citations, (computed, *figures))
+    computed = Figure(reckoned.figure, None, "computed", tuple(fact.text for fact in facts))
+    return Answer(None, "answered", asked, used, headline, body, told.citations, (computed, *told.figures))
+
+
+def _of_several(index: Index, asked: str, used: str, comparison: Comparison, facts: Sequence[Fact]) -> Answer | None:
+    """All sides in a small table; what was asked of them together is computed, or how times differ from each other."""
+    told = side_lines(index, [side.name for side in comparison.sides], facts)
+    if told is None:
+        return None
+    names = [side_name(side.name) for side in comparison.sides]
+    measure = _measure(facts)
+    closing = " ".join(f"[{marker}]" for marker in dict.fromkeys(told.markers))
+    computed: list[Figure] = []
+    lines = list(told.lines)
+    if comparison.relation == "total":
+        summed = total(facts)
+        if summed is None:
+            return None
+        computed.append(Figure(summed.figure, None, "computed", tuple(fact.text for fact in facts)))
+        headline = f"{_about(facts)}{summed.figure} in total: {_table(names, facts)}"
+        lines.insert(0, f"Working: {summed.working}")
+    else:
+        headline = _table(names, facts)
+        if measure and len(f"{measure} {headline}".split()) <= _HEADLINE_WORDS:
+            headline = f"{measure}: {headline}"
+        if comparison.relation == "larger" and (most := _most(names, facts)):
+            headline = f"Highest: {most}" + (f" ({measure})" if measure else "")
+        elif comparison.in_time and comparison.relation in ("each", "difference"):
+            for change, operands, label in _changes(names, facts):
+                lines.append(f"{label}: {change.figure} {change.way} ({change.working})")
+                computed.append(Figure(change.figure, None, "computed", operands))
+    if len(headline.split()) > _HEADLINE_WORDS:
+        headline = headline.split(": ")[0] if comparison.relation == "total" else f"{names[0]} {facts[0].shown} …"
+    body = "\n".join([f"{headline} {closing}", *lines])
+    if len(body.split()) > _MOST_WORDS:
+        return None
+    return Answer(None, "answered", asked, used, headline, body, told.citations, (*computed, *told.figures))
+
+
+def _measure(facts: Sequence[Fact]) -> str | None:
+    """What all the figures are told under, where they are cells: their one column, or their one row."""
+    cells = [fact for fact in facts if fact.cell is not None and fact.found.passage.row is not None]
+    headers = {", ".join(part for part in fact.header or () if part) for fact in cells}
+    labels = {fact.found.passage.row.label for fact in cells if fact.found.passage.row}
+    told = headers if len(headers) == 1 else labels
+    return next(iter(told)) or None if len(cells) == len(facts) and len(told) == 1 else None
+
+
+def _table(names: Sequence[str], facts: Sequence[Fact]) -> str:
+    return "; ".join(f"{name} {with_unit(fact)}" for name, fact in zip(names, facts, strict=True))
+
+
+def _most(names: Sequence[str], facts: Sequence[Fact]) -> str | None:
+    """The side with the largest figure, None where two have it or the units differ."""
+    ranked = sorted(zip(names, facts, strict=True), key=lambda side: -side[1].amount)
+    return f"{ranked[0][0]} {with_unit(ranked[0][1])}" if ranked[0][1].amount > ranked[1][1].amount else None
+
+
+def _changes(names: Sequence[str], facts: Sequence[Fact]) -> list[tuple[Reckoned, tuple[str, str], str]]:
+    """How each time differs from the one before it."""
+    sides = list(zip(names, facts, strict=True))
+    return [
+        (change, (later[1].text, earlier[1].text), f"{earlier[0]} to {later[0]}")
+        for earlier, later in pairwise(sides)
+        if (change := difference(later[1], earlier[1]))
+    ]
+
+
+def _reckoned(comparison: Comparison, facts: tuple[Fact, Fact]) -> Reckoned | None:
+    if comparison.relation == "total":
+        return total(facts)
+    return {"percentage": percentage, "ratio": ratio}.get(comparison.relation, difference)(*facts)
 
 
 def stated_change(facts: tuple[Fact, Fact]) -> Fact | None:
@@ -65,87 +128,17 @@ def stated_change(facts: tuple[Fact, Fact]) -> Fact | None:
     return next((fact for fact in told if fact.header is None and fact.span not in cited and size), None)
 
 
-def _marker_of(change: Fact, facts: tuple[Fact, Fact]) -> int:
-    places = list(dict.fromkeys((fact.found.passage.id, fact.span) for fact in facts))
-    return next(marker for marker, (id, _) in enumerate(places, 1) if id == change.found.passage.id)
-
-
-def _words(fact: Fact) -> str:
-    """A sentence's words, shortened around its figure where it is long."""
-    words = " ".join(_text(fact).split())
-    return _shortened(words, fact.text) if len(words.split()) > _SAID_WORDS else words
+def _about(facts: Sequence[Fact]) -> str:
+    return "about " if any(roughly(fact) for fact in facts) else ""
 
 
 def _headline(comparison: Comparison, facts: tuple[Fact, Fact], reckoned: Reckoned) -> str:
-    about = "about " if any(roughly(fact) for fact in facts) else ""
-    told = " against ".join(
-        f"{fact.shown} ({_named(side.name)})" for fact, side in zip(facts, comparison.sides, strict=True)
+    about = _about(facts)
+    joined = " and " if comparison.relation == "total" else " against "
+    told = joined.join(
+        f"{fact.shown} ({side_name(side.name)})" for fact, side in zip(facts, comparison.sides, strict=True)
     )
     if reckoned.way in ("no difference", "no change"):
         return f"{reckoned.way.capitalize()}: {told}"
-    return (
-        f"{about}{reckoned.figure} {reckoned.way}: {told}".capitalize()
-        if about
-        else f"{reckoned.figure} {reckoned.way}: {told}"
-    )
-
-
-def _named(name: str) -> str:
-    """A side's name as a label: without the word that leads it, and not too long."""
-    words = without_lead(name).split()
-    return " ".join(words[:_SIDE_WORDS]) + (" …" if len(words) > _SIDE_WORDS else "")
-
-
-def _said(fact: Fact) -> str:
-    """The words that tell a figure: its cell with label and headers, or its sentence, shortened around it where it is long."""
-    passage = fact.found.passage
-    if fact.cell is not None:
-        return dated(
-            cell_headline(passage, fact.cell),
-            *as_at(cell_headline(passage, fact.cell), fact.found),
-            fact.found.particulars.report_date,
-        )
-    words = _words(fact)
-    return dated(f"“{words}”", *as_at(passage.text[slice(*fact.span)], fact.found), fact.found.particulars.report_date)
-
-
-def _shortened(sentence: str, figure: str) -> str:
-    """The run of a sentence's words around a figure."""
-    before, _, after = sentence.partition(figure)
-    left, right = before.split(), after.split()
-    behind = min(len(right), max(_SAID_WORDS // 2, _SAID_WORDS - len(left)))
-    ahead = min(len(left), _SAID_WORDS - behind)
-    start = sentence.index(" ".join([*left[len(left) - ahead :], ""]).strip()) if ahead else len(before)
-    end = len(before) + len(figure) + len(after) - len(after.lstrip())
-    kept = " ".join(right[:behind])
-    stop = sentence.index(kept, len(before)) + len(kept) if kept else end
-    return sentence[start:stop]
-
-
-def _citations(index: Index, facts: tuple[Fact, Fact], change: Fact | None) -> tuple[Citation, ...]:
-    """A citation for each side, or one when the same words tell both."""
-    places = list({(fact.found.passage.id, fact.span): fact for fact in reversed(facts)}.values())[::-1]
-    own = _marker_of(change, facts) if change is not None else None
-    return tuple(
-        cite(
-            index,
-            fact.found,
-            sorted({fact.span, change.span}) if change is not None and own == marker else [fact.span],
-            marker,
-            as_at(_text(fact), fact.found),
-        )
-        for marker, fact in enumerate(places, 1)
-    )
-
-
-def _text(fact: Fact) -> str:
-    return fact.found.passage.text[slice(*fact.span)]
-
-
-def _verified(fact: Fact, marker: int, said: str, figures: Sequence[Figure]) -> bool:
-    """Whether the checker verified a side's figure in its words; a number in words has to stand in the quoted ones."""
-    if any(char.isdigit() for char in fact.text):
-        return any(
-            figure.text == fact.text and figure.marker == marker and figure.status == "verified" for figure in figures
-        )
-    return fact.text in said and fact.text in _text(fact)
+    said = f"{about}{reckoned.figure} {reckoned.way}: {told}"
+    return said.capitalize() if about else said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.assistant import Assistant, Read
+from assistant.assistant import Assistant
 from assistant.comparing import read_comparison
-from assistant.question import Question, read_question
+from assistant.finder import Read
+from assistant.question import Question
 from assistant.unsaid import unsaid
 from assistant.weighing import Weighed, rarity
 from index.search import Filters
@@ -16,9 +17,9 @@ def explained(assistant: Assistant, text: str, filters: Filters) -> str:
     """The question as read, the passages with their ranks and scores, the quotes in their order, and what came of it."""
     index = assistant.index
     used = assistant.searched(text, ())
-    question = read_question(used, index.catalogue.long_forms, index.catalogue.short_forms)
+    question = assistant.question(used)
     rare = rarity(index, question)
-    read = assistant.read(question, filters)
+    read = assistant.finder(filters).read(question)
     answer = assistant.ask(text, filters=filters)
     return "\n".join(
         [

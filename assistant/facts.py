@@ -203,5 +203,5 @@ def _scale(size: Decimal, printed: Decimal) -> int:
 
 
 def _as_printed(text: str) -> str:
-    figures = figures_in(text.strip().strip("*#↑↓ "))
+    figures = _counted(text.strip().strip("*#↑↓ "))
     return figures[0].text if len(figures) == 1 else text.strip()

@@ -50,7 +50,7 @@ class Wanted:
 @dataclass(frozen=True)
 class Fitted:
     """A fact with how well it fits a side; level: how near to the figure its time is told (3 its own, 0 nowhere);
-    meaning: the share of the question that what tells it means; told: for each word that both sides share, how surely it is told;
+    meaning: the share of the question that what tells it means, measure: of the words that both sides share; told: for each word that both sides share, how surely it is told;
     surpassed: whether another fact tells a word of the question that this one leaves untold."""
 
     fact: Fact
@@ -58,6 +58,7 @@ class Fitted:
     own: float
     level: int
     meaning: float = 1.0
+    measure: float = 1.0
     told: tuple[float, ...] = ()
     surpassed: bool = False
 

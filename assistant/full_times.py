@@ -37,6 +37,11 @@ _ELIDED_YEAR = re.compile(
     rf"(?P<second>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_NAME},? (?P<year>{_YEAR}))",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    rf"\b(?:{_NAME}(?:, {_NAME})+,? (?:and|or|v|vs|to) {_NAME} (?P<year>{_YEAR})(?!\s?[/–-]\s?\d|\d)"
+    rf"|(?:Q|quarters? )[1-4](?:(?:, |,? (?:and|or|v|vs|to|than|against) (?:in )?)(?:Q|quarter )?[1-4])+,?(?: of| in)? (?P<financial>20\d\d\s?[/–-]\s?\d\d))",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"\b(?:in |at |from |to |on )?(?:(?:(?P<number>a|one|two|three|four|five|ten|twelve|six|\d+) (?P<unit>year|month)s?|the (?P<unit_2>year|month)) "
     r"(?P<way>earlier|before|previously|later|after)(?=\W*$|\s?[?.,;:)–-]| (?:and|in|for|at|than|was|were|is|are|did|does|do|to|or|there)\b)"
@@ -58,6 +63,7 @@ def with_full_times(text: str) -> str:
             _THREE_MONTHS,
             lambda found: f"Quarter {quarter_ending(int(found['year']), _QUARTERS[found['which'].lower()])[1:]}",
         ),
+        (_LISTED, _each_with_year),
         (_ELIDED_YEAR, _with_year),
     )
     for pattern, full in steps:
@@ -68,6 +74,19 @@ def with_full_times(text: str) -> str:
 def _financial_year(found: re.Match[str]) -> str:
     first, second = int(found["first"]), int(found["second"])
     return f"20{first:02d}-{second:02d}" if first >= 5 and second == (first + 1) % 100 else found.group()
+
+
+def _each_with_year(found: re.Match[str]) -> str:
+    """Listed months or quarters, each with the year that stands behind the last."""
+    if found["year"]:
+        return re.sub(
+            rf"{_NAME}(?! {_YEAR})", lambda name: f"{name.group()} {found['year']}", found.group(), flags=re.IGNORECASE
+        )
+    listed = found.group()[: found.start("financial") - found.start()]
+    each = re.sub(
+        r"(?:Q|quarters? )?([1-4])\b(?:,? (?:of|in)(?= $))?", rf"Q\1 {found['financial']}", listed, flags=re.IGNORECASE
+    )
+    return each.rstrip(" ,")
 
 
 def _with_year(found: re.Match[str]) -> str:

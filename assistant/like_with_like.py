@@ -32,7 +32,7 @@ class Pair:
 
 
 def pairs(
-    firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: tuple[Wanted, Wanted], rising: bool | None = None
+    firsts: Sequence[Fitted], seconds: Sequence[Fitted], wanted: Sequence[Wanted], rising: bool | None = None
 ) -> list[Pair]:
     """The pairs that hold like against like, best first; rising: whether the question takes the first to be the larger."""
     apart = frozenset(wanted[0].own | wanted[1].own)
@@ -44,6 +44,7 @@ def pairs(
                 or not same_sort(first.fact, second.fact)
                 or not _told_apart(first, second, wanted)
                 or far_apart(first.fact, second.fact)
+                or not _measured(first.fact, second.fact, wanted[0].shared)
             ):
                 continue
             like = likeness(first.fact, second.fact, apart, wanted[0].shared)
@@ -66,6 +67,12 @@ def pairs(
     return sorted(
         found, key=lambda pair: (-pair.score, pair.first.fact.found.passage.id, pair.second.fact.found.passage.id)
     )
+
+
+def _measured(first: Fact, second: Fact, shared: Sequence[str]) -> bool:
+    """Whether a row, its column or its caption says a word of what both sides are asked about; a text is judged by its meaning."""
+    rows = [fact for fact in (first, second) if fact.header is not None]
+    return not shared or len(rows) < 2 or any(set(shared) & set(terms(fact.around)) for fact in rows)
 
 
 def _against(first: Fact, second: Fact, rising: bool | None) -> bool:
@@ -100,7 +107,7 @@ def same_sort(first: Fact, second: Fact) -> bool:
     )
 
 
-def _told_apart(first: Fitted, second: Fitted, wanted: tuple[Wanted, Wanted]) -> bool:
+def _told_apart(first: Fitted, second: Fitted, wanted: Sequence[Wanted]) -> bool:
     """Whether something tells the two figures apart as the question does: a word of its own side, or its time."""
     by_word = (
         (not wanted[0].own or first.own > 0)
@@ -118,15 +125,15 @@ def likeness(first: Fact, second: Fact, apart: frozenset[str], shared: Sequence[
     if first.header is None and second.header is None:
         return _alike_in_text(first, second, apart, shared)
     row, text = (first, second) if first.header is not None else (second, first)
-    label = _bare(_label(row), apart)
+    label = bare_terms(_label(row), apart)
     said = set(terms(text.around)) | set(terms(" ".join(text.found.passage.section[-1:])))
     share = len(label & said) / len(label) if label else 0.0
     return share if share >= _SAME_ROW_IN_TEXT else None
 
 
 def _alike_in_rows(first: Fact, second: Fact, apart: frozenset[str]) -> float | None:
-    labels = _within(_bare(_label(first), apart), _bare(_label(second), apart))
-    headers = _alike(_bare(" ".join(first.header or ()), apart), _bare(" ".join(second.header or ()), apart))
+    labels = _within(bare_terms(_label(first), apart), bare_terms(_label(second), apart))
+    headers = alike(bare_terms(" ".join(first.header or ()), apart), bare_terms(" ".join(second.header or ()), apart))
     differ = set(terms(_label(first))) ^ set(terms(_label(second)))
     named_apart = bool(differ & apart)
     if first.header == second.header and named_apart:
@@ -137,11 +144,11 @@ def _alike_in_rows(first: Fact, second: Fact, apart: frozenset[str]) -> float | 
 
 
 def _alike_in_text(first: Fact, second: Fact, apart: frozenset[str], shared: Sequence[str]) -> float | None:
-    one, other = _bare(first.near, apart), _bare(second.near, apart)
-    near = _alike(one, other)
-    wide = _alike(_bare(first.around, apart), _bare(second.around, apart))
+    one, other = bare_terms(first.near, apart), bare_terms(second.near, apart)
+    near = alike(one, other)
+    wide = alike(bare_terms(first.around, apart), bare_terms(second.around, apart))
     asked = one & set(shared), other & set(shared)
-    both = _alike(*asked) if len(asked[0] & asked[1]) > 1 else 0.0
+    both = alike(*asked) if len(asked[0] & asked[1]) > 1 else 0.0
     like = max(near, both, 0.8 * wide)
     return like if like >= _SAME_TEXT else None
 
@@ -151,12 +158,12 @@ def _label(fact: Fact) -> str:
     return row.label if row else ""
 
 
-def _bare(text: str, apart: frozenset[str]) -> set[str]:
+def bare_terms(text: str, apart: frozenset[str]) -> set[str]:
     """The terms that name a measure: no figures, no times, nothing that the sides differ in."""
     return {term for term in question_terms(text) if term.isalpha() and term not in apart and term not in _TIMES}
 
 
-def _alike(one: set[str], other: set[str]) -> float:
+def alike(one: set[str], other: set[str]) -> float:
     """The share of terms that two sets have in common; two empty sets are alike."""
     return len(one & other) / len(one | other) if one | other else 1.0
 

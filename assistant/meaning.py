@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -17,6 +20,21 @@ _MEANING = 0.6
 _LONGEST = 700
 _AROUND, _OVER = 0.9, 0.7
 _UNTOLD, _TOLD, _ABOUT, _NEARLY = 0.72, 0.85, 0.02, 0.06
+_AT_ONCE = 2
+
+
+def encoded_ahead(encode: Encode, texts: Iterable[str]) -> Encode:
+    """The same vectors, with those of the texts made two at a time; each text is encoded once and by itself."""
+    once = cache(encode)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(once, dict.fromkeys(texts)):
+            pass
+    return once
+
+
+def texts_weighed(fits: list[Fitted], question: Question) -> list[str]:
+    """The texts whose vectors `meant` asks for."""
+    return [question.topic, *(_said_of(fit) for fit in fits[:_WEIGHED])]
 
 
 def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode | None) -> list[Fitted]:
@@ -29,7 +47,7 @@ def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode
     for fit in fits[:_WEIGHED]:
         near = f"{fit.fact.near}. "
         around = f"{near}{fit.fact.around}. "
-        text = f"{around}{fit.fact.over}"[:_LONGEST]
+        text = _said_of(fit)
         held = words_of(text)
         alike = similarity(question.topic, said, text, held, encode)
         alike *= np.array(
@@ -41,9 +59,30 @@ def meant(fits: list[Fitted], wanted: Wanted, question: Question, encode: Encode
             for word, row in zip(said, alike, strict=True)
         ]
         share = sum(wanted.rare[word.stem] * value for word, value in zip(said, best, strict=True)) / total
-        told = tuple(value for word, value in zip(said, best, strict=True) if word.stem in wanted.shared)
-        found.append(replace(fit, score=round(fit.score + _MEANING * share, 4), meaning=round(share, 3), told=told))
+        shared = [
+            (wanted.rare[word.stem], value)
+            for word, value in zip(said, best, strict=True)
+            if word.stem in wanted.shared
+        ]
+        told = tuple(value for _, value in shared)
+        measure = (
+            sum(rare * value for rare, value in shared) / (sum(rare for rare, _ in shared) or 1.0) if shared else 1.0
+        )
+        found.append(
+            replace(
+                fit,
+                score=round(fit.score + _MEANING * share, 4),
+                meaning=round(share, 3),
+                measure=round(measure, 3),
+                told=told,
+            )
+        )
     return sorted(_set_back(found), key=lambda fit: (-fit.score, fit.fact.found.passage.id, fit.fact.text))
+
+
+def _said_of(fit: Fitted) -> str:
+    """All that is told of a figure, the words nearest to it first."""
+    return f"{fit.fact.near}. {fit.fact.around}. {fit.fact.over}"[:_LONGEST]
 
 
 def _set_back(fits: list[Fitted]) -> list[Fitted]:

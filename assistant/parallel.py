@@ -81,6 +81,8 @@ def parallel(text: str, end: int, start: int) -> Split | None:
     begins += len(text[begins:]) - len(text[begins:].lstrip())
     second = _second(text, begins)
     first = _first(text, end, second)
+    if first and is_time(text, first) and NAME.match(text, second[0]) and not times_in(text[slice(*second)]):
+        first = _last_name(text, first[0]) or first
     return Split(first, second, ((end, begins),)) if first else None
 
 

@@ -9,6 +9,7 @@ from assistant.checking import check_answer
 from assistant.citing import cite
 from assistant.quoting import Quote, as_at_of, dated
 from assistant.sentences import Span
+from assistant.side_lines import side_name
 from corpus.dates import written
 from index.search import Index
 
@@ -26,14 +27,18 @@ def quoted_answer(
     *,
     aged: bool = False,
     changed: Sequence[Quote] = (),
+    names: Sequence[str] = (),
     checking: bool = True,
 ) -> Answer:
     """Headlines, then quotes, within the limit of words; every line ends in the marker of what it stands on.
 
-    aged: whether the report's date is told apart; changed: those of `further` that are another version of the first.
+    aged: whether the report's date is told apart; changed: those of `further` that are another version of the first;
+    names: what each of the answers is about, told before its headline.
     """
     answers = list({item.passage.id: item for item in answers}.values())
     heads = [_head(item, aged=aged) for item in answers]
+    if names:
+        heads = [f"{side_name(name)}: {head}" for name, head in zip(names, heads, strict=True)]
     lines = [f"{line} [{marker}]" for marker, head in enumerate(heads, 1) for line in head.split("\n")]
     citations: list[Citation] = []
     for chosen in [*answers, *further]:

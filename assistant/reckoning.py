@@ -1,8 +1,9 @@
-"""Reckoning: the difference of two printed figures, as a figure, in words and with its working."""
+"""Reckoning: the difference, ratio or sum of printed figures, as a figure, in words and with its working."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,6 +12,11 @@ from assistant.fact import Fact
 _SUFFIX = {0: "", 3: "k", 6: "m", 9: "bn"}
 _IN_WORDS = re.compile(r"(\s?)(million|billion|thousand|bn|m|k)$", re.IGNORECASE)
 _APPROXIMATE = re.compile(r"\b(?:about|around|approx\w*|roughly|circa|c\.|nearly|almost|some)\W*$", re.IGNORECASE)
+_NO_SUM = re.compile(
+    r"\b(?:totals?|overall|average|mean|median|rates?|ratio|percentage|per ?cent|share|proportion|score|rank|all|index|per)\b|%",
+    re.IGNORECASE,
+)
+_RATIO_BELOW_ONE = 2
 _MINUS = "−"
 
 
@@ -31,7 +37,7 @@ def difference(first: Fact, second: Fact) -> Reckoned | None:
     if first.value.unit != second.value.unit:
         return None
     scale = max(first.scale, second.scale)
-    places = _places(first, second, scale)
+    places = _places((first, second), scale)
     amounts = [fact.amount for fact in (first, second)]
     if all(amount < 0 for amount in amounts):
         amounts = [-amount for amount in amounts]
@@ -60,9 +66,42 @@ def percentage(first: Fact, second: Fact) -> Reckoned | None:
     return Reckoned(figure, way, f"({terms[0]} {_MINUS} {terms[1]}) ÷ {terms[1]} = {sign}{figure}")
 
 
-def _places(first: Fact, second: Fact, scale: int) -> int:
+def ratio(first: Fact, second: Fact) -> Reckoned | None:
+    """How many times the second the first is; None when they are of two units, or one is not above 0."""
+    if first.value.unit != second.value.unit or not (first.amount > 0 and second.amount > 0):
+        return None
+    times = first.amount / second.amount
+    places = 1 if times >= 1 else _RATIO_BELOW_ONE
+    figure = f"{_rounded(times, places):,f}".removesuffix(".0")
+    scale = max(first.scale, second.scale)
+    terms = [_shown(fact.amount.scaleb(-scale), fact, scale) for fact in (first, second)]
+    return Reckoned(
+        figure, "times as much" if first.value.unit else "times as many", f"{terms[0]} ÷ {terms[1]} = {figure}"
+    )
+
+
+def total(facts: Sequence[Fact]) -> Reckoned | None:
+    """The sum of figures of one unit, in the coarsest of their scales; None for shares, rates and averages, which do not add up,
+    for changes, and where one figure is a total itself."""
+    units = {fact.value.unit for fact in facts}
+    if len(units) != 1 or units == {"%"} or any(_adds_up_no_more(fact) for fact in facts):
+        return None
+    scale = max(fact.scale for fact in facts)
+    places = _places(facts, scale)
+    amounts = [fact.amount for fact in facts]
+    figure = _shown(_rounded(sum(amounts, Decimal(0)).scaleb(-scale), places), facts[0], scale)
+    terms = [_shown(_rounded(amount.scaleb(-scale), places), facts[0], scale) for amount in amounts]
+    return Reckoned(figure, "in total", f"{' + '.join(terms)} = {figure}")
+
+
+def _adds_up_no_more(fact: Fact) -> bool:
+    told = f"{fact.near} {fact.found.passage.row.label if fact.found.passage.row else ''}"
+    return bool(fact.rate or fact.bound or fact.part or fact.change == "by" or _NO_SUM.search(told))
+
+
+def _places(facts: Sequence[Fact], scale: int) -> int:
     """Decimal places of the result: the most that are printed, of figures in the coarser scale only."""
-    return max(fact.places for fact in (first, second) if fact.scale == scale)
+    return max(fact.places for fact in facts if fact.scale == scale)
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:
@@ -94,6 +133,13 @@ def _way(left: Decimal, fact: Fact) -> str:
     if fact.rate or fact.places:
         return "higher" if left > 0 else "lower"
     return "more" if left > 0 else "fewer"
+
+
+def with_unit(fact: Fact) -> str:
+    """A figure with the unit and scale that its table gives it; one of a text as it is printed."""
+    if fact.cell is None or not fact.value.unit or re.search(r"[£%]|per ?cent", fact.text):
+        return fact.shown
+    return _shown(fact.amount.scaleb(-fact.scale), fact, fact.scale)
 
 
 def roughly(fact: Fact) -> bool:

@@ -35,6 +35,19 @@ def _than(text: str) -> Split | None:
     return parallel(text, found.start(), found.end()) if found else None
 
 
+def _times_as(text: str) -> Split | None:
+    """`how many times as many in A as in B`, `how many times B is A`."""
+    found = re.search(r"\btimes as (?:many|much|high|large|big|great|long)\b.*?(?P<join> as )", text, re.IGNORECASE)
+    if found:
+        return parallel(text, found.start("join"), found.end("join"))
+    found = re.search(
+        rf"\b(?:how many times|what multiple of) (?=the\b|that\b|what\b)([^,;:?]+?) {_COPULA} ([^,;:?]+)",
+        text,
+        re.IGNORECASE,
+    )
+    return Split(found.span(2), found.span(1), ((found.end(1), found.start(2)),)) if found else None
+
+
 def _against(text: str) -> Split | None:
     """`A v B`, `A compared with B`, `A against B`."""
     for found in re.finditer(
@@ -189,6 +202,7 @@ def _two_times(text: str) -> Split | None:
 
 
 SIDES: tuple[Callable[[str], Split | None], ...] = (
+    _times_as,
     _than,
     _how_far,
     _between,

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.assistant import Assistant
-from assistant.question import read_question
 from assistant.weighing import rarity, weigh
 from evals.known_answers import KnownAnswer
 from index.search import Filters, Found
@@ -27,11 +26,9 @@ class Trace:
 def trace(assistant: Assistant, asked: KnownAnswer) -> Trace:
     """The lists for the question, follow-ups completed, as one question."""
     index = assistant.index
-    question = read_question(
-        assistant.searched(asked.turns[-1], asked.turns[:-1]), index.catalogue.long_forms, index.catalogue.short_forms
-    )
+    question, finder = assistant.question(assistant.searched(asked.turns[-1], asked.turns[:-1])), assistant.finder()
     found = index.search(question.topic, Filters(), _DEEP)
-    weighed = weigh(question, assistant.found(question, Filters()), rarity(index, question))
+    weighed = weigh(question, finder.found(question), rarity(index, question))
     lists = {
         DENSE: _in_order_of(found, lambda item: item.dense_rank),
         FULL_TEXT: _in_order_of(found, lambda item: item.words_rank),
@@ -39,7 +36,7 @@ def trace(assistant: Assistant, asked: KnownAnswer) -> Trace:
         RE_RANKED: [item.passage.id for item in found],
         WEIGHED: [item.found.passage.id for item in weighed],
     }
-    return Trace(lists, assistant.read(question, Filters()).relevance)
+    return Trace(lists, finder.read(question).relevance)
 
 
 def _in_order_of(found: list[Found], rank: Callable[[Found], float | None]) -> list[str]:

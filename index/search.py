@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from index.vectors import Vectors
 from index.versions import Version, current_name, open_current
 
 _FUSION = 60
+_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Index:
         self._settings = settings
         self._stages = stages
         self._last: tuple[str, Tokens] | None = None
+        self._searched = lru_cache(_KEPT)(self._search)
 
     @classmethod
     def open(
@@ -136,10 +138,13 @@ class Index:
         return self._among(filters)
 
     def search(self, question: str, filters: Filters | None = None, most: int = 20) -> list[Found]:
-        """The best passages for a question, best first; ties are broken by passage id."""
-        among = self._among(filters or Filters())
+        """The best passages for a question, best first; ties are broken by passage id. The last few searches are kept."""
+        return list(self._searched(question, filters or Filters(), most))
+
+    def _search(self, question: str, filters: Filters, most: int) -> tuple[Found, ...]:
+        among = self._among(filters)
         if among == []:
-            return []
+            return ()
         wanted = self._settings.candidates
         dense = self._dense(question, among, wanted) if self._stages.dense else []
         words = self.catalogue.full_text(question_terms(question), among, wanted) if self._stages.full_text else []
@@ -148,7 +153,7 @@ class Index:
         ranked = sorted(
             found, key=lambda item: (-(item.late if item.late is not None else item.fused), item.passage.id)
         )
-        return [_with_rank(item, rank) for rank, item in enumerate(ranked[:most], 1)]
+        return tuple(_with_rank(item, rank) for rank, item in enumerate(ranked[:most], 1))
 
     def relevance(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """How likely each text answers the question, as the cross-encoder's logit; None without one."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +118,7 @@ def _stands_for(stem: str, other: str) -> bool:
     return say_the_same(stem, other) or (names_anybody(stem) and other in people_stems())
 
 
+@lru_cache(50_000)
 def opposite(stem: str, other: str) -> bool:
     return say_the_opposite(stem, other) or _turned(stem, other) or _turned(other, stem)
 
