@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Answer
-from assistant.comparing import read_comparison
-from assistant.comparing_answer import between_answer, comparing_answer
+from assistant.asking.question import Question, read_question
+from assistant.asking.spelling import corrected
+from assistant.comparing.comparing_answer import between_answer, comparing_answer
+from assistant.comparing.comparison import read_comparison
+from assistant.comparing.days_between import read_between
 from assistant.conversation import completed
-from assistant.days_between import read_between
-from assistant.finder import Finder
-from assistant.papers_answer import papers_answer
-from assistant.question import Question, read_question
-from assistant.spelling import corrected
-from assistant.told import told
+from assistant.finding.finder import Finder
+from assistant.papers.papers_answer import papers_answer
+from assistant.quoting.told import told
 from corpus.dates import written
 from corpus.settings import Settings, settings
 from index.search import Filters, Index, Models, Stages

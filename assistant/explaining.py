@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.asking.question import Question
 from assistant.assistant import Assistant
-from assistant.comparing import read_comparison
-from assistant.finder import Read
-from assistant.question import Question
-from assistant.unsaid import unsaid
-from assistant.weighing import Weighed, rarity
+from assistant.comparing.comparison import read_comparison
+from assistant.finding.finder import Read
+from assistant.finding.unsaid import unsaid
+from assistant.finding.weighing import Weighed, rarity
 from index.search import Filters
 
 _SHOWN = 8

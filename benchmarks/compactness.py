@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import read_question
+from assistant.asking.question import read_question
 from corpus.settings import settings
 from evals.known_answers import FOLDER, KnownAnswer, known_answers
 from evals.scoring.matching import folded

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.assistant import Assistant
-from assistant.weighing import rarity, weigh
+from assistant.finding.weighing import rarity, weigh
 from evals.known_answers import KnownAnswer
 from index.search import Filters, Found
 
@@ -26,7 +26,10 @@ class Trace:
 def trace(assistant: Assistant, asked: KnownAnswer) -> Trace:
     """The lists for the question, follow-ups completed, as one question."""
     index = assistant.index
-    question, finder = assistant.question(assistant.searched(asked.turns[-1], asked.turns[:-1])), assistant.finder()
+    question, finder = (
+        assistant.question(assistant.searched(asked.turns[-1], asked.turns[:-1])),
+        assistant.finder(),
+    )
     found = index.search(question.topic, Filters(), _DEEP)
     weighed = weigh(question, finder.found(question), rarity(index, question))
     lists = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.answer import Answer, Figure
 from assistant.citing import cite
-from assistant.same_measure import Collection
+from assistant.measures.same_measure import Collection
 from assistant.sentences import Span
 from corpus.assemble import reports_of
 from corpus.formats import read_document

@@ -18,10 +18,10 @@ from assistant.checking.row_ground import prose_cells, row_ground
 from assistant.checking.statement import read_statement
 from assistant.checking.text_ground import sentence_ground, stretches_of
 from assistant.checking.values import cell_value, in_words, same_value, value_of
-from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import roles_in
+from assistant.facts.figures import PrintedFigure, figures_in
+from assistant.facts.roles import roles_in
+from assistant.quoting.table_cells import row_headline
 from assistant.sentences import sentences
-from assistant.table_cells import row_headline
 from corpus.report import Cell, Particulars, Row
 from index.passages import Passage
 

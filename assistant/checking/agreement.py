@@ -7,8 +7,8 @@ import re
 from assistant.checking.ground import Candidate, Ground
 from assistant.checking.statement import Statement
 from assistant.checking.values import value_of
-from assistant.roles import ELSEWHERE, Role, roles_in
-from assistant.times import one_time, quarter_of_month
+from assistant.facts.roles import ELSEWHERE, Role, roles_in
+from assistant.times.times import one_time, quarter_of_month
 
 _EACH = re.compile(r"\b(?:each|every|apiece|per (?!cent))\b", re.IGNORECASE)
 _VARIANCE = re.compile(r"\b(?:variance|difference|gap|shortfall)\b", re.IGNORECASE)

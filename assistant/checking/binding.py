@@ -20,9 +20,9 @@ from assistant.checking.lexicon import names_anybody, people_stems
 from assistant.checking.regions import distance, is_denominator
 from assistant.checking.statement import Statement
 from assistant.checking.values import Value, in_words, same_value, value_of
-from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import JUDGES, bound_at, measured_in
-from assistant.times import one_time
+from assistant.facts.figures import PrintedFigure, figures_in
+from assistant.facts.roles import JUDGES, bound_at, measured_in
+from assistant.times.times import one_time
 
 _CLEARLY = 0.10
 _BESIDE = 0.5

@@ -7,7 +7,7 @@ import numpy as np
 from assistant.checking.ground import Ground
 from assistant.checking.grounding import CLOSE, Vectors
 from assistant.checking.statement import Statement
-from assistant.times import one_time
+from assistant.times.times import one_time
 
 _OF_SENTENCE, _OF_LEAD, _OF_OTHERS, _LIKELY = 0.7, 0.4, 0.2, 0.6
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.checking.grounding import Vectors, Word
 from assistant.checking.values import Value
-from assistant.roles import Role
+from assistant.facts.roles import Role
 
 
 @dataclass(frozen=True)

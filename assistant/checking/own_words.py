@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.checking.regions import BOUNDARY
-from assistant.roles import negations_in, roles_in
+from assistant.facts.roles import negations_in, roles_in
 
 _WORD = re.compile(r"[-+−]?£?\d+(?:,\d{3})*(?:\.\d+)?%?|\w+")
 _HEADLINE_DATE = re.compile(r"\((?:report of|as at) [^)]*\)\s*$")

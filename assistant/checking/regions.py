@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.checking.values import in_words
-from assistant.figures import PrintedFigure
-from assistant.roles import change_at
-from assistant.times import month_without_year, named_times
+from assistant.facts.figures import PrintedFigure
+from assistant.facts.roles import change_at
+from assistant.times.times import month_without_year, named_times
 
 BOUNDARY = re.compile(
     r"[;:–]|,(?!\d)|\((?!\s*[£+-]?\d)|(?<![\d%])\)|\s-\s|\b(?:but|while|whilst|whereas|of (?:which|whom|these|those)|compared (?:with|to)|"

@@ -10,9 +10,9 @@ from assistant.checking.ground import Candidate, Ground
 from assistant.checking.grounding import Word, words_of
 from assistant.checking.text_ground import dates_of
 from assistant.checking.values import Value, caption_of, cell_value
-from assistant.roles import CHANGE, EARLIER, MOVEMENT, VARIANCE, Role, negations_in, roles_in, way_of_label
+from assistant.facts.roles import CHANGE, EARLIER, MOVEMENT, VARIANCE, Role, negations_in, roles_in, way_of_label
 from assistant.sentences import sentences
-from assistant.times import named_times
+from assistant.times.times import named_times
 from corpus.report import Cell, Particulars
 from index.analysis import question_terms
 from index.passages import Passage

@@ -8,8 +8,8 @@ from assistant.checking.grounding import Word, words_of
 from assistant.checking.lexicon import free_stems, manner_words
 from assistant.checking.regions import TIME, is_whole, reach
 from assistant.checking.values import in_words
-from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import (
+from assistant.facts.figures import PrintedFigure, figures_in
+from assistant.facts.roles import (
     Role,
     bound_at,
     change_at,
@@ -22,7 +22,7 @@ from assistant.roles import (
     roles_in,
     told_roles,
 )
-from assistant.times import bare_months, named_times
+from assistant.times.times import bare_months, named_times
 from index.analysis import question_terms
 
 _AUTHORITY = frozenset("council author borough counti citi district".split())

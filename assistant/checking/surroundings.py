@@ -7,9 +7,9 @@ import re
 from assistant.checking.regions import BOUNDARY
 from assistant.checking.statement import Statement
 from assistant.checking.values import value_of
-from assistant.figures import figures_in
+from assistant.facts.figures import figures_in
 from assistant.sentences import sentences
-from assistant.times import named_times
+from assistant.times.times import named_times
 from corpus.report import Particulars
 from index.passages import Passage
 

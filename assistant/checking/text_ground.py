@@ -22,8 +22,17 @@ from assistant.checking.regions import (
 from assistant.checking.statement import Statement
 from assistant.checking.surroundings import said_before, said_on_of_it, times_around
 from assistant.checking.values import in_words, value_of
-from assistant.figures import PrintedFigure, figures_in
-from assistant.roles import ELSEWHERE, bound_at, change_at, measured_in, negations_in, period_at, roles_in, told_roles
+from assistant.facts.figures import PrintedFigure, figures_in
+from assistant.facts.roles import (
+    ELSEWHERE,
+    bound_at,
+    change_at,
+    measured_in,
+    negations_in,
+    period_at,
+    roles_in,
+    told_roles,
+)
 from assistant.sentences import sentences
 from corpus.report import Particulars
 from index.passages import Passage

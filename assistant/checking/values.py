@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.figures import PrintedFigure, figures_in
+from assistant.facts.figures import PrintedFigure, figures_in
 from corpus.report import Cell
 from index.passages import Passage
 

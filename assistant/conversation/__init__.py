@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.asking.question import read_question
 from assistant.conversation.clauses import clause_completed, nothing_of_its_own
 from assistant.conversation.lexicon import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS, SUPERLATIVES
 from assistant.conversation.phrases import content_of, own_words, words_of
@@ -14,7 +15,6 @@ from assistant.conversation.replacing import replaced, replaced_word
 from assistant.conversation.retiming import with_times
 from assistant.conversation.statements import joined
 from assistant.conversation.timing import mentions, relative_in, untimed
-from assistant.question import read_question
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|but|or|so|ok(?:ay)?|right|then|also|yes|no|now|thanks|great|well|hmm|sorry)\b[\s,:–-]*)*"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from assistant.refusing import LEAST_RELEVANCE, SURE_RELEVANCE
+from assistant.finding.refusing import LEAST_RELEVANCE, SURE_RELEVANCE
 from evals.record import SetResult
 from evals.statistics.intervals import Estimate
 from evals.summary import by_kind, losses, main_metric, reliability, share

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.answer import FigureStatus
 from assistant.checking import check_figure
 from assistant.checking.grounding import Encode
-from assistant.figures import figures_in
+from assistant.facts.figures import figures_in
 from corpus.report import Particulars
 from evals.figure_pairs import FigurePair
 from index.passages import Passage

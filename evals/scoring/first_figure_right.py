@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from assistant.figures import figures_in
+from assistant.facts.figures import figures_in
 from evals.known_answers import KnownAnswer
 from evals.scoring.matching import holds_any
 

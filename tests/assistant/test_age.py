@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.age import about_the_present, how_old
-from assistant.question import read_question
-from assistant.quoting import Quote
-from assistant.weighing import Weighed
+from assistant.asking.question import read_question
+from assistant.finding.weighing import Weighed
+from assistant.quoting.age import about_the_present, how_old
+from assistant.quoting.quote import Quote
 from corpus.report import Particulars
 from index.passages import Passage
 from index.search import Found

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.attending import attendance_asked, chair_in, heads_of
-from assistant.question import read_question
+from assistant.asking.question import read_question
+from assistant.papers.attending import attendance_asked, chair_in, heads_of
 from index.passages import Passage
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import FigureStatus
 from assistant.checking import check_figure
-from assistant.figures import figures_in
+from assistant.facts.figures import figures_in
 from corpus.report import Cell, Particulars, Row
 from index.passages import Passage
 from index.search import Models

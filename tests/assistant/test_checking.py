@@ -2,7 +2,7 @@
 
 from assistant.answer import FigureStatus
 from assistant.checking import check_figure
-from assistant.figures import figures_in
+from assistant.facts.figures import figures_in
 from corpus.report import Cell, Row
 from index.passages import Passage
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.column_times import closeness, column_times
+from assistant.times.column_times import closeness, column_times
 
 
 @pytest.mark.parametrize(

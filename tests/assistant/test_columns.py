@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.cell_holding import row_holds
-from assistant.columns import asked_cells, label_said
-from assistant.question import read_question
+from assistant.asking.question import read_question
+from assistant.quoting.cell_holding import row_holds
+from assistant.quoting.columns import asked_cells, label_said
 from corpus.report import Cell, Row
 from index.passages import Passage
 

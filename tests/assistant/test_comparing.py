@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.comparing import read_comparison
-from assistant.parallel import phrases_in
-from assistant.time_spans import bare_months
+from assistant.comparing.comparison import read_comparison
+from assistant.comparing.parallel import phrases_in
+from assistant.times.time_spans import bare_months
 
 SIDES = [
     # than, with a word that leads both

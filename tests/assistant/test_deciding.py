@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.deciding import asks_for_decision, decides
-from assistant.question import read_question
+from assistant.asking.question import read_question
+from assistant.papers.deciding import asks_for_decision, decides
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.figures import figures_in
+from assistant.facts.figures import figures_in
 
 
 def _read(text: str) -> list[tuple[str, Decimal, str]]:

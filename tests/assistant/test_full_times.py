@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.full_times import with_full_times
-from assistant.question import read_question, times_in
-from assistant.times import match_of_time, reported_between
+from assistant.asking.question import read_question, times_in
+from assistant.times.full_times import with_full_times
+from assistant.times.times import match_of_time, reported_between
 from corpus.report import Particulars
 from index.passages import Passage
 from index.search import Found

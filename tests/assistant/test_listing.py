@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.asking.question import read_question
 from assistant.assistant import Assistant
-from assistant.list_answer import list_answer
-from assistant.listing import Listing, asks_for_several, leads_in, list_of
-from assistant.question import read_question
+from assistant.quoting.list_answer import list_answer
+from assistant.quoting.listing import Listing, asks_for_several, leads_in, list_of
 from index.passages import Passage
 from index.search import Found
 

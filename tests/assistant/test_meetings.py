@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.asking.question import read_question
 from assistant.assistant import Assistant
-from assistant.meetings import meeting_asked, meetings
-from assistant.question import read_question
+from assistant.papers.meetings import meeting_asked, meetings
 from index.search import Filters
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.minutes import items_of, lead_decides, resolutions_of
+from assistant.papers.minutes import items_of, lead_decides, resolutions_of
 from index.passages import Passage
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from assistant.asking.question import read_question
 from assistant.assistant import Assistant
-from assistant.naming import is_place, missing_names
-from assistant.question import read_question
-from assistant.quoting import Quote
-from assistant.weighing import Weighed
+from assistant.finding.naming import is_place, missing_names
+from assistant.finding.weighing import Weighed
+from assistant.quoting.quote import Quote
 from corpus.report import Particulars
 from index.passages import Passage
 from index.search import Found

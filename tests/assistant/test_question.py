@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question import read_question, times_in, without_times
+from assistant.asking.question import read_question, times_in, without_times
 
 
 @pytest.mark.parametrize(

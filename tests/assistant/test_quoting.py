@@ -1,11 +1,11 @@
 """Quoting: the sentence that answers, and a headline that holds what was asked."""
 
+from assistant.asking.question import read_question
 from assistant.assistant import Assistant
-from assistant.question import read_question
-from assistant.quoting import quote, shortest_run
-from assistant.reading import read_sentences
+from assistant.finding.reading import read_sentences
+from assistant.finding.weighing import Weighed, rarity
+from assistant.quoting.quote import quote, shortest_run
 from assistant.sentences import sentences
-from assistant.weighing import Weighed, rarity
 from corpus.report import Particulars
 from index.passages import Passage
 from index.search import Found

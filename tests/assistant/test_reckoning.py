@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.fact import Fact
-from assistant.facts import facts_of
-from assistant.fitting import time_level
-from assistant.like_with_like import far_apart, likeness
-from assistant.reckoning import difference, percentage, roughly
+from assistant.comparing.reckoning import difference, percentage, roughly
+from assistant.facts.fact import Fact
+from assistant.facts.fitting import time_level
+from assistant.facts.like_with_like import far_apart, likeness
+from assistant.facts.of_passage import facts_of
 from corpus.report import Cell, Particulars, Row
 from index.passages import Passage
 from index.search import Found

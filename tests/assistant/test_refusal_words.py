@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.question import read_question
-from assistant.refusal_words import in_words, whole_names
-from assistant.weighing import Weighed
+from assistant.asking.question import read_question
+from assistant.finding.refusal_words import in_words, whole_names
+from assistant.finding.weighing import Weighed
 from corpus.report import Particulars
 from index.passages import Passage
 from index.search import Found

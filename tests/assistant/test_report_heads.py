@@ -1,6 +1,6 @@
 """What a report says of itself: labelled lines at its ends, and its own purpose or summary."""
 
-from assistant.report_heads import labelled, own_summary, passage_of
+from assistant.papers.report_heads import labelled, own_summary, passage_of
 from corpus.report import Block, Particulars, Report
 from index.passages import Passage
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.question import read_question
-from assistant.reports_asked import person_asked, report_asked, reports_asked
+from assistant.asking.question import read_question
+from assistant.papers.reports_asked import person_asked, report_asked, reports_asked
 
 
 @pytest.mark.parametrize(

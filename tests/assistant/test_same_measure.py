@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Figure
-from assistant.same_measure import Collection, Told
-from assistant.trend import trend_of
+from assistant.measures.same_measure import Collection, Told
+from assistant.measures.trend import trend_of
 from tests.made_index import answer_quoting, catalogue_of, made_index
 
 QUESTION = "How many boats were moored in March 2021?"

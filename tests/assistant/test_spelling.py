@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.spelling import corrected, edits_between
+from assistant.asking.spelling import corrected, edits_between
 from corpus.settings import settings
 from index.build import build
 from index.search import Index

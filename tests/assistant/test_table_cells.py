@@ -1,8 +1,8 @@
 """Headlines of table rows: short, under their headers, and verified by the check of figures."""
 
 from assistant.checking import check_figure
-from assistant.figures import figures_in
-from assistant.table_cells import cell_headline, cells_headline, row_headline
+from assistant.facts.figures import figures_in
+from assistant.quoting.table_cells import cell_headline, cells_headline, row_headline
 from corpus.report import Cell, Row
 from index.passages import Passage
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.quoting import Quote, as_at_of
-from assistant.times import as_at, in_financial_year, quarters_of
-from assistant.weighing import Weighed
+from assistant.finding.weighing import Weighed
+from assistant.quoting.quote import Quote, as_at_of
+from assistant.times.times import as_at, in_financial_year, quarters_of
 from corpus.report import Particulars
 from index.passages import Passage
 from index.search import Found

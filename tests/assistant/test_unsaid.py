@@ -2,17 +2,16 @@
 
 import pytest
 
+from assistant.asking.question import read_question
 from assistant.assistant import Assistant
-from assistant.question import read_question
-from assistant.unsaid import unsaid
-from assistant.weighing import rarity, weigh
-from index.search import Filters
+from assistant.finding.unsaid import unsaid
+from assistant.finding.weighing import rarity, weigh
 
 
 def left(assistant: Assistant, asked: str) -> tuple[float, list[str]]:
     question = read_question(asked)
     rare = rarity(assistant.index, question)
-    first = weigh(question, assistant.found(question, Filters()), rare)[0]
+    first = weigh(question, assistant.finder().found(question), rare)[0]
     return unsaid(assistant.index, question, first, rare)
 
 

@@ -1,9 +1,9 @@
 """Versions: a draft and the final report, which of them is told, and whether they differ."""
 
-from assistant.question import read_question
-from assistant.quoting import Quote
-from assistant.versions import are_versions, says_otherwise, versions
-from assistant.weighing import Weighed
+from assistant.asking.question import read_question
+from assistant.finding.weighing import Weighed
+from assistant.quoting.quote import Quote
+from assistant.quoting.versions import are_versions, says_otherwise, versions
 from corpus.report import Particulars
 from index.passages import Passage
 from index.search import Found

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.question import read_question
-from assistant.votes import counted, counts_in, outcome, votes_of
-from assistant.voting import vote_asked
+from assistant.asking.question import read_question
+from assistant.papers.votes import counted, counts_in, outcome, votes_of
+from assistant.papers.voting import vote_asked
 from index.passages import Passage
 
 

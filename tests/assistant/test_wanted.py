@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.question import read_question
-from assistant.wanted import holds_what_is_asked, persons_in
+from assistant.asking.question import read_question
+from assistant.asking.wanted import holds_what_is_asked, persons_in
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from lxml import etree
 from starlette.testclient import TestClient
 
 from assistant.answer import Answer, Figure
-from assistant.fact import Fact
-from assistant.facts import facts_of
-from assistant.same_measure import Told
-from assistant.trend import Point
+from assistant.facts.fact import Fact
+from assistant.facts.of_passage import facts_of
+from assistant.measures.same_measure import Told
+from assistant.measures.trend import Point
 from assistant.web.officer.chart import Mark, axis, chart
 from assistant.web.officer.routes import routes
 from assistant.web.officer.trend import point_row

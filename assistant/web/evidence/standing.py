@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.answer import AsAtFrom, Citation
 from assistant.citing import cited
 from assistant.sentences import Span
-from assistant.times import as_at
+from assistant.times.times import as_at
 from assistant.web.evidence.address import Address, digest_of
 from corpus.report import Report
 from index.catalogue import Catalogue, Copy, FileEntry

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Citation, Figure
-from assistant.fact import Fact
-from assistant.measure import Measure
-from assistant.same_measure import Collection, Told
-from assistant.trend import elsewhere, trend_of
+from assistant.facts.fact import Fact
+from assistant.measures.measure import Measure
+from assistant.measures.same_measure import Collection, Told
+from assistant.measures.trend import elsewhere, trend_of
 from assistant.web.markup import element, items, text
 from assistant.web.officer.claims import working
 from assistant.web.officer.links import evidence

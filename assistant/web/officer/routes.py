@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from assistant.same_measure import Collection
+from assistant.measures.same_measure import Collection
 from assistant.web.kept import Kept
 from assistant.web.loaded import loaded
 from assistant.web.markup import element, text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answer import Answer, Citation
-from assistant.measure import Measure
-from assistant.same_measure import Collection
-from assistant.sure_times import order_of
-from assistant.trend import Point, trend_of
+from assistant.measures.measure import Measure
+from assistant.measures.same_measure import Collection
+from assistant.measures.trend import Point, trend_of
+from assistant.times.sure_times import order_of
 from assistant.web.evidence.address import evidence_address
 from assistant.web.markup import element, items, text
 from assistant.web.officer.chart import Mark, chart

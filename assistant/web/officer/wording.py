@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.answer import AsAtFrom, Citation, Figure
-from assistant.fact import Fact
-from assistant.figures import figures_in
-from assistant.question import times_in
-from assistant.sure_times import narrowest, time_of
-from assistant.times import is_financial_year
+from assistant.asking.question import times_in
+from assistant.facts.fact import Fact
+from assistant.facts.figures import figures_in
+from assistant.times.sure_times import narrowest, time_of
+from assistant.times.times import is_financial_year
 from corpus.dates import written
 
 _SCALES = {3: "000", 6: "m", 9: "bn"}

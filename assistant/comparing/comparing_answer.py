@@ -1,0 +1,69 @@
+"""The answer to a question that compares: computed where that is sure, else each side told, else as any other question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.asking.question import Question
+from assistant.checking.grounding import Encode
+from assistant.comparing.compared import compared_facts
+from assistant.comparing.comparison import Comparison
+from assistant.comparing.comparison_answer import comparison_answer
+from assistant.comparing.days_between import Between, answer_between, date_of
+from assistant.comparing.each_side import cells_of_one_measure, quotes_of_sides
+from assistant.finding.finder import Finder
+from assistant.quoting.quote import Quote
+from assistant.quoting.quoted_answer import quoted_answer
+from assistant.quoting.told import told
+
+_NOT_COMPUTED = "No difference is computed: these figures may not be of one measure."
+
+
+def comparing_answer(
+    finder: Finder, text: str, question: Question, comparison: Comparison, most_words: int, encode: Encode | None
+) -> Answer:
+    """What is computed from surely like figures, with its working; else what is found of each side, and that it is not."""
+    if finder.refusing and finder.checking:
+        facts = compared_facts(finder.index, comparison, finder.found, encode)
+        if facts and (answer := comparison_answer(finder.index, text, question.text, comparison, facts)):
+            return answer
+        if not comparison.in_time and (answer := _of_each_side(finder, text, question, comparison, most_words)):
+            return answer
+    plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
+    both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
+    return _not_computed(plain) if both else plain
+
+
+def between_answer(
+    finder: Finder, text: str, used: str, between: Between, read: Callable[[str], Question]
+) -> Answer | None:
+    """The time between two events, None when the date of one is not surely found. `read` reads a question."""
+
+    def answered(event: str) -> Quote | None:
+        return finder.best(replace(read(event), wants="date"))
+
+    if not finder.refusing:
+        return None
+    one, other = between.questions
+    first, second = date_of(finder.index, one, other, answered), date_of(finder.index, other, one, answered)
+    return answer_between(finder.index, text, used, between, first, second) if first and second else None
+
+
+def _of_each_side(
+    finder: Finder, text: str, question: Question, comparison: Comparison, most_words: int
+) -> Answer | None:
+    """The answer of each side told side by side, None when one of them has no answer of its own."""
+    quotes = quotes_of_sides(finder.index, comparison, finder.best)
+    if not quotes:
+        return None
+    cells = cells_of_one_measure(comparison, quotes)
+    if cells and (answer := comparison_answer(finder.index, text, question.text, comparison, cells)):
+        return answer
+    left, names = most_words - len(_NOT_COMPUTED.split()), [side.name for side in comparison.sides]
+    return _not_computed(quoted_answer(finder.index, text, question.text, list(quotes), (), left, names=names))
+
+
+def _not_computed(answer: Answer) -> Answer:
+    return replace(answer, answer=f"{answer.answer}\n{_NOT_COMPUTED}")

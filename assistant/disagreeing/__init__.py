@@ -1,0 +1,1 @@
+"""Disagreeing: a figure that another report gives differently, or a later one gives anew."""

@@ -1,0 +1,1 @@
+"""Finding: from a question to the passages that may answer it, or the reason why none may."""

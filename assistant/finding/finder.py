@@ -1,0 +1,79 @@
+"""Finding: search, weigh and read the passages for one question, and say why they may not be used, if so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.asking.question import Question
+from assistant.finding.reading import read_passages
+from assistant.finding.refusing import Refusal, given_for_another_time, refusal_by_name, refusal_of, refusal_of_all
+from assistant.finding.weighing import Weighed, rarity, weigh
+from assistant.quoting.quote import Quote, quote
+from assistant.times.times import is_financial_year, reported_between
+from index.search import Filters, Found, Index
+
+_SEARCHED = 40
+_READ = 8
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was found for one question: passages weighed, quotes ranked, and why they may not be used, if so.
+
+    relevance: the highest logit that the cross-encoder gave, None where it read nothing.
+    """
+
+    weighed: list[Weighed]
+    quotes: list[Quote]
+    refusal: Refusal | None
+    relevance: float | None = None
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds in one version of the index, within filters; `refusing` and `checking` say whether these steps take part."""
+
+    index: Index
+    filters: Filters
+    refusing: bool = True
+    checking: bool = True
+
+    def read(self, question: Question, filters: Filters | None = None) -> Read:
+        """Search, weigh and read the passages for one question about one time, within other filters where they are given."""
+        rare = rarity(self.index, question)
+        weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
+        best_first = [quote(self.index, question, item, rare) for item in weighed[:_READ]]
+        relevance = max((item.relevance for item in best_first if item.relevance is not None), default=None)
+        refusal = refusal_of_all(self.index, question, best_first)
+        if refusal and (self.refusing or not weighed):
+            return Read(weighed, [], refusal, relevance)
+        quotes = ranked(best_first)
+        if not self.refusing:
+            return Read(weighed, quotes, None, relevance)
+        naming, refusal = refusal_by_name(self.index, question, quotes, rare)
+        refusal = refusal or refusal_of(self.index, question, naming[0], rare)
+        if refusal and (other := given_for_another_time(self.index, question, weighed)):
+            return Read([other, *weighed], naming, Refusal("date_not_covered"), relevance)
+        return Read(weighed, naming, refusal, relevance)
+
+    def best(self, question: Question) -> Quote | None:
+        """The quote that answers a question, or None where it is refused."""
+        read = self.read(question)
+        return None if read.refusal else read.quotes[0]
+
+    def found(self, question: Question, filters: Filters | None = None) -> list[Found]:
+        """What the topic finds everywhere, and in the reports of the time that the question names."""
+        within = filters or self.filters
+        found = self.index.search(question.topic, within, _SEARCHED)
+        for time_asked in question.times:
+            if within.from_date or within.to_date or is_financial_year(time_asked):
+                continue
+            first, last = reported_between(time_asked)
+            then = replace(within, from_date=first, to_date=last)
+            found += self.index.search(question.topic, then, _SEARCHED // 2)
+        return list({item.passage.id: item for item in found}.values())
+
+
+def ranked(quotes: list[Quote]) -> list[Quote]:
+    """Quotes in the order in which they answer: those that hold what was asked before those that are close to it."""
+    return sorted(quotes, key=lambda item: (-round(item.score + (0.08 if item.holds else 0.0), 4), item.passage.id))

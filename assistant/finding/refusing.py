@@ -1,0 +1,111 @@
+"""Refusing: when the passages found do not give what was asked, the answer says so, and why.
+
+`LEAST_RELEVANCE`, `SURE_RELEVANCE` and `MOST_UNSAID` were set on the `dev` halves of the three question sets (332
+questions with an answer, 90 without), the same for all three; `LEAST_SCORE` takes their place without a cross-encoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Reason
+from assistant.asking.question import Question, times_in
+from assistant.finding.naming import is_place, missing_names, unknown_name
+from assistant.finding.reading import whole_texts
+from assistant.finding.unsaid import unsaid
+from assistant.finding.weighing import Weighed, without_time
+from assistant.quoting.quote import Quote
+from assistant.times.times import in_financial_year
+from index.search import Index
+
+LEAST_RELEVANCE = -4.0
+SURE_RELEVANCE = 3.0
+MOST_UNSAID = 0.33
+LEAST_SCORE = 0.74
+_SURE_SCORE = 0.80
+_ALL_BUT_COVERED = 0.9
+_UNSAID: dict[str, Reason] = {
+    "figure": "measure_not_given",
+    "date": "measure_not_given",
+    "person": "person_or_body_not_covered",
+    "reason": "premise_not_found",
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why nothing may answer. untold: the words or names of the question that the best passage leaves unsaid."""
+
+    reason: Reason
+    untold: tuple[str, ...] = ()
+
+
+def refusal_of_all(index: Index, question: Question, quotes: Sequence[Quote]) -> Refusal | None:
+    """Why none of the quotes, best passage first, may answer; None when one may."""
+    if not quotes or not _answers(index, question, quotes):
+        return Refusal("nothing_close")
+    best = quotes[0].weighed
+    if question.times and best.time < (2 if question.wants == "figure" else 1):
+        return Refusal("date_not_covered")
+    if (best.found.late or 1.0) < _SURE_SCORE and unknown_name(question, [item.weighed for item in quotes]):
+        return Refusal("place_not_covered")
+    return None
+
+
+def given_for_another_time(index: Index, question: Question, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The passage that answers but for the time asked for, where it is of another time and the cross-encoder is sure of it."""
+    best = min(weighed, key=lambda item: (-without_time(item), item.found.passage.id), default=None)
+    if not question.times or best is None or best.time > 1:
+        return None
+    named = times_in(best.found.passage.text)
+    if any(in_financial_year(one, asked) for one in named for asked in question.times):
+        return None
+    relevance = index.relevance(question.topic, whole_texts([best]))
+    return best if relevance and relevance[0] >= SURE_RELEVANCE else None
+
+
+def _answers(index: Index, question: Question, quotes: Sequence[Quote]) -> bool:
+    """Whether anything may answer, by the cross-encoder, which reads once more without the times when nothing seems to.
+
+    Without one, by the late-interaction score of the best passage.
+    """
+    read = {item.passage.id: item.relevance for item in quotes if item.relevance is not None}
+    if not read:
+        return (quotes[0].weighed.found.late or 1.0) >= LEAST_SCORE
+    if max(read.values()) >= LEAST_RELEVANCE:
+        return True
+    if question.topic == question.text:
+        return False
+    texts = whole_texts([item.weighed for item in quotes if item.passage.id in read])
+    return max(index.relevance(question.topic, texts) or [LEAST_RELEVANCE]) >= LEAST_RELEVANCE
+
+
+def refusal_by_name(
+    index: Index, question: Question, quotes: Sequence[Quote], rare: Mapping[str, float]
+) -> tuple[list[Quote], Refusal | None]:
+    """The quotes that speak of the names asked for, or why there are none."""
+    missing = {item.passage.id: missing_names(index, question, item, rare) for item in quotes}
+    naming = [item for item in quotes if not missing[item.passage.id]]
+    if naming:
+        return naming, None
+    names = missing[quotes[0].passage.id]
+    place = any(is_place(index, question.text, name) for name in names) or not any(name.isupper() for name in names)
+    return list(quotes), Refusal("place_not_covered" if place else "person_or_body_not_covered", names)
+
+
+def refusal_of(index: Index, question: Question, quote: Quote, rare: Mapping[str, float]) -> Refusal | None:
+    """Why a quote may not stand as the answer, or None: what is asked for is not in it, or much of the question is not.
+
+    A quote that the cross-encoder is sure of may say the question in other words.
+    """
+    if not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED and question.wants in _UNSAID:
+        return Refusal(_UNSAID[question.wants])
+    if quote.relevance is None or quote.relevance >= SURE_RELEVANCE:
+        return None
+    share, words = unsaid(index, question, quote.weighed, rare)
+    if share < MOST_UNSAID:
+        return None
+    if names := tuple(word for word in words if word in question.names):
+        return Refusal("place_not_covered", names)
+    return Refusal(_UNSAID.get(question.wants, "premise_not_found"), tuple(words))

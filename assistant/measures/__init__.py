@@ -1,0 +1,1 @@
+"""Measures: what a figure measures, and where else the reports surely give the same."""

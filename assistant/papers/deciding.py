@@ -1,0 +1,70 @@
+"""Decisions: whether a question asks what was decided, and whether words say a decision rather than a proposal."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Answer
+from assistant.asking.question import Question, without_times
+from assistant.papers.meetings import without_meeting
+from index.analysis import question_terms
+
+_ASKS = re.compile(
+    r"\b(?:decid\w*|decisions?|resolv\w*|resolutions?|agreed?|approv\w*|adopt(?:ed)?|endorsed?|outcome of|vote[ds]?|voting|carried|signed off)\b",
+    re.IGNORECASE,
+)
+_PROPOSAL = re.compile(r"\brecommend\w*|\bpropos\w*|\basked to\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"\bRESOLVED\b|\bAGREED\b|\b(?:resolved|agreed|decided|voted) (?:to|that|unanimously)\b"
+    r"|\b(?:was|were|be) (?:\w+ )?(?:agreed|approved|carried|lost|resolved|adopted|endorsed|rejected)\b|\bdecisions?:",
+)
+_DECIDED = r"(?:decid|resolv|agree|approv|determin|pass)(?:e|es|ed|d)?"
+_OF_MEETING = re.compile(
+    rf"\bwhat\s+(?:else\s+)?(?:was|were|got|has been|had been|did|have|has|does)\b(?:\W+[\w’'&-]+){{0,9}}?\W+{_DECIDED}\b"
+    r"|\b(?:what|which|list|show|give|name|tell|any)\b(?:\W+\w+){0,4}\W+(?:decisions?|resolutions?)\b|^\W*(?:the )?(?:decisions?|resolutions?)\b"
+    r"|\boutcomes? of the (?:\w+ ){0,6}meeting\b|\bwhat happened at\b.{0,60}\bmeeting\b",
+    re.IGNORECASE,
+)
+_RECOMMENDS = re.compile(r"\brecommend(?:ation|ed|s)|\bproposed decision|\b(?:is|are) asked to\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:agreed|approved|resolved|decided|adopted|endorsed|carried|lost|rejected|signed)\b", re.IGNORECASE
+)
+NOT_DECIDED = "This is a recommendation; no decision on it was found."
+_ONLY_ASKS = re.compile(
+    rf"\b(?:{_DECIDED}|decisions?|resolutions?|outcomes?|meetings?|minutes|held|made|make|taken|take|took|reached?|happened|during|about|"
+    r"regarding|concerning|else|list|show|give|name|tell|all|key|main|relation|respect|full|there|anything)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_decision(question: Question) -> bool:
+    """Whether the question asks what a meeting or a member decided; what is only recommended is no decision."""
+    return bool(_ASKS.search(question.text)) and not _PROPOSAL.search(question.text)
+
+
+def asks_what_was_decided(question: Question) -> bool:
+    """Whether the question asks for decisions themselves (`what was decided on ...`), not for a figure or a name in one."""
+    return bool(_OF_MEETING.search(question.text)) and not _PROPOSAL.search(question.text)
+
+
+def topic_of_decision(question: Question, bodies: set[str]) -> str:
+    """What a question for decisions is about: its words without those that ask, and without body and day."""
+    left = _ONLY_ASKS.sub(" ", without_meeting(without_times(question.text)))
+    return " ".join(
+        word for word in left.split() if word.strip(".,;:?!’'s").lower() not in bodies and question_terms(word)
+    )
+
+
+def decides(text: str) -> bool:
+    """Whether the words say what was decided."""
+    return bool(_DECIDES.search(text))
+
+
+def only_proposed(question: Question, answer: Answer) -> bool:
+    """Whether a question for a decision was answered with a recommendation, by its words or by the heading it stands under."""
+    if answer.status != "answered" or not asks_for_decision(question):
+        return False
+    first = answer.citations[0]
+    under = (first.section or "").split(" › ")[-1]
+    proposed = _RECOMMENDS.search(under) or _RECOMMENDS.search(first.quote)
+    return bool(proposed) and first.report_kind != "minutes" and not _DONE.search(first.quote)

@@ -1,0 +1,197 @@
+"""Votes told: how a vote went, joined to what was voted on, each cited where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Reason
+from assistant.asking.question import Question
+from assistant.asking.wanted import persons_in
+from assistant.checking import check_answer
+from assistant.citing import JOIN, cite
+from assistant.finding.weighing import Weighed, rarity
+from assistant.papers.meetings import meeting_asked, meetings
+from assistant.papers.told_lines import first_words, found_alone, words_at
+from assistant.papers.votes import Side, Vote, counted, counts_in, moving, outcome, votes_of
+from assistant.papers.voting import VoteAsked, vote_asked
+from assistant.quoting.quote import dated
+from assistant.sentences import Span, sentences
+from index.analysis import terms
+from index.passages import Passage
+from index.search import Filters, Index
+
+_HEADLINE_WORDS, _MOST_MEETINGS = 25, 3
+_LEAST_SAID, _LEAST_OF_MOVER, _SAID, _FITS = 0.5, 0.25, 0.3, 0.15
+
+Search = Callable[[Question, Filters], tuple[list[Weighed], Reason | None]]
+Told = tuple[Passage, tuple[Span, ...]]
+
+
+def vote_answer(
+    index: Index, asked: str, question: Question, filters: Filters, most_words: int, search: Search
+) -> Answer | None:
+    """How a vote went, when the question asks for that and the minutes tell of such a vote; else None."""
+    wanted = vote_asked(question)
+    if wanted is None:
+        return None
+    chosen = _chosen(index, question, wanted, filters, search)
+    if chosen is None:
+        return None
+    told = _told(chosen, wanted)
+    if not told:
+        return _unnamed(index, asked, question, chosen) if wanted.names else None
+    motion = _motion(index, question, chosen, wanted)
+    return _answer(index, asked, question, told, motion, most_words)
+
+
+def _unnamed(index: Index, asked: str, question: Question, vote: Vote) -> Answer:
+    """Names that the minutes do not give: refused, with what they do say of the vote."""
+    passage = vote.told[0]
+    said = first_words(passage.text, counted(passage.text) or outcome(passage.text) or (0, len(passage.text)))
+    near = cite(index, found_alone(index, passage), [said], 1, (None, None))
+    words = "Not found in these reports. They tell of this vote, but not who voted how."
+    return Answer(
+        None, "not_found", asked, question.text, "Not found in these reports", words,
+        reason="person_or_body_not_covered", nearest=(near,),
+    )  # fmt: skip
+
+
+def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filters, search: Search) -> Vote | None:
+    """The vote whose motion and debate say most of what the question is about."""
+    limits = [replace(filters, report_kind="minutes")]
+    if meeting_asked(question).dated:
+        held = meetings(index, question, ("minutes",), filters)
+        limits = [replace(filters, report=meeting.file, report_kind="minutes") for meeting in held[:_MOST_MEETINGS]]
+    weighed = {item.found.passage.id: item.score for limit in limits for item in search(question, limit)[0]}
+    reports = list(dict.fromkeys(passage.report_id for passage in index.catalogue.passages(_best_first(weighed))))
+    rare = rarity(index, question)
+    about = {term: rare.get(term, 0.0) for term in dict.fromkeys(terms(wanted.topic)) if term in rare}
+    best: tuple[float, Vote] | None = None
+    for report in reports[:_MOST_MEETINGS]:
+        for vote in votes_of(index.catalogue.passages_of(report)):
+            found = [weighed[passage.id] for passage in vote.passages if passage.id in weighed]
+            share, mover = _share(vote, about), _mover_named(vote, question)
+            if not found or share < (_LEAST_OF_MOVER if mover else _LEAST_SAID):
+                continue
+            score = max(found) + _SAID * share + _fits(vote, wanted) + (_FITS if mover else 0.0)
+            if best is None or score > best[0]:
+                best = (score, vote)
+    return best[1] if best else None
+
+
+def _best_first(weighed: dict[str, float]) -> list[str]:
+    return sorted(weighed, key=lambda id: (-weighed[id], id))
+
+
+def _share(vote: Vote, about: dict[str, float]) -> float:
+    """The share of the topic's terms, by rarity, that what was voted on says, or its headings; 0 without a topic."""
+    said = {term for passage in vote.moved for term in terms(" ".join([passage.text, *passage.section]))}
+    return sum(weight for term, weight in about.items() if term in said) / (sum(about.values()) or 1.0)
+
+
+def _mover_named(vote: Vote, question: Question) -> bool:
+    """Whether the question names a person who moved what was voted on."""
+    span = moving(vote.motion.text)
+    mover = set(vote.motion.text[slice(*span)].replace(",", " ").split()) if span else set()
+    return any(name in mover for name in question.names)
+
+
+def _fits(vote: Vote, wanted: VoteAsked) -> float:
+    """What speaks for a vote by its sort: an amendment, or what was voted on in the end."""
+    words = " ".join(passage.text for passage in (vote.motion, vote.told[0]))[:1500].lower()
+    amendment = "amendment" in words
+    whole = "substantive motion" in vote.told[0].text.lower() or "as amended" in vote.told[0].text.lower()
+    if wanted.whole:
+        return _FITS if whole else -_FITS
+    return -_FITS if wanted.amendment and not amendment else 0.0
+
+
+def _told(vote: Vote, wanted: VoteAsked) -> list[Told]:
+    """What of the vote answers: names of a side, counts, the outcome; by passage, empty where it does not say."""
+    return _names(vote, wanted.side) if wanted.names else _counts(vote)
+
+
+def _names(vote: Vote, side: Side | None) -> list[Told]:
+    for passage in vote.told:
+        for named, label, names in counts_in(passage.text):
+            if (side is None or named == side) and names[1] > names[0]:
+                return [(passage, (label, names))]
+            if named == side and passage.text[slice(*label)].rstrip(")").endswith(" (0"):
+                return [(passage, (label,))]
+    for passage in vote.told:
+        span = counted(passage.text)
+        if span and persons_in(passage.text[slice(*span)]):
+            return [(passage, (span,))]
+    return []
+
+
+def _counts(vote: Vote) -> list[Told]:
+    """The count of each side and the outcome, or the sentence that tells them in words."""
+    told: list[Told] = []
+    for passage in vote.told:
+        said, end = counted(passage.text), outcome(passage.text)
+        labels = [label for _, label, _ in counts_in(passage.text)]
+        spans = [said] if said else [*labels, *([end] if end and end not in labels else [])]
+        if spans:
+            told.append((passage, tuple(sorted(set(spans)))))
+    return told
+
+
+def _motion(index: Index, question: Question, vote: Vote, wanted: VoteAsked) -> Told | None:
+    """The words that move what was voted on, and with counts the sentence of them that says most of the question."""
+    text = vote.motion.text
+    span = moving(text)
+    if span is None:
+        return None
+    rare = rarity(index, question)
+
+    def said(one: Span) -> float:
+        held = set(terms(text[slice(*one)]))
+        return sum(weight for term, weight in rare.items() if term in held)
+
+    best = max(sentences(text), key=lambda one: (said(one), -one[0]))
+    telling = {first_words(text, best)} if said(best) > said(span) and not wanted.names else set()
+    return vote.motion, tuple(sorted({first_words(text, span)} | telling))
+
+
+def _answer(
+    index: Index, asked: str, question: Question, told: Sequence[Told], motion: Told | None, most_words: int
+) -> Answer:
+    """The headlines, what was voted on, and the names that a headline has no room for; each line with its marker."""
+    own = index.particulars(told[0][0].report_id)
+    whole = [JOIN.join(_words(passage, span) for span in spans) for passage, spans in told]
+    heads = [_clipped(words, _HEADLINE_WORDS) for words in whole]
+    cited = [*told, *([motion] if motion else [])]
+    first = {passage.id: marker for marker, (passage, _) in reversed(list(enumerate(cited, 1)))}
+    markers = [first[passage.id] for passage, _ in cited]
+    lines = [f"{head} [{marker}]" for head, marker in zip(heads, markers, strict=False)]
+    lines[0] = f"{dated(heads[0], own.meeting_date, 'report_date', own.report_date)} [1]"
+    fresh = [span for span in motion[1] if not (motion[0].id == told[0][0].id and span in told[0][1])] if motion else []
+    if motion and fresh:
+        words = JOIN.join(words_at(motion[0].text, span) for span in fresh).replace("… …", "…")
+        lines.append(f"“{words}” [{markers[-1]}]")
+    if heads[0] != whole[0]:
+        lines.append(f"“{_clipped(whole[0], most_words - _count(lines) - 2)}” [1]")
+    spans = {id: sorted({span for passage, own in cited if passage.id == id for span in own}) for id in first}
+    places = {passage.id: passage for passage, _ in cited}
+    citations = tuple(
+        cite(index, found_alone(index, places[id]), spans[id], marker, (own.report_date, "report_date"))
+        for id, marker in sorted(first.items(), key=lambda pair: pair[1])
+    )
+    quoted = "\n".join(f"“{_words(places[id], span)}” [{first[id]}]" for id in first for span in spans[id])
+    shown = check_answer(quoted, citations, {id: (places[id], index.particulars(places[id].report_id)) for id in first})
+    figures = tuple(figure for figure in shown if any(figure.text in line for line in lines))
+    return Answer(None, "answered", asked, question.text, "; ".join(heads), "\n".join(lines), citations, figures)
+
+
+def _words(passage: Passage, span: Span) -> str:
+    return " ".join(passage.text[slice(*span)].split())
+
+
+def _clipped(words: str, most: int) -> str:
+    return words if len(words.split()) <= most else " ".join(words.split()[: most - 1]) + " …"
+
+
+def _count(lines: Sequence[str]) -> int:
+    return sum(len(line.split()) for line in lines)

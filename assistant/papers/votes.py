@@ -1,0 +1,173 @@
+"""Votes read in minutes: what was put to the vote, how it went, and the names where they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.papers.minutes import items_of
+from assistant.sentences import Span, sentences
+from index.passages import Passage
+
+Side = Literal["for", "against", "abstained"]
+
+_SIDES: tuple[tuple[Side, str], ...] = (
+    ("for", r"(?:votes? )?(?:for|in favour)(?: of (?:the )?(?:motion|amendment))?"),
+    ("against", r"(?:votes? )?against(?: the (?:motion|amendment))?"),
+    ("abstained", r"abstain(?:ed|ing)?|abstentions?"),
+)
+_LABELS = [
+    (side, re.compile(rf"^\W*(?:{words})\s*(?:[:–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b))\W*", re.I))
+    for side, words in _SIDES
+]  # fmt: skip
+_COUNTED = re.compile(
+    r"\b\d+ (?:votes? |members? )?(?:to|for|in favour|voting for)\b.{0,40}?\b\d+\b|\bvotes? (?:for|in favour)\b.{0,30}\d+|\bfor[ :–-]+\(?\d+\)?\W.{0,20}\bagainst[ :–-]+\(?\d+"
+    r"|\bby \d+ votes? to \d+|\bvote of \d+ to \d+|\bunanimous(?:ly)?\b|\bnem\.? ?con\b|\bwithout (?:a vote|dissent)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:motion|amendment|recommendations?|proposal|proposition)s?\b[^.:]{0,90}?\b(?:carried|lost|fell|defeated|rejected|not agreed|declared|agreed)\b"
+    r"|^\W*(?:carried|lost)\W*$|\b(?:CARRIED|LOST)\b",
+    re.IGNORECASE,
+)
+_PUT = re.compile(
+    r"\bto (?:the|a) (?:\w+ ){0,2}vote\b|\bvoting was\b|\b(?:up)?on being put\b|\bput the (?:\w+ ){0,3}(?:motion|amendment)\b",
+    re.I,
+)
+_MOVES = re.compile(r"\b(?:moved|proposed)(?=,? (?:and|by|that|the|an?|as)\b|:)|\bseconded\b", re.IGNORECASE)
+_REFERRED = re.compile(r"\bparagraphs? \(?(\d+)\)?", re.IGNORECASE)
+_NAMES = re.compile(
+    r"^\W*(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)|dr|sir|dame|lord|lady|rev|professor)\.?\s", re.IGNORECASE
+)
+_MOSTLY = 0.8
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One vote: the passage that moves what was voted on, its further points, and the passages that tell how it went."""
+
+    motion: Passage
+    points: tuple[Passage, ...]
+    told: tuple[Passage, ...]
+
+    @property
+    def moved(self) -> tuple[Passage, ...]:
+        """The passages of what was voted on."""
+        return (self.motion, *self.points)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All of them in order, each once."""
+        return tuple({passage.id: passage for passage in (*self.moved, *self.told)}.values())
+
+
+def votes_of(passages: Sequence[Passage]) -> list[Vote]:
+    """The votes of a meeting in their order."""
+    return [vote for item in items_of(passages) for vote in _of_item(item)]
+
+
+def counts_in(text: str) -> list[tuple[Side, Span, Span]]:
+    """The sides of a vote that a text lists: which side, where it is counted, and where its names stand (maybe empty)."""
+    spans = sentences(text)
+    found: list[tuple[Side, Span, Span]] = []
+    for place, (start, end) in enumerate(spans):
+        for side, pattern in _LABELS:
+            if label := pattern.match(text[start:end]):
+                stop = start + len(label.group().rstrip(" :–-"))
+                names = (start + label.end(), end)
+                last = place + 1
+                while names[0] >= end and last < len(spans) and _NAMES.match(text[slice(*spans[last])]):
+                    names = (spans[place + 1][0], spans[last][1])
+                    last += 1
+                    end = names[0]
+                found.append((side, (start, stop), names))
+                break
+    return found
+
+
+def counted(text: str) -> Span | None:
+    """The sentence that gives the count of a vote in words (`by 13 votes to 10`, `unanimously`)."""
+    return next((span for span in sentences(text) if _COUNTED.search(text[slice(*span)])), None)
+
+
+def outcome(text: str) -> Span | None:
+    """The last sentence that says whether it was carried or lost."""
+    return next((span for span in reversed(sentences(text)) if _OUTCOME.search(text[slice(*span)])), None)
+
+
+def moving(text: str) -> Span | None:
+    """The sentence that moves a motion or an amendment."""
+    return next((span for span in sentences(text) if _MOVES.search(text[slice(*span)])), None)
+
+
+def _of_item(item: list[Passage]) -> list[Vote]:
+    votes: list[Vote] = []
+    place = 0
+    while place < len(item):
+        if not _tells(item[place]):
+            place += 1
+            continue
+        last = place + 1
+        while last < len(item) and _goes_on(item[last]):
+            last += 1
+        first = _motion_of(item, place, [item.index(vote.motion) for vote in votes])
+        votes.append(Vote(item[first], _points(item[first + 1 : place]), tuple(item[place:last])))
+        place = last
+    return votes
+
+
+def _points(rest: Sequence[Passage]) -> tuple[Passage, ...]:
+    """What follows a motion before anything else is moved or voted on."""
+    last = next(
+        (place for place, passage in enumerate(rest) if _MOVES.search(passage.text) or _tells(passage)), len(rest)
+    )
+    return tuple(rest[:last])
+
+
+def _tells(passage: Passage) -> bool:
+    """Whether a passage tells how a vote went."""
+    if passage.row is not None:
+        return False
+    counts = counts_in(passage.text)
+    if len(counts) > 1:
+        return True
+    said = [passage.text[slice(*span)] for span in sentences(passage.text)]
+    return any(
+        (
+            _COUNTED.search(one)
+            and (_OUTCOME.search(one) or _PUT.search(one) or re.search(r"resolved|agreed|vote", one, re.I))
+        )
+        or (_OUTCOME.search(one) and (_PUT.search(passage.text) or len(one.split()) <= 5))
+        for one in said
+    )
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Whether a passage only says more of the vote before it: a further side, its names, or the outcome."""
+    text = passage.text
+    short = len(text.split()) <= 6 and bool(_OUTCOME.search(text))
+    named = bool(_NAMES.match(text)) and sum(word[:1].isupper() for word in text.split()) > _MOSTLY * len(text.split())
+    return short or named or bool(counts_in(text) and not _PUT.search(text))
+
+
+def _motion_of(item: list[Passage], place: int, voted: Sequence[int]) -> int:
+    """Where in an item the words stand that were voted on: those referred to, or the last moved and not yet voted on."""
+    own = item[place]
+    referred = _REFERRED.search(own.text)
+    if referred:
+        named = [
+            number
+            for number in range(place)
+            if re.sub(r"\D", "", (item[number].paragraph or "x").split()[-1]) == referred[1]
+            and item[number].block_kind != "list_item"
+            and _MOVES.search(item[number].text)
+        ]
+        if named:
+            return named[0]
+    if _MOVES.search(own.text):
+        return place
+    moved = [number for number in range(place - 1, -1, -1) if _MOVES.search(item[number].text)]
+    still_open = [number for number in moved if number not in voted]
+    return (still_open or moved or [place])[0]

@@ -1,0 +1,73 @@
+"""Votes asked for: how a vote went, how many were for or against it, who abstained, whether it was carried."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.asking.question import Question
+from assistant.papers.meetings import without_meeting
+from assistant.papers.votes import Side
+
+_ASKS = re.compile(
+    r"\bhow (?:did|was|were)\b.{0,60}\bvot(?:e|es|ed|ing)\b|\bvot(?:e|es|ed) (?:for|against|on|in favour|down)\b|\bresults? of the vote\b"
+    r"|\bwhat was the (?:\w+ )?vote\b|\bthe (?:\w+ )?vote on\b|\babst(?:ain|ention)\w*|\b(?:for|against) and (?:for|against)\b"
+    r"|\b(?:motion|amendment|proposal|vote|call)\b.{0,80}\b(?:carried|lost|fell?|pass(?:ed)?|defeated|succeed(?:ed)?|rejected|unanimous|agreed)\b"
+    r"|\b(?:against|for|backed|opposed|supported|in favour of)\b.{0,50}\b(?:motion|amendment)\b|\bhow many\b.{0,40}\b(?:against|in favour|voted)\b"
+    r"|\bhow many (?:members |councillors )?(?:backed|opposed|supported)\b",
+    re.IGNORECASE,
+)
+_NO_VOTE = re.compile(r"\b(?:referend\w+|ballot|turnout|electors?|voters?|polling|people voted)\b", re.IGNORECASE)
+_WHO = r"(?:who|which (?:\w+ ){0,3}(?:members?|councillors?)|names?)"
+_NAMES = re.compile(
+    rf"\b{_WHO}\b(?:\W+\w+){{0,12}}?\W+(?:vot\w+|abst\w+|against|oppos\w+|support\w*|back\w*|in favour|neither)\b", re.I
+)
+_OTHER_PERSON = re.compile(r"^\W*(?:and )?(?:who|which (?:\w+ ){0,3}(?:members?|councillors?))\b", re.IGNORECASE)
+_SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
+    (
+        "abstained",
+        re.compile(r"\babst(?:ain|ention)\w*|\bneither (?:for|backed|supported)\b|\bsat on the fence\b", re.I),
+    ),
+    ("against", re.compile(r"\bagainst\b|\boppos\w+|\bvoted (?:it )?down\b|\breject\w*", re.I)),
+    (
+        "for",
+        re.compile(r"\bvot\w+ (?:for|in favour)\b|\bin favour\b|\bback(?:ed|ing)?\b|\bsupport\w*|\bwere for\b", re.I),
+    ),
+)
+_ONLY_ASKS = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|motions?|amendments?|substantive|carried|lost|fell|fall|pass(?:ed)?|defeated|rejected|unanimous(?:ly)?|"
+    r"abst(?:ain|ention)\w*|against|for|favour|backed|opposed|supported|members?|councillors?|people|go|went|gone|results?|outcomes?|"
+    r"final|whole|amended|debate|call(?:s|ed)?|meetings?|council|named|recorded|who|which|how|many|split|did|was|were|proposed|moved|neither|nor|his|her|their|"
+    r"wanted|asked|two|three|four|five|six|seven|eight)\b",
+    re.IGNORECASE,
+)
+_AMENDS, _WHOLE = (
+    re.compile(r"\bamendments?\b", re.I),
+    re.compile(r"\b(?:final|substantive|whole|as amended|overall)\b", re.I),
+)
+
+
+@dataclass(frozen=True)
+class VoteAsked:
+    """What is asked of a vote: the names or the counts, of which side (None for all), and what it was about.
+
+    amendment, whole: whether an amendment is named, or what was voted on in the end.
+    """
+
+    names: bool
+    side: Side | None
+    topic: str
+    amendment: bool
+    whole: bool
+
+
+def vote_asked(question: Question) -> VoteAsked | None:
+    """What a question asks of a vote; None when it asks of none."""
+    text = question.text
+    names = bool(_NAMES.search(text))
+    if not _ASKS.search(text) or _NO_VOTE.search(text) or (_OTHER_PERSON.search(text) and not names):
+        return None
+    side = next((name for name, pattern in _SIDES if pattern.search(text)), None)
+    topic = " ".join(_ONLY_ASKS.sub(" ", without_meeting(question.topic)).split())
+    both = bool(re.search(r"\bfor\b.*\bagainst\b|\bagainst\b.*\bfor\b", text, re.I)) and side == "against"
+    return VoteAsked(names, None if both else side, topic, bool(_AMENDS.search(text)), bool(_WHOLE.search(text)))

@@ -1,0 +1,1 @@
+"""Quoting: from passages to an answer in the reports' own words."""
