@@ -72,8 +72,8 @@ def test_every_step_can_be_left_out() -> None:
 
 def test_without_cross_reading_no_passage_is_read_again(without: Callable[[str], Ours]) -> None:
     whole, system = (without(step).assistant.index for step in ("", "cross-reading"))
-    assert whole.relevance("children looked after", whole.search("children looked after")[:1])
-    assert system.relevance("children looked after", system.search("children looked after")[:1]) is None
+    assert whole.relevance("children looked after", ["The number of children looked after fell to 609."])
+    assert system.relevance("children looked after", ["The number of children looked after fell to 609."]) is None
 
 
 def test_a_peer_that_is_not_installed_says_how_to_install_it(
