@@ -36,7 +36,14 @@ def _than(text: str) -> Split | None:
 
 
 def _times_as(text: str) -> Split | None:
-    """`how many times as many in A as in B`, `how many times B is A`."""
+    """`how many times as many in A as in B`, `how many times as much as B did A cost`, `how many times B is A`."""
+    found = re.search(
+        rf"\btimes as (?:many|much|high|large|big|great|long) as ([^,;:?]+?) {_COPULA} ([^,;:?]+)", text, re.IGNORECASE
+    )
+    if found:
+        name = NAME.match(text, found.start(2))
+        first = (found.start(2), name.end()) if name else found.span(2)
+        return Split(first, found.span(1), ((found.end(1), first[0]),))
     found = re.search(r"\btimes as (?:many|much|high|large|big|great|long)\b.*?(?P<join> as )", text, re.IGNORECASE)
     if found:
         return parallel(text, found.start("join"), found.end("join"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.comparing.reckoning import difference, percentage, roughly
+from assistant.comparing.reckoning import difference, percentage, ratio, roughly, total
 from assistant.facts.fact import Fact
 from assistant.facts.fitting import time_level
 from assistant.facts.like_with_like import far_apart, likeness
@@ -178,3 +178,39 @@ def test_sentences_of_other_measures_are_not_alike() -> None:
 def test_figures_of_another_size_altogether_are_not_held_against_each_other() -> None:
     assert far_apart(_told("There were 80,850 boats.", "80,850"), _told("There were 442 boats.", "442"))
     assert not far_apart(_told("There were 609 boats.", "609"), _told("There were 442 boats.", "442"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "figure", "working"),
+    [
+        (("There were 609 moorings.", "609"), ("There were 203 moorings.", "203"), "3", "609 ÷ 203 = 3"),
+        (("It cost £2.5m.", "£2.5m"), ("It cost £400,000.", "£400,000"), "6.3", "£2.5m ÷ £0.4m = 6.3"),
+        (("There were 50 moorings.", "50"), ("There were 200 moorings.", "200"), "0.25", "50 ÷ 200 = 0.25"),
+    ],
+)
+def test_a_ratio_is_of_the_second(first: tuple[str, str], second: tuple[str, str], figure: str, working: str) -> None:
+    found = ratio(_told(*first), _told(*second))
+    assert found is not None and (found.figure, found.working) == (figure, working)
+
+
+def test_no_ratio_to_nought_or_of_two_units() -> None:
+    assert ratio(_told("It cost £5.", "£5"), _told("It cost £0.", "£0")) is None
+    assert ratio(_told("It cost £5.", "£5"), _told("There are 3 cranes.", "3")) is None
+
+
+def test_a_sum_is_in_the_coarsest_scale() -> None:
+    found = total([_told("It cost £1.2m.", "£1.2m"), _told("It cost £300,000.", "£300,000")])
+    assert found is not None and (found.figure, found.working) == ("£1.5m", "£1.2m + £0.3m = £1.5m")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("It was 55.9 per cent.", "55.9 per cent"),
+        ("The total was 300.", "300"),
+        ("There were at least 300 moorings.", "300"),
+        ("The average price was £300.", "£300"),
+    ],
+)
+def test_shares_totals_bounds_and_averages_do_not_add_up(text: str, printed: str) -> None:
+    assert total([_told(text, printed), _told(text, printed)]) is None
