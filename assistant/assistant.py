@@ -24,6 +24,9 @@ from assistant.sentences import Span
 from assistant.spelling import corrected
 from assistant.times import is_financial_year, reported_between
 from assistant.weighing import Weighed, rarity, read_again, weigh
+from assistant.writing.client import OnText
+from assistant.writing.material import Material, material
+from assistant.writing.writer import Writer
 from corpus.dates import written
 from corpus.settings import Settings, settings
 from index.search import Filters, Found, Index, Models, Stages
@@ -63,6 +66,9 @@ class Assistant:
         self._settings = configured or settings()
         self._stages, self._refusing, self._checking = stages or Stages(), refusing, checking
         self.models = Models(self._settings)
+        encode = self.models.late.encode if self.models.late else None
+        self.writer = Writer(self._settings, encode, checking=checking) if self._settings.writer_address else None
+        self._to_write: Material | None = None
         self._index: Index | None = None
         self._lock = threading.RLock()
         self._answering = False
@@ -84,20 +90,34 @@ class Assistant:
             if self._index is not None:
                 self._index.close()
                 self._index = None
+        if self.writer:
+            self.writer.close()
 
     def ask(
-        self, text: str, *, turns: Sequence[str] = (), filters: Filters | None = None, id: str | None = None
+        self,
+        text: str,
+        *,
+        turns: Sequence[str] = (),
+        filters: Filters | None = None,
+        id: str | None = None,
+        on_text: OnText | None = None,
     ) -> Answer:
-        """Answer the question; `turns` are the messages before it, oldest first. Threads are answered one after another."""
+        """Answer the question; `turns` are the messages before it, oldest first. Threads are answered one after another.
+
+        on_text: where a model writes, it is told the text as it comes, which is unchecked until the answer is returned.
+        """
         started = time.perf_counter()
         with self._lock:
             self.index  # noqa: B018  a newer version is taken now, and this one kept to the end of the answer
             used = self.searched(text, turns)
-            self._answering = True
+            self._answering, self._to_write = True, None
             try:
                 answer = self._answer(text, used, filters or Filters())
             finally:
                 self._answering = False
+            to_write = self._to_write
+        if self.writer and to_write:  # outside of the lock: a slow model keeps no other question waiting
+            answer = self.writer.write(to_write, self._settings.answer_words, on_text)
         return replace(answer, id=id, seconds=round(time.perf_counter() - started, 3))
 
     def searched(self, text: str, turns: Sequence[str]) -> str:
@@ -114,6 +134,7 @@ class Assistant:
         if answer := self._compared(text, question, comparison, filters):
             return answer
         told = self._told(text, question, filters, self._settings.answer_words - len(_NOT_COMPUTED.split()))
+        self._to_write = None
         two_told = comparison.in_time and told.status == "answered" and len(told.citations) > 1
         return replace(told, answer=f"{told.answer}\n{_NOT_COMPUTED}") if two_told else told
 
@@ -134,7 +155,10 @@ class Assistant:
         if listing := self._listing(question, best):
             found = best.weighed.found
             return list_answer(self.index, text, question.text, listing, found, most_words)
-        return self._quoted(text, question, [best], _further(read[0].quotes), most_words)
+        quoted = self._quoted(text, question, [best], _further(read[0].quotes), most_words)
+        if self.writer:
+            self._to_write = material(self.index, question.text, quoted, read[0].quotes)
+        return quoted
 
     def _listing(self, question: Question, best: Quote) -> Listing | None:
         """The list to tell whole: when all of it is asked for, or when what was found only leads it in."""
