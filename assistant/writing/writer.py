@@ -10,7 +10,6 @@ from assistant.answer import Answer, Figure, Writing
 from assistant.checking.grounding import Encode
 from assistant.figures import figures_in
 from assistant.writing.breaker import Breaker
-from assistant.writing.checks.claims import claim_judgement
 from assistant.writing.checks.judging import Given, Judgement, judge
 from assistant.writing.checks.settling import Settled, settle
 from assistant.writing.client import Client, Message, OnText, Written
@@ -115,8 +114,7 @@ class Writer:
 
     def _judge(self, sentence: str, source: Source) -> Judgement:
         given = Given(source.passage, source.found.particulars)
-        judged = judge(sentence, given, self._encode)
-        return judged if judged.kept else claim_judgement(sentence, given, self._encode) or judged
+        return judge(sentence, given, self._encode)
 
     def _composed(
         self, material: Material, checked: Checked, draft: Written, most_words: int, rewritten: bool, started: float
