@@ -77,7 +77,9 @@ class Writing:
 
     prompts: the fingerprint of the prompt files; kept: shown in the model's words, repaired: of these, with a marker
     set right; replaced: by the passage's own sentence; dropped: neither; quote_first: whether the quoted answer's
-    first line was put in front; first, checked: seconds to the first word and to the checked answer.
+    first line was put in front; first, checked: seconds to the first word and to the checked answer. What the model
+    wrote at first, before any check: its sentences, those that the passages they name bear out, the markers in them
+    and those that are right, its figures and those that could not be bound.
     """
 
     model: str
@@ -94,6 +96,12 @@ class Writing:
     checked: float | None = None
     tokens_read: int | None = None
     tokens_written: int | None = None
+    draft_sentences: int = 0
+    draft_supported: int = 0
+    draft_markers: int = 0
+    draft_markers_right: int = 0
+    draft_figures: int = 0
+    draft_figures_unbound: int = 0
 
 
 @dataclass(frozen=True)

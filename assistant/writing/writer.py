@@ -82,8 +82,10 @@ class Writer:
         given = replace(material, sources=tuple(sources))
         if not self._checking:
             return self._unchecked(given, draft)
-        checked, rewritten = self._checked(draft, sources, messages, started)
-        return self._composed(given, checked, draft, most_words, rewritten, started)
+        first = self._check(draft.text, sources)
+        checked, rewritten = self._rewritten(first, sources, messages, started)
+        told = replace(_of_draft(self._writing(draft), first), rewritten=rewritten)
+        return self._composed(given, checked, told, most_words, started)
 
     def _note(self, failure: WriterFailed) -> None:
         """Failures that are the server's count against it."""
@@ -92,16 +94,15 @@ class Writer:
         else:
             self._breaker.failed()
 
-    def _checked(
-        self, draft: Written, sources: Sequence[Source], messages: Sequence[Message], started: float
+    def _rewritten(
+        self, first: Checked, sources: Sequence[Source], messages: Sequence[Message], started: float
     ) -> tuple[Checked, bool]:
-        """The draft checked, rewritten once with the reasons where sentences fell; the better of the two."""
-        first = self._check(draft.text, sources)
+        """The draft, or where sentences of it fell and another one is better, that one; and whether it is."""
         left = self._settings.writer_seconds - (time.monotonic() - started)
         if not first.faults or left < _LEAST_LEFT * self._settings.writer_seconds:
             return first, False
         faults = "\n".join(f"- {item.why}" for item in first.faults)
-        asked = [*messages, Message("assistant", draft.text), Message("user", filled("rewrite", faults=faults))]
+        asked = [*messages, Message("assistant", first.text), Message("user", filled("rewrite", faults=faults))]
         try:
             again = self._check(self._client.write(asked, seconds=left).text, sources)
         except WriterFailed:
@@ -116,20 +117,17 @@ class Writer:
         given = Given(source.passage, source.found.particulars)
         return judge(sentence, given, self._encode)
 
-    def _composed(
-        self, material: Material, checked: Checked, draft: Written, most_words: int, rewritten: bool, started: float
-    ) -> Answer:
+    def _composed(self, material: Material, checked: Checked, told: Writing, most_words: int, started: float) -> Answer:
         composed = compose(material, checked.settled, most_words)
         count = [item.outcome for item in checked.settled].count
         told = replace(
-            self._writing(draft),
+            told,
             sentences=len(checked.settled),
             kept=count("kept") + count("repaired"),
             repaired=count("repaired"),
             replaced=count("replaced"),
             dropped=count("dropped") + (composed.left_out if composed else 0),
             figures_dropped=sum(item.figures_dropped for item in checked.settled),
-            rewritten=rewritten,
             quote_first=bool(composed and composed.quote_first),
             checked=round(time.monotonic() - started, 3),
         )
@@ -165,6 +163,19 @@ class Writer:
 
     def _fallback(self, material: Material, notice: str) -> Answer:
         return replace(material.quoted, fallback=notice, writing=self._writing(None))
+
+
+def _of_draft(told: Writing, first: Checked) -> Writing:
+    """With what the model wrote at first."""
+    return replace(
+        told,
+        draft_sentences=len(first.settled),
+        draft_supported=sum(item.markers_right > 0 for item in first.settled),
+        draft_markers=sum(item.markers for item in first.settled),
+        draft_markers_right=sum(item.markers_right for item in first.settled),
+        draft_figures=sum(item.figures for item in first.settled),
+        draft_figures_unbound=sum(item.figures_dropped for item in first.settled),
+    )
 
 
 def _messages(question: str, sources: Sequence[Source], most_words: int) -> list[Message]:

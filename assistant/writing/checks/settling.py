@@ -13,7 +13,7 @@ from assistant.sentences import Span, sentences
 from assistant.table_cells import cells_headline, row_headline
 from assistant.writing.checks.judging import Judgement
 from assistant.writing.checks.tokens import plain, tokens_of
-from assistant.writing.draft import Piece, Sentence
+from assistant.writing.draft import Sentence
 from assistant.writing.material import Source
 
 Outcome = Literal["kept", "repaired", "replaced", "dropped"]
@@ -31,7 +31,8 @@ _INSTRUCTS = re.compile(
 class Settled:
     """One sentence as it will be shown. source: the place of its passage among the sources; spans: where it stands there.
 
-    text: in the model's words, or of a quote in the passage's; why: what spoke against the model's, if anything did.
+    text: in the model's words, or of a quote in the passage's; why: what spoke against the model's, if anything did;
+    figures, markers, markers_right: of the model's sentence, and how many of its markers name a passage that bears it out.
     """
 
     outcome: Outcome
@@ -39,7 +40,13 @@ class Settled:
     source: int = -1
     spans: tuple[Span, ...] = ()
     why: str = ""
-    figures_dropped: int = 0
+    figures: int = 0
+    markers: int = 0
+    markers_right: int = 0
+
+    @property
+    def figures_dropped(self) -> int:
+        return 0 if self.written else self.figures
 
     @property
     def written(self) -> bool:
@@ -50,20 +57,28 @@ def settle(sentence: Sentence, sources: Sequence[Source], judge: Judge) -> list[
     """What is shown for a sentence: one entry, or one a piece where markers of several passages stand in it."""
     if len(sentence.pieces) > 1 and len(sentence.markers) > 1:
         return [each for piece in sentence.pieces for each in settle(Sentence(piece.text, (piece,)), sources, judge)]
-    piece = Piece(sentence.text, sentence.markers)
-    named = [marker - 1 for marker in piece.markers if 0 < marker <= len(sources)]
-    why = "" if named else "it has no marker of a passage that was given"
+    settled = _settle_one(sentence.text, sentence.markers, sources, judge)
+    named = {marker - 1 for marker in sentence.markers if 0 < marker <= len(sources)}
+    right = sum(_stands(sentence.text, sources[place], judge) is not None for place in named)
+    figures = len(figures_in(sentence.text))
+    return [replace(settled, figures=figures, markers=len(sentence.markers), markers_right=right)]
+
+
+def _settle_one(text: str, markers: Sequence[int], sources: Sequence[Source], judge: Judge) -> Settled:
+    """The sentence as one of the passages bears it out, those that it names first; else the nearest quote, or nothing."""
+    named = [marker - 1 for marker in markers if 0 < marker <= len(sources)]
     for place in [*named, *(place for place in range(len(sources)) if place not in named)]:
-        judged = judge(piece.text, sources[place])
-        if judged.kept and not _instructs(sources[place], judged.spans):
-            outcome: Outcome = "kept" if place in named else "repaired"
-            return [Settled(outcome, piece.text, place, judged.spans)]
-        why = why or judged.why
-    lost = len(figures_in(piece.text))
-    quoted = _nearest(piece.text, sources, named or range(len(sources)))
-    return [
-        replace(quoted, why=why, figures_dropped=lost) if quoted else Settled("dropped", why=why, figures_dropped=lost)
-    ]
+        if (spans := _stands(text, sources[place], judge)) is not None:
+            return Settled("kept" if place in named else "repaired", text, place, spans)
+    why = judge(text, sources[named[0]]).why if named else "it has no marker of a passage that was given"
+    quoted = _nearest(text, sources, named or range(len(sources)))
+    return replace(quoted, why=why) if quoted else Settled("dropped", why=why)
+
+
+def _stands(text: str, source: Source, judge: Judge) -> tuple[Span, ...] | None:
+    """Where a passage bears a sentence out; a sentence of it that talks to the model does not."""
+    judged = judge(text, source)
+    return judged.spans if judged.kept and not _instructs(source, judged.spans) else None
 
 
 def _instructs(source: Source, spans: Sequence[Span]) -> bool:
