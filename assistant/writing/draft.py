@@ -9,7 +9,8 @@ from assistant.sentences import sentences
 
 _MARKERS = re.compile(r"\s*\[\s*(\d+(?:\s*[,;]\s*\d+)*)\s*\]")
 _BEHIND = re.compile(r"([.!?])((?:\s*\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\])+)")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[^>]{1,200}>|https?://\S+|\bwww\.\S+")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_ADDRESS = re.compile(r"<[^>]{1,200}>|https?://\S+|\bwww\.\S+")
 _LINK = re.compile(r"\[([^\]]*[^\]\d\s,;][^\]]*)\]\([^)]*\)")
 _MARKUP = re.compile(r"(?m)^\s*(?:[#>*•-]+|\d+[.)])\s+|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _LEAD = re.compile(r"^(?:(?:Yes|No)\s*[,.;:–-]\s*|(?:Answer|Note)\s*:\s*)", re.IGNORECASE)
@@ -38,7 +39,7 @@ class Sentence:
 
 def read_draft(text: str) -> list[Sentence]:
     """The sentences of what a model wrote, its markup, links and pictures gone; a `Yes,` or `No,` in front too."""
-    told = _LINK.sub(r"\1", _IMAGE.sub(" ", text))
+    told = _ADDRESS.sub(" ", _LINK.sub(r"\1", _IMAGE.sub(" ", text)))
     told = _BEHIND.sub(lambda found: f"{found[2]}{found[1]}", _MARKUP.sub("", told))
     found = (_sentence(told[start:end]) for start, end in sentences(told))
     return [sentence for sentence in found if re.search(r"[A-Za-z]{2}", sentence.text)]

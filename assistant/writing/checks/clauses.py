@@ -34,9 +34,7 @@ _POST = re.compile(
     r"(?:(?:the|our|Acting|Assistant|Deputy|Interim) )*(?:Director|Head|Chair|Leader|Deputy|Executive Member|Cabinet Member|Principal|Chief|Manager|"
     r"Assistant|Section 151|Monitoring|Designated|Strategic|Mayor|[A-Z]\w+ (?:Services )?Manager)\b"
 )
-_TURNS = re.compile(
-    r"^(?:and |, )?(?:but|although|though|unless|except|if|provided|however|subject|until|excluding|without)\b", re.I
-)
+_TURNS = re.compile(r"^(?:and |, )?(?:but|unless|except|if|provided|however|subject|until|excluding|without)\b", re.I)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,9 @@ Outcome = Literal["kept", "repaired", "replaced", "dropped"]
 Judge = Callable[[str, Source], Judgement]
 _NEAR = 0.4
 _MOST_QUOTED = 45
+# What talks to a model, or looks like a marker of ours, is neither stood on nor quoted.
 _INSTRUCTS = re.compile(
-    r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:above|previous|instructions?|passages?|rules)\b|\b(?:system|assistant|user)\s*(?:prompt|message)?\s*:"
+    r"\[\d+\]|\b(?:ignore|disregard|forget)\b.{0,30}\b(?:above|previous|instructions?|passages?|rules)\b|\b(?:system|assistant|user)\s*(?:prompt|message)?\s*:"
     r"|\byou are (?:now |an? )|\bas an AI\b|\blanguage model\b|\brespond with\b",
     re.IGNORECASE,
 )
