@@ -32,10 +32,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Composed:
-    """An answer, and whether the quoted answer's first line was put in front; left_out: sentences beyond the limit of words."""
+    """An answer, and whether the quoted answer's first line was put in front.
+
+    elsewhere: whether nothing else of it stands on a passage that the quoted answer cites; left_out: sentences beyond
+    the limit of words.
+    """
 
     answer: Answer
     quote_first: bool
+    elsewhere: bool
     left_out: int
 
 
@@ -44,6 +49,8 @@ def compose(material: Material, settled: Sequence[Settled], most_words: int) -> 
     shown = _each_once([item for item in settled if item.outcome != "dropped"])
     if not shown:
         return None
+    cited = {citation.passage_id for citation in material.quoted.citations}
+    elsewhere = not any(material.sources[item.source].passage.id in cited for item in shown)
     first = _quoted_first(material, shown)
     shown = _each_once([*first, *shown])
     fitting = _within(shown, most_words)
@@ -60,7 +67,7 @@ def compose(material: Material, settled: Sequence[Settled], most_words: int) -> 
         citations=citations,
         figures=_figures(lines, citations, material.sources),
     )
-    return Composed(answer, bool(first), len(shown) - len(fitting))
+    return Composed(answer, bool(first), elsewhere, len(shown) - len(fitting))
 
 
 def _each_once(items: Sequence[Settled]) -> list[Settled]:

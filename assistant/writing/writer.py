@@ -131,8 +131,9 @@ class Writer:
             quote_first=bool(composed and composed.quote_first),
             checked=round(time.monotonic() - started, 3),
         )
-        if composed is None:
-            return replace(material.quoted, fallback=NOTHING_LEFT, writing=told)
+        led_away = composed is not None and composed.elsewhere and not told.kept
+        if composed is None or led_away:  # what a model only points at is not better than what quoting found
+            return replace(material.quoted, fallback=NOTHING_LEFT, writing=replace(told, quote_first=False))
         return replace(composed.answer, writer=self._settings.writer_model, writing=told)
 
     def _unchecked(self, material: Material, draft: Written) -> Answer:
