@@ -7,8 +7,8 @@ those of a few sorts that add something: `, the highest on record`, `, against a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.checking.regions import TIME
@@ -39,17 +39,32 @@ _TURNS = re.compile(r"^(?:and |, )?(?:but|unless|except|if|provided|however|subj
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause: the sentence's [start, end) in the passage, its tokens, and the places of those that may be left out."""
+    """A clause: the sentence's [start, end) in the passage, and its tokens.
+
+    parts: the places of the tokens of each part that may be left out, but only as a whole; turns: whether it turns
+    the sense of the clause before it.
+    """
 
     sentence: Span
     text: str
     tokens: tuple[Token, ...]
-    optional: frozenset[int]
+    parts: tuple[frozenset[int], ...]
     turns: bool
 
     @property
     def needed(self) -> list[Token]:
-        return [token for place, token in enumerate(self.tokens) if place not in self.optional]
+        optional = frozenset[int]().union(*self.parts)
+        return [token for place, token in enumerate(self.tokens) if place not in optional]
+
+    def told(self, says: Callable[[Sequence[Token]], bool]) -> Clause:
+        """The clause without the parts that are not said whole."""
+        unsaid = frozenset[int]().union(*(part for part in self.parts if not says([self.tokens[at] for at in part])))
+        kept = tuple(token for place, token in enumerate(self.tokens) if place not in unsaid)
+        return replace(self, tokens=kept, parts=())
+
+    def is_of(self, other: Clause) -> bool:
+        """Whether this is the other clause, whatever parts of it are told."""
+        return self.sentence == other.sentence and self.text == other.text
 
 
 def clauses_of(passage: Passage, acronyms: Mapping[str, str]) -> list[Clause]:
@@ -75,13 +90,13 @@ def _cut(text: str) -> list[str]:
 
 def _clause(text: str, sentence: Span) -> Clause:
     tokens = tuple(tokens_of(text))
-    optional: set[int] = set()
+    optional: list[frozenset[int]] = []
     for start, end in _parts(text)[1:]:
         part = text[start:end]
         bracketed = text[:start].rstrip().endswith("(")
         if bracketed or _ADDS.match(part) or _POST.match(part):
-            optional |= {place for place, token in enumerate(tokens) if start <= token.start < end}
-    return Clause(sentence, text, tokens, frozenset(optional), bool(_TURNS.match(text)))
+            optional.append(frozenset(place for place, token in enumerate(tokens) if start <= token.start < end))
+    return Clause(sentence, text, tokens, tuple(optional), bool(_TURNS.match(text)))
 
 
 def _parts(text: str) -> list[Span]:

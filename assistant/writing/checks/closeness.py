@@ -23,11 +23,13 @@ _DROPPABLE = frozenset(lemma(word) for word in "only just also now still however
 _MOST_STEPS = 4000
 
 
-def said_whole(tokens: Sequence[Token], clause: Clause, before: Sequence[str] = ()) -> bool:
-    """Whether all that a clause needs is said by the tokens."""
-    return all(
-        token.key in _DROPPABLE or any(alike(token, other, before) for other in tokens) for token in clause.needed
-    )
+def whole_of(tokens: Sequence[Token], clauses: Sequence[Clause], around: Sequence[str] = ()) -> list[Clause]:
+    """The clauses that the tokens say whole, each with those of its parts that they say whole too."""
+
+    def says(held: Sequence[Token]) -> bool:
+        return all(one.key in _DROPPABLE or any(alike(one, said, around) for said in tokens) for one in held)
+
+    return [clause.told(says) for clause in clauses if says(clause.needed)]
 
 
 def alike(held: Token, said: Token, around: Sequence[str] = ()) -> bool:
@@ -59,7 +61,7 @@ def in_order(
     phrase ends that was put to the front (`For a Band D home, ...`), whose words stand together in the clause.
     """
     said = [token for token in tokens if not (token.kind == "word" and token.key in _ADDABLE)]
-    whole = [clause for clause in clauses if said_whole(said, clause, around)]
+    whole = whole_of(said, clauses, around)
     steps = [0]
     front = [token for token in said if token.start < opening and token.kind != "time"]
     rest = [token for token in said if token.start >= opening and token.kind != "time"]
@@ -107,7 +109,7 @@ def anchored(
     tokens: Sequence[Token], clauses: Sequence[Clause], around: Sequence[str] = ()
 ) -> tuple[Clause, ...] | None:
     """The whole clauses that hold what anchors the tokens; None when an anchor stands in no clause that is said whole."""
-    whole = [clause for clause in clauses if said_whole(tokens, clause, around)]
+    whole = whole_of(tokens, clauses, around)
     used: list[Clause] = []
     for token in tokens:
         if token.anchors:
@@ -142,7 +144,8 @@ def nothing_added(tokens: Sequence[Token], used: Sequence[Clause], before: Seque
 def turned(used: Sequence[Clause], clauses: Sequence[Clause]) -> bool:
     """Whether a clause that is left out turns one that is used: `but`, `unless`, `except`."""
     sentences = {clause.sentence for clause in used}
-    return any(clause.turns for clause in clauses if clause.sentence in sentences and clause not in used)
+    left_out = [clause for clause in clauses if not any(one.is_of(clause) for one in used)]
+    return any(clause.turns for clause in left_out if clause.sentence in sentences)
 
 
 def told_alike(text: str, used: Sequence[Clause], report_date: str | None) -> bool:

@@ -102,7 +102,7 @@ def _over(given: Given) -> str:
 def _before(used: Sequence[Clause], clauses: Sequence[Clause], over: str) -> list[str]:
     """The words that stand over the passage and before the clauses used, of clauses with one figure at most."""
     keys = [token.key for token in tokens_of(over) if token.kind == "word"]
-    last = max((clauses.index(clause) for clause in used), default=0)
+    last = max((place for place, clause in enumerate(clauses) if any(one.is_of(clause) for one in used)), default=0)
     for clause in clauses[:last]:
         if sum(token.kind == "figure" for token in clause.tokens) <= 1:
             keys += [token.key for token in clause.tokens if token.kind == "word"]
