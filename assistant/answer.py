@@ -75,6 +75,39 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Writing:
+    """What a language model did for an answer, and what the checks did with it; all counts are of sentences but for figures.
+
+    prompts: the fingerprint of the prompt files; kept: shown in the model's words, repaired: of these, with a marker
+    set right; replaced: by the passage's own sentence; dropped: neither; quote_first: whether the quoted answer's
+    first line was put in front; first, checked: seconds to the first word and to the checked answer. What the model
+    wrote at first, before any check: its sentences, those that the passages they name bear out, the markers in them
+    and those that are right, its figures and those that could not be bound.
+    """
+
+    model: str
+    prompts: str
+    sentences: int = 0
+    kept: int = 0
+    repaired: int = 0
+    replaced: int = 0
+    dropped: int = 0
+    figures_dropped: int = 0
+    rewritten: bool = False
+    quote_first: bool = False
+    first: float | None = None
+    checked: float | None = None
+    tokens_read: int | None = None
+    tokens_written: int | None = None
+    draft_sentences: int = 0
+    draft_supported: int = 0
+    draft_markers: int = 0
+    draft_markers_right: int = 0
+    draft_figures: int = 0
+    draft_figures_unbound: int = 0
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a reader gets, key by key as `ask --json` prints it."""
 
@@ -91,6 +124,7 @@ class Answer:
     writer: str = "quotes"
     fallback: str | None = None
     seconds: float = 0.0
+    writing: Writing | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The answer as the interface fixes it: plain dictionaries and lists."""

@@ -18,6 +18,9 @@ from assistant.conversation import completed
 from assistant.finding.finder import Finder
 from assistant.papers.papers_answer import papers_answer
 from assistant.quoting.told import told
+from assistant.writing.client import OnText
+from assistant.writing.material import Material, material
+from assistant.writing.writer import Writer
 from corpus.dates import written
 from corpus.settings import Settings, settings
 from index.search import Filters, Index, Models, Stages
@@ -40,6 +43,9 @@ class Assistant:
         self._settings = configured or settings()
         self._stages, self._refusing, self._checking = stages or Stages(), refusing, checking
         self.models = Models(self._settings)
+        encode = self.models.late.encode if self.models.late else None
+        self.writer = Writer(self._settings, encode, checking=checking) if self._settings.writer_address else None
+        self._to_write: Material | None = None
         self._index: Index | None = None
         self._lock = threading.RLock()
         self._answering = False
@@ -61,20 +67,34 @@ class Assistant:
             if self._index is not None:
                 self._index.close()
                 self._index = None
+        if self.writer:
+            self.writer.close()
 
     def ask(
-        self, text: str, *, turns: Sequence[str] = (), filters: Filters | None = None, id: str | None = None
+        self,
+        text: str,
+        *,
+        turns: Sequence[str] = (),
+        filters: Filters | None = None,
+        id: str | None = None,
+        on_text: OnText | None = None,
     ) -> Answer:
-        """Answer the question; `turns` are the messages before it, oldest first. Threads are answered one after another."""
+        """Answer the question; `turns` are the messages before it, oldest first. Threads are answered one after another.
+
+        on_text: where a model writes, it is told the text as it comes, which is unchecked until the answer is returned.
+        """
         started = time.perf_counter()
         with self._lock:
             self.index  # noqa: B018  a newer version is taken now, and this one kept to the end of the answer
             used = self.searched(text, turns)
-            self._answering = True
+            self._answering, self._to_write = True, None
             try:
                 answer = self._answer(text, used, filters or Filters())
             finally:
                 self._answering = False
+            to_write = self._to_write
+        if self.writer and to_write:  # outside of the lock: a slow model keeps no other question waiting
+            answer = self.writer.write(to_write, self._settings.answer_words, on_text)
         return replace(answer, id=id, seconds=round(time.perf_counter() - started, 3))
 
     def searched(self, text: str, turns: Sequence[str]) -> str:
@@ -101,7 +121,10 @@ class Assistant:
         if comparison := read_comparison(used):
             encode = self.models.late.encode if self.models.late else None
             return comparing_answer(finder, text, question, comparison, most_words, encode)
-        return told(finder, text, question, most_words).answer
+        answered = told(finder, text, question, most_words)
+        if self.writer and answered.quotes:
+            self._to_write = material(self.index, question.text, answered.answer, answered.quotes)
+        return answered.answer
 
     def _greeting(self, text: str, used: str) -> Answer:
         return Answer(None, "not_found", text, used, "Ask about these reports", self.loaded(), reason="not_a_question")

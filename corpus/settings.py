@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
@@ -78,6 +79,42 @@ class Settings(BaseSettings):
             raise ValueError(
                 "COUNCIL_USER_HEADER is believed from no address. Name the proxy's in COUNCIL_TRUSTED_PROXIES"
             )
+        return self
+
+    writer_address: str = Field(
+        default="", description="Address of an OpenAI-compatible server whose model writes; empty: answers are quoted."
+    )
+    writer_model: str = Field(default="", description="Name of the model that writes, as its server knows it.")
+    writer_key: SecretStr = Field(
+        default=SecretStr(""), description="Key of that server, if it wants one; kept secret."
+    )
+    writer_context: int = Field(default=4096, ge=1024, le=2_000_000, description="Tokens that the model can read.")
+    writer_seconds: float = Field(default=30.0, ge=0.2, le=600, description="Time that writing one answer may take.")
+    writer_connect_seconds: float = Field(default=2.0, ge=0.1, le=60, description="Time to reach the server.")
+    writer_rest_seconds: float = Field(
+        default=60.0, ge=0, le=3600, description="How long a server that failed twice in a row is not asked."
+    )
+    writer_temperature: float | None = Field(
+        default=0.0, ge=0, le=2, description="Temperature; `none` for a model that does not take one."
+    )
+
+    @field_validator("writer_temperature", mode="before")
+    @classmethod
+    def _none_in_words(cls, value: object) -> object:
+        return None if value == "none" else value
+
+    @model_validator(mode="after")
+    def _writer_is_whole(self) -> Self:
+        """An address needs a model, and is one of http or https that holds no password."""
+        if not self.writer_address:
+            return self
+        parts = urlsplit(self.writer_address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("COUNCIL_WRITER_ADDRESS is no address. Write it as http://127.0.0.1:8080/v1")
+        if parts.username or parts.password:
+            raise ValueError("COUNCIL_WRITER_ADDRESS holds a password. Give it as COUNCIL_WRITER_KEY")
+        if not self.writer_model:
+            raise ValueError("COUNCIL_WRITER_ADDRESS is set and COUNCIL_WRITER_MODEL is not. Name the model")
         return self
 
 

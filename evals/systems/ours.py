@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.checking.grounding import Encode
+from assistant.writing.prompting import fingerprint
 from corpus.settings import Settings
 from evals.known_answers import KnownAnswer
 from index.search import Stages
@@ -31,6 +32,8 @@ class Ours:
             index, settings, stages=stages, refusing="refusing" not in without, checking="checking" not in without
         )
         self.assistant.models.load()
+        if self.assistant.writer:
+            self.assistant.writer.load()
 
     def ask(self, question: KnownAnswer) -> Answer:
         return self.assistant.ask(question.turns[-1], turns=question.turns[:-1], id=question.id)
@@ -44,7 +47,9 @@ class Ours:
     def about(self) -> dict[str, str]:
         settings = self._settings
         models = {name: getattr(settings, name) for name in ("embedding_model", "late_model", "cross_model")}
-        return {**models, "writer": "quotes"}
+        if not settings.writer_address:
+            return {**models, "writer": "quotes"}
+        return {**models, "writer": settings.writer_model, "prompts": fingerprint()}
 
     def close(self) -> None:
         self.assistant.close()

@@ -1,0 +1,117 @@
+"""Settling: what becomes of each sentence of a draft. It stands, gets the right marker, gives way to a quote, or goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.checking.values import cell_value, value_of
+from assistant.facts.figures import figures_in
+from assistant.quoting.table_cells import cells_headline, row_headline
+from assistant.sentences import Span, sentences
+from assistant.writing.checks.judging import Judgement
+from assistant.writing.checks.tokens import plain, tokens_of
+from assistant.writing.draft import Sentence
+from assistant.writing.material import Source
+
+Outcome = Literal["kept", "repaired", "replaced", "dropped"]
+Judge = Callable[[str, Source], Judgement]
+_NEAR = 0.4
+_MOST_QUOTED = 45
+# What talks to a model, or looks like a marker of ours, is neither stood on nor quoted.
+_INSTRUCTS = re.compile(
+    r"\[\d+\]|\b(?:ignore|disregard|forget)\b.{0,30}\b(?:above|previous|instructions?|passages?|rules)\b|\b(?:system|assistant|user)\s*(?:prompt|message)?\s*:"
+    r"|\byou are (?:now |an? )|\bas an AI\b|\blanguage model\b|\brespond with\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """One sentence as it will be shown. source: the place of its passage among the sources; spans: where it stands there.
+
+    text: in the model's words, or of a quote in the passage's; why: what spoke against the model's, if anything did;
+    figures, markers, markers_right: of the model's sentence, and how many of its markers name a passage that bears it out.
+    """
+
+    outcome: Outcome
+    text: str = ""
+    source: int = -1
+    spans: tuple[Span, ...] = ()
+    why: str = ""
+    figures: int = 0
+    markers: int = 0
+    markers_right: int = 0
+
+    @property
+    def figures_dropped(self) -> int:
+        return 0 if self.written else self.figures
+
+    @property
+    def written(self) -> bool:
+        return self.outcome in ("kept", "repaired")
+
+
+def settle(sentence: Sentence, sources: Sequence[Source], judge: Judge) -> list[Settled]:
+    """What is shown for a sentence: one entry, or one a piece where markers of several passages stand in it."""
+    if len(sentence.pieces) > 1 and len(sentence.markers) > 1:
+        return [each for piece in sentence.pieces for each in settle(Sentence(piece.text, (piece,)), sources, judge)]
+    settled = _settle_one(sentence.text, sentence.markers, sources, judge)
+    named = {marker - 1 for marker in sentence.markers if 0 < marker <= len(sources)}
+    right = sum(_stands(sentence.text, sources[place], judge) is not None for place in named)
+    figures = len(figures_in(sentence.text))
+    return [replace(settled, figures=figures, markers=len(sentence.markers), markers_right=right)]
+
+
+def _settle_one(text: str, markers: Sequence[int], sources: Sequence[Source], judge: Judge) -> Settled:
+    """The sentence as one of the passages bears it out, those that it names first; else the nearest quote, or nothing."""
+    named = [marker - 1 for marker in markers if 0 < marker <= len(sources)]
+    for place in [*named, *(place for place in range(len(sources)) if place not in named)]:
+        if (spans := _stands(text, sources[place], judge)) is not None:
+            return Settled("kept" if place in named else "repaired", text, place, spans)
+    why = judge(text, sources[named[0]]).why if named else "it has no marker of a passage that was given"
+    quoted = _nearest(text, sources, named or range(len(sources)))
+    return replace(quoted, why=why) if quoted else Settled("dropped", why=why)
+
+
+def _stands(text: str, source: Source, judge: Judge) -> tuple[Span, ...] | None:
+    """Where a passage bears a sentence out; a sentence of it that talks to the model does not."""
+    judged = judge(text, source)
+    return judged.spans if judged.kept and not _instructs(source, judged.spans) else None
+
+
+def _instructs(source: Source, spans: Sequence[Span]) -> bool:
+    return any(_INSTRUCTS.search(source.passage.text[start:end]) for start, end in spans)
+
+
+def _nearest(text: str, sources: Sequence[Source], among: Sequence[int]) -> Settled | None:
+    """The passages' own sentence that says most of what the sentence says, when it says enough of it."""
+    wanted = {(token.kind, token.key): 2 if token.anchors else 1 for token in tokens_of(plain(text, {}))}
+    total = sum(wanted.values())
+    best: tuple[float, int, Span] | None = None
+    for place in among:
+        passage = sources[place].passage
+        for start, end in [(0, len(passage.text))] if passage.row else sentences(passage.text):
+            told = passage.text[start:end]
+            around = " ".join([passage.context or "", *passage.section[-1:]]) if passage.row else ""
+            held = {(token.kind, token.key) for token in tokens_of(plain(f"{told} {around}", {}))}
+            share = sum(weight for key, weight in wanted.items() if key in held) / (total or 1)
+            short = passage.row is not None or len(told.split()) <= _MOST_QUOTED
+            if short and not _INSTRUCTS.search(told) and share >= _NEAR and (best is None or share > best[0]):
+                best = share, place, (start, end)
+    return _quote(text, sources, best[1], best[2]) if best else None
+
+
+def _quote(text: str, sources: Sequence[Source], place: int, span: Span) -> Settled:
+    passage = sources[place].passage
+    if passage.row is None:
+        said = f"“{' '.join(passage.text[span[0] : span[1]].split())}”"
+    else:
+        values = [value_of(figure) for figure in figures_in(text)]
+        cells = [
+            cell for cell in passage.row.cells if cell.text != passage.row.label and cell_value(cell, passage) in values
+        ]
+        said = cells_headline(passage, cells) if cells else row_headline(passage)
+    return Settled("replaced", said, place, (span,))
