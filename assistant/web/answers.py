@@ -28,7 +28,7 @@ def answered(answer: Answer, *, conversation: str = "", limited: str = "", foot:
     limits = element("p", text(limited), class_="searched") if limited else ""
     return element(
         "article",
-        limits + _searched(answer) + shown + foot,
+        limits + _searched(answer) + shown + _written(answer) + foot,
         class_="answer",
         aria_label="Answer",
         data_answer=key,
@@ -71,6 +71,12 @@ def waiting(line: str) -> str:
     return element("p", text(line), class_="waiting", role="status")
 
 
+def unchecked(words: str) -> str:
+    """What a model has written so far, said to be unchecked."""
+    label = element("p", "Being written. Not checked yet.", class_="waiting", role="status")
+    return label + element("p", text(words), class_="unchecked")
+
+
 def failed(line: str) -> str:
     """A question that could not be answered because something broke."""
     return element("p", text(line), class_="failed", role="alert")
@@ -80,6 +86,18 @@ def _searched(answer: Answer) -> str:
     if answer.question_used == answer.question:
         return ""
     return element("p", f"Searched for: {text(answer.question_used)}", class_="searched")
+
+
+def _written(answer: Answer) -> str:
+    """Who wrote the answer, where a model did, or why the words are the reports' own all the same."""
+    if answer.fallback:
+        return element("p", text(answer.fallback), class_="searched")
+    if answer.writing is None or answer.writer == "quotes":
+        return ""
+    left_out = answer.writing.replaced + answer.writing.dropped
+    count = f" {left_out} of its sentences could not be bound to a passage and were left out." if left_out else ""
+    said = f"Written by {answer.writing.model}, each sentence checked against the passage it names.{count}"
+    return element("p", text(said), class_="searched")
 
 
 def _spoken(answer: Answer) -> str:

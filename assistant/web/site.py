@@ -29,6 +29,7 @@ from assistant.web.users.housekeeping import Housekeeping
 from assistant.web.users.question_log import QuestionLog
 from assistant.web.users.store import Store
 from assistant.web.users.telling import told_of_keeping, told_of_logging
+from assistant.writing.server import notice
 from corpus.reading import limits_of
 from corpus.settings import Settings
 
@@ -91,6 +92,7 @@ class Site:
     def _told(self) -> list[str]:
         """What a reader has to know before asking, when it is not as usual."""
         told = [] if self._store.lasting else [told_of_keeping(self._store.database, self._settings)]
+        told += [said] if (said := notice(self._settings)) else []
         return [*told, *([told_of_logging(self._settings)] if self._settings.log_questions else [])]
 
     def _load(self) -> None:

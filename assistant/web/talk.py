@@ -8,10 +8,11 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.web.answers import answered, failed, foot, waiting
+from assistant.web.answers import answered, failed, foot, unchecked, waiting
 from assistant.web.filter_form import filter_form
 from assistant.web.filters import choices, in_words, read_filters
 from assistant.web.kept import Kept
@@ -71,6 +72,8 @@ class Talk:
         try:
             self._assistant.models.load()
             self._assistant.index  # noqa: B018  opened now, so that the first question need not wait for it
+            if self._assistant.writer:
+                self._assistant.writer.load()
         except CouncilError as error:
             self._problem = str(error)
         except Exception:
@@ -107,17 +110,33 @@ class Talk:
             yield Said(failed(line), conversation, done=True)
             return
         yield Said(waiting(f"Searching {loaded(self._index).passages:,} passages"), conversation)
-        yield self._answer(question, conversation, chosen, reader)
+        if self._assistant.writer is None:
+            yield self._answer(question, conversation, chosen, reader)
+        else:
+            yield from self._written(question, conversation, chosen, reader)
 
     def stopped(self) -> str:
         """What stands below a question that its reader stopped waiting for."""
         return failed(_STOPPED)
 
-    def _answer(self, question: str, conversation: str, chosen: str, reader: str) -> Said:
+    def _written(self, question: str, conversation: str, chosen: str, reader: str) -> Iterator[Said]:
+        """What a model writes, as it comes and marked as unchecked, then the checked answer in its place."""
+        coming: SimpleQueue[str | Said] = SimpleQueue()
+        asking = (question, conversation, chosen, reader, coming.put)
+        threading.Thread(target=lambda: coming.put(self._answer(*asking)), name="writing", daemon=True).start()
+        so_far = ""
+        while isinstance(piece := coming.get(), str):
+            so_far += piece
+            yield Said(unchecked(so_far), conversation)
+        yield piece
+
+    def _answer(
+        self, question: str, conversation: str, chosen: str, reader: str, on_text: Callable[[str], None] | None = None
+    ) -> Said:
         try:
             filters = read_filters(_values(chosen))
             turns = [kept.answer.question for kept in self._store.turns(conversation, reader)][-_TURNS:]
-            answer = self._assistant.ask(question, turns=turns, filters=filters)
+            answer = self._assistant.ask(question, turns=turns, filters=filters, on_text=on_text)
             self._note(answer)
             return self._kept(answer, conversation, filters, reader)
         except CouncilError as error:

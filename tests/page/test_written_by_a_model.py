@@ -1,0 +1,51 @@
+"""Where a model writes, the page says which, shows only what was checked, and quotes when the model fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.assistant.writing.scripted_server import ScriptedServer
+from tests.page.visiting import MINUTE, Served, Visit, served
+
+QUESTION = "How many children were looked after on 1 March 2021?"
+
+
+@pytest.fixture
+def model() -> Iterator[ScriptedServer]:
+    server = ScriptedServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def visitor(folders: tuple[Path, Path], first_start: Served, browser: Any, model: ScriptedServer) -> Iterator[Visit]:
+    """A visitor of a page whose answers the scripted model writes."""
+    with (
+        served(*folders, COUNCIL_WRITER_ADDRESS=model.address, COUNCIL_WRITER_MODEL="scripted") as site,
+        browser.new_context() as context,
+    ):
+        visit = Visit(context.new_page())
+        visit.page.goto(site.url)
+        visit.page.wait_for_selector("#question textarea", timeout=MINUTE)
+        yield visit
+
+
+def test_a_written_answer_names_its_model_and_a_failing_model_leaves_the_quotes(
+    visitor: Visit, model: ScriptedServer
+) -> None:
+    assert "Answers are written by scripted on this machine" in visitor.page.locator("#head").inner_text()
+    model.script = ["There were 609 children looked after on 1 March 2021 [1]."]
+    written = visitor.ask(QUESTION)
+    assert "Written by scripted, each sentence checked" in written.inner_text()
+    assert "609: verified in paragraph 8 [1]" in written.locator(".figures").inner_text()
+    model.script = ["There were 906 children looked after on 1 March 2021 [1]."]
+    assert "906" not in visitor.ask(QUESTION).inner_text()
+    model.script = ["broken"]
+    quoted = visitor.ask(QUESTION)
+    assert "Written by" not in quoted.inner_text()
+    assert "609" in quoted.locator(".headline").inner_text()
+    assert "reports' own words" in quoted.inner_text().replace("’", "'")
