@@ -61,7 +61,7 @@ def percentage(first: Fact, second: Fact) -> Reckoned | None:
     figure = f"{abs(share):,}%".replace(".0%", "%")
     sign = _MINUS if share < 0 else ""
     scale = max(first.scale, second.scale)
-    terms = [_shown(fact.amount.scaleb(-scale), fact, scale) for fact in (first, second)]
+    terms = [_shown(_in_scale(fact, scale), fact, scale) for fact in (first, second)]
     way = "more" if share > 0 else "less" if share < 0 else "no change"
     return Reckoned(figure, way, f"({terms[0]} {_MINUS} {terms[1]}) ÷ {terms[1]} = {sign}{figure}")
 
@@ -74,7 +74,7 @@ def ratio(first: Fact, second: Fact) -> Reckoned | None:
     places = 1 if times >= 1 else _RATIO_BELOW_ONE
     figure = f"{_rounded(times, places):,f}".removesuffix(".0")
     scale = max(first.scale, second.scale)
-    terms = [_shown(fact.amount.scaleb(-scale), fact, scale) for fact in (first, second)]
+    terms = [_shown(_in_scale(fact, scale), fact, scale) for fact in (first, second)]
     return Reckoned(
         figure, "times as much" if first.value.unit else "times as many", f"{terms[0]} ÷ {terms[1]} = {figure}"
     )
@@ -106,6 +106,12 @@ def _places(facts: Sequence[Fact], scale: int) -> int:
 
 def _rounded(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _in_scale(fact: Fact, scale: int) -> Decimal:
+    """A fact's number in a scale: as it is printed in its own, without noughts at its end in another."""
+    number = fact.amount.scaleb(-scale)
+    return number if fact.scale == scale else number.normalize()
 
 
 def _shown(number: Decimal, like: Fact, scale: int) -> str:
