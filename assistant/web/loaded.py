@@ -32,9 +32,11 @@ class Loaded:
     councils: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
+    bodies: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        parts = [self._count(), _listed(self.councils), self._span()]
+        to = f"to {_listed(self.bodies)}" if self.bodies else ""
+        parts = [self._count(), _listed(self.councils), to, self._span()]
         return " · ".join(part for part in parts if part)
 
     def _count(self) -> str:
@@ -63,7 +65,9 @@ def _loaded(index: Path, version: str | None) -> Loaded:
             catalogue.close()
     dates = sorted(each.report_date for each in known.values() if each.report_date)
     councils = _councils([each.council for each in known.values() if each.council])
-    return Loaded(len(known), passages, councils, *((dates[0], dates[-1]) if dates else (None, None)))
+    bodies = Counter(each.body for each in known.values() if each.body)
+    span = (dates[0], dates[-1]) if dates else (None, None)
+    return Loaded(len(known), passages, councils, *span, tuple(body for body, _ in bodies.most_common()))
 
 
 def _councils(named: list[str]) -> tuple[str, ...]:

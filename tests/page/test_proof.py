@@ -124,3 +124,13 @@ def test_the_answer_is_spoken_once(visit: Visit) -> None:
     visit.page.get_by_role("link", name="Conversations").click()
     visit.page.locator("#proof-body h2").wait_for(timeout=MINUTE)
     assert spoken.inner_text() == ""
+
+
+def test_what_is_kept_for_one_reader_is_not_there_for_another(visit: Visit, browser: Any) -> None:
+    answer = visit.ask(CHILDREN)
+    addresses = [link.get_attribute("href") for link in answer.locator(".foot a, .feedback a").all()]
+    assert {address.split("/")[1] for address in addresses} == {"figures", "trend", "sheet", "feedback"}
+    with browser.new_context() as context:
+        for address in addresses:
+            assert context.request.get(f"{visit.url}{address}").status == 404
+            assert visit.page.request.get(f"{visit.url}{address}").status == 200

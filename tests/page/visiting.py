@@ -70,6 +70,11 @@ class Visit:
     page: Any
     requests: list[str] = field(default_factory=list)
 
+    @property
+    def url(self) -> str:
+        """The address of the host, without a slash at its end."""
+        return "/".join(str(self.page.url).split("/")[:3])
+
     def ask(self, question: str) -> Any:
         """Ask, and wait for the answer."""
         before = self.page.locator("article.answer").count()
