@@ -52,7 +52,7 @@ def compose(material: Material, settled: Sequence[Settled], most_words: int) -> 
     cited = {citation.passage_id for citation in material.quoted.citations}
     elsewhere = not any(material.sources[item.source].passage.id in cited for item in shown)
     first = _quoted_first(material, shown)
-    shown = _each_once([*first, *shown])
+    shown = [*first, *(item for item in shown if not _told_by(item, first))]
     fitting = _within(shown, most_words)
     markers = {place: number for number, place in enumerate(dict.fromkeys(item.source for item in fitting), 1)}
     citations = tuple(
@@ -84,20 +84,35 @@ def _each_once(items: Sequence[Settled]) -> list[Settled]:
     return kept
 
 
+def _told_by(item: Settled, first: Sequence[Settled]) -> bool:
+    """Whether the quoted answer shows all that an item stands on."""
+    return any(item.source == one.source and set(item.spans) <= set(one.spans) for one in first)
+
+
 def _quoted_first(material: Material, shown: Sequence[Settled]) -> list[Settled]:
-    """The quoted answer's first lines, when what is left does not tell what they tell: a model may not lead away from it."""
-    citation = material.quoted.citations[0]
-    place = next((at for at, source in enumerate(material.sources) if source.passage.id == citation.passage_id), None)
-    if place is None:
+    """The quoted answer, when what is left does not tell what its first line tells: a model may not lead away from it."""
+    quoted = _of_quoted(material)
+    if not quoted:
         return []
-    lines = [_MARKER.sub("", line) for line in material.quoted.answer.split("\n") if line.rstrip().endswith("[1]")]
-    head = "\n".join(line for number, line in enumerate(lines) if number == 0 or not line.startswith("“"))
-    same = [item for item in shown if item.source == place]
+    head = quoted[0].text.split("\n")[0]
+    same = [item for item in shown if item.source == quoted[0].source]
     wanted = {figure.text for figure in figures_in(head)}
     told = {figure.text for item in same for figure in figures_in(item.text)}
-    spans = _within_passage(citation, material.sources[place])
-    covered = wanted <= told if wanted else any(set(item.spans) & set(spans) for item in same)
-    return [] if same and covered else [Settled("replaced", head, place, spans)]
+    covered = wanted <= told if wanted else any(set(item.spans) & set(quoted[0].spans) for item in same)
+    return [] if same and covered else quoted
+
+
+def _of_quoted(material: Material) -> list[Settled]:
+    """The quoted answer's lines, those of one citation together."""
+    places = {source.passage.id: place for place, source in enumerate(material.sources)}
+    found = []
+    for citation in material.quoted.citations:
+        place = places.get(citation.passage_id)
+        lines = [line for line in material.quoted.answer.split("\n") if line.endswith(f"[{citation.marker}]")]
+        if place is not None and lines:
+            text = "\n".join(_MARKER.sub("", line) for line in lines)
+            found.append(Settled("replaced", text, place, _within_passage(citation, material.sources[place])))
+    return found
 
 
 def _within_passage(citation: Citation, source: Source) -> tuple[Span, ...]:

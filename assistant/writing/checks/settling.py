@@ -66,13 +66,16 @@ def settle(sentence: Sentence, sources: Sequence[Source], judge: Judge) -> list[
 
 
 def _settle_one(text: str, markers: Sequence[int], sources: Sequence[Source], judge: Judge) -> Settled:
-    """The sentence as one of the passages bears it out, those that it names first; else the nearest quote, or nothing."""
+    """The sentence as one of the passages bears it out, those that it names first.
+
+    Otherwise the nearest quote of a passage that it names; of a sentence that names none, nothing.
+    """
     named = [marker - 1 for marker in markers if 0 < marker <= len(sources)]
     for place in [*named, *(place for place in range(len(sources)) if place not in named)]:
         if (spans := _stands(text, sources[place], judge)) is not None:
             return Settled("kept" if place in named else "repaired", text, place, spans)
     why = judge(text, sources[named[0]]).why if named else "it has no marker of a passage that was given"
-    quoted = _nearest(text, sources, named or range(len(sources)))
+    quoted = _nearest(text, sources, named)
     return replace(quoted, why=why) if quoted else Settled("dropped", why=why)
 
 
