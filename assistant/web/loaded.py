@@ -66,8 +66,8 @@ def _loaded(index: Path, version: str | None) -> Loaded:
     dates = sorted(each.report_date for each in known.values() if each.report_date)
     councils = _councils([each.council for each in known.values() if each.council])
     bodies = Counter(each.body for each in known.values() if each.body)
-    span = (dates[0], dates[-1]) if dates else (None, None)
-    return Loaded(len(known), passages, councils, *span, tuple(body for body, _ in bodies.most_common()))
+    first, last = (dates[0], dates[-1]) if dates else (None, None)
+    return Loaded(len(known), passages, councils, first, last, tuple(body for body, _ in bodies.most_common()))
 
 
 def _councils(named: list[str]) -> tuple[str, ...]:
