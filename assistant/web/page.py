@@ -24,7 +24,7 @@ def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
     """The page; `header` (HTML) is asked at every visit."""
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
-        gr.HTML(header, elem_id="head", js_on_load=None)
+        head = gr.HTML(header(), elem_id="head", js_on_load=None)
         with gr.Row(elem_id="board"):
             with gr.Column(elem_id="talk-side", min_width=0):
                 filters = gr.HTML(elem_id="filters", js_on_load=None)
@@ -34,7 +34,7 @@ def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
             gr.HTML(PROOF, elem_id="proof-side", js_on_load=None)
         conversation = gr.Textbox(visible="hidden", label="Conversation")
         chosen = gr.Textbox(visible="hidden", label="Filters chosen")
-        _on_visit(page, talk, [chatbot, conversation, filters, welcome])
+        _on_visit(page, talk, header, [head, chatbot, conversation, filters, welcome])
         _on_question(talk, question, chatbot, conversation, chosen, welcome)
     page.queue(api_open=False, max_size=64, default_concurrency_limit=_AT_ONCE)
     return page
@@ -45,12 +45,14 @@ def looks(links: str) -> dict[str, Any]:
     return {"theme": _theme(), "head": links}
 
 
-def _on_visit(page: gr.Blocks, talk: Talk, shown: list[gr.components.Component]) -> None:
-    """The conversation that the address names, with its filters."""
+def _on_visit(
+    page: gr.Blocks, talk: Talk, header: Callable[[], str], shown: list[gr.components.Component]
+) -> None:
+    """The head as it is now, and the conversation that the address names, with its filters."""
 
     def opened(request: gr.Request) -> tuple[Any, ...]:
         visit = talk.open(request.query_params.get("conversation", ""), reader_of(request))
-        return _messages(visit), visit.conversation, visit.filters, visit.welcome
+        return header(), _messages(visit), visit.conversation, visit.filters, visit.welcome
 
     page.load(opened, None, shown, queue=False, **_QUIET)
 

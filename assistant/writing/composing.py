@@ -34,12 +34,13 @@ class Line:
 class Composed:
     """An answer, and whether the quoted answer's first line was put in front.
 
-    elsewhere: whether nothing else of it stands on a passage that the quoted answer cites; left_out: sentences beyond
-    the limit of words.
+    only_quoted: whether nothing else is left; elsewhere: whether nothing else stands on a passage that the quoted
+    answer cites; left_out: sentences beyond the limit of words.
     """
 
     answer: Answer
     quote_first: bool
+    only_quoted: bool
     elsewhere: bool
     left_out: int
 
@@ -67,7 +68,7 @@ def compose(material: Material, settled: Sequence[Settled], most_words: int) -> 
         citations=citations,
         figures=_figures(lines, citations, material.sources),
     )
-    return Composed(answer, bool(first), elsewhere, len(shown) - len(fitting))
+    return Composed(answer, bool(first), fitting == first, elsewhere, len(shown) - len(fitting))
 
 
 def _each_once(items: Sequence[Settled]) -> list[Settled]:

@@ -131,8 +131,9 @@ class Writer:
             quote_first=bool(composed and composed.quote_first),
             checked=round(time.monotonic() - started, 3),
         )
-        led_away = composed is not None and composed.elsewhere and not told.kept
-        if composed is None or led_away:  # what a model only points at is not better than what quoting found
+        only_points = composed is not None and composed.elsewhere and not told.kept
+        # what a model only points at, outside of what quoting found, is not better than that
+        if composed is None or composed.only_quoted or only_points:
             return replace(material.quoted, fallback=NOTHING_LEFT, writing=replace(told, quote_first=False))
         return replace(composed.answer, writer=self._settings.writer_model, writing=told)
 

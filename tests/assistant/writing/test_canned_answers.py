@@ -68,12 +68,12 @@ def written(writer: Writer, server: ScriptedServer, assistant: Assistant, line: 
     return writer.write(material_of(assistant, good["asks"], good["given"]), 90)
 
 
-@pytest.mark.parametrize("half", ["dev", "test"])
 def test_good_answers_are_hardly_ever_dropped_and_hardly_ever_fall_back(
-    half: str, writer: Writer, server: ScriptedServer, assistant: Assistant
+    writer: Writer, server: ScriptedServer, assistant: Assistant
 ) -> None:
-    told: Counter[str] = Counter()
-    for line in (one for id, one in GOOD.items() if int(id[1:]) % 2 == (half == "dev")):
+    halves = {"dev": Counter[str](), "test": Counter[str]()}
+    for id, line in GOOD.items():
+        told = halves["dev" if int(id[1:]) % 2 else "test"]
         answer = written(writer, server, assistant, line)
         assert answer.writing is not None
         told["answers"] += 1
@@ -81,10 +81,11 @@ def test_good_answers_are_hardly_ever_dropped_and_hardly_ever_fall_back(
         told["none in own words"] += not answer.writing.kept
         told.update({key: getattr(answer.writing, key) for key in ("sentences", "kept", "replaced", "dropped")})
         assert all(figure.status == "verified" for figure in answer.figures), answer.answer
-    print(half, dict(told))
-    assert told["dropped"] <= 0.05 * told["sentences"]
-    assert told["fallback"] <= 0.05 * told["answers"]
-    assert told["kept"] >= 0.5 * told["sentences"]
+    print(halves)
+    for told in halves.values():
+        assert told["dropped"] <= 0.05 * told["sentences"]
+        assert told["kept"] >= 0.5 * told["sentences"]
+    assert sum(told["fallback"] for told in halves.values()) <= 0.05 * len(GOOD)
 
 
 @pytest.mark.parametrize("line", FAULTY, ids=lambda line: f"{line['id']} {line['fault']}")
