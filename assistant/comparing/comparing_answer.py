@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
@@ -13,6 +13,8 @@ from assistant.comparing.comparison import Comparison
 from assistant.comparing.comparison_answer import comparison_answer
 from assistant.comparing.days_between import Between, answer_between, date_of
 from assistant.comparing.each_side import cells_of_one_measure, quotes_of_sides
+from assistant.comparing.row_naming import rightly_named
+from assistant.facts.fact import Fact
 from assistant.finding.finder import Finder
 from assistant.quoting.quote import Quote
 from assistant.quoting.quoted_answer import quoted_answer
@@ -27,7 +29,7 @@ def comparing_answer(
     """What is computed from surely like figures, with its working; else what is found of each side, and that it is not."""
     if finder.refusing and finder.checking:
         facts = compared_facts(finder.index, comparison, finder.found, encode)
-        if facts and (answer := comparison_answer(finder.index, text, question.text, comparison, facts)):
+        if facts and (answer := _computed(finder, text, question, comparison, facts)):
             return answer
         if not comparison.in_time and (answer := _of_each_side(finder, text, question, comparison, most_words)):
             return answer
@@ -59,10 +61,19 @@ def _of_each_side(
     if not quotes:
         return None
     cells = cells_of_one_measure(comparison, quotes)
-    if cells and (answer := comparison_answer(finder.index, text, question.text, comparison, cells)):
+    if cells and (answer := _computed(finder, text, question, comparison, cells)):
         return answer
     left, names = most_words - len(_NOT_COMPUTED.split()), [side.name for side in comparison.sides]
     return _not_computed(quoted_answer(finder.index, text, question.text, list(quotes), (), left, names=names))
+
+
+def _computed(
+    finder: Finder, text: str, question: Question, comparison: Comparison, facts: Sequence[Fact]
+) -> Answer | None:
+    """The computed answer, None where a side may be another row's by its name."""
+    if not rightly_named(finder.index, comparison, facts):
+        return None
+    return comparison_answer(finder.index, text, question.text, comparison, facts)
 
 
 def _not_computed(answer: Answer) -> Answer:

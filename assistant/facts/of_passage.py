@@ -26,7 +26,9 @@ RESTATED = re.compile(r"\b(?:restated|corrected|revised|amended|re-?stated)\b|\(
 _THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"£\s?['’](m|000)s?(?!\w)", re.IGNORECASE)
 _FEW_WORDS = 6
-_REFERENCE = re.compile(r"\bref(?:erence)?\b|\b(?:row|line|page|paragraph|item) no\b|\bcode\b", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\bref(?:erence)?\b|\b(?:row|line|page|paragraph|item|question) n(?:o|umber)\b|\bcode\b", re.IGNORECASE
+)
 _STAGES = frozenset({("stage", "target"), ("stage", "forecast"), ("extent", "to date"), ("stage", "budget")})
 
 

@@ -45,9 +45,7 @@ def looks(links: str) -> dict[str, Any]:
     return {"theme": _theme(), "head": links}
 
 
-def _on_visit(
-    page: gr.Blocks, talk: Talk, header: Callable[[], str], shown: list[gr.components.Component]
-) -> None:
+def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[], str], shown: list[gr.components.Component]) -> None:
     """The head as it is now, and the conversation that the address names, with its filters."""
 
     def opened(request: gr.Request) -> tuple[Any, ...]:
