@@ -24,7 +24,7 @@ def printed(answer: Answer) -> str:
 
 
 def reference(citation: Citation) -> str:
-    """A citation as councils name it: title, body, date, paragraph, page."""
+    """A citation as councils name it, on one line: title, body, date, paragraph, page, file."""
     parts = [citation.title, citation.body, written(citation.report_date)]
     parts.append(
         f"paragraph {citation.paragraph}"
@@ -38,5 +38,5 @@ def reference(citation: Citation) -> str:
         parts.append(f"page {citation.page}{label}")
     if citation.pack and citation.pack != citation.title:
         parts.append(f"in the pack “{citation.pack}”")
-    exempt = "EXEMPT PAPER: " if citation.exempt else ""
-    return exempt + ", ".join(part for part in parts if part) + f" ({citation.report})"
+    exempt = "EXEMPT PAPER, not for publication: " if citation.exempt else ""
+    return " ".join(f"{exempt}{', '.join(part for part in parts if part)} ({citation.report})".split())

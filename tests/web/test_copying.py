@@ -14,7 +14,7 @@ def test_the_answer_is_followed_by_its_numbered_references() -> None:
         "60 boats in March 2021 [1]\n“In March 2021 there were 60 boats. The crews were 12.” [1]\n\n"
         "References\n"
         "[1] Harbour report, Harbour Committee, 24 March 2021, paragraph 8, page 3 (2021-03/harbour.pdf)\n"
-        "[2] EXEMPT PAPER, not for publication, Second, 24 March 2021 (2021-03/harbour.pdf)\n"
+        "[2] EXEMPT PAPER, not for publication: Second, 24 March 2021, section “Boats” (2021-03/harbour.pdf)\n"
     )
 
 

@@ -2,7 +2,7 @@
 
 A claim without a figure, date or name is held to the same closeness. Likeness of meaning was tried for it and is not
 used: late interaction and the cross-encoder together kept 26 of 100 supported claims at the threshold at which they
-kept 5 of 100 unsupported ones (307 labelled pairs, `evals/claim_pairs.jsonl`, the threshold set on one half).
+kept 6 of 100 unsupported ones (307 labelled pairs, `evals/claim_pairs.jsonl`, the threshold set on one half).
 """
 
 from __future__ import annotations

@@ -289,12 +289,12 @@ def test_a_form_of_ours_is_taken(page: Serve, answer: Callable[..., Answer], hea
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.8.8.8", "[::1]"])
 def test_this_machine_alone_needs_no_sign_in(host: str, configured: Settings) -> None:
-    must_sign_in(host, configured)  # raises nothing
+    assert must_sign_in(host, configured) is None  # and nothing is raised
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "council.example", ""])
 def test_any_other_address_does_and_is_told_how(host: str, configured: Settings, tmp_path: Path) -> None:
     with pytest.raises(SignInNeeded, match=r"python -m assistant\.web\.users add NAME --file FILE"):
-        must_sign_in(host, configured)  # raises nothing
+        assert must_sign_in(host, configured) is None  # and nothing is raised
     must_sign_in(host, configured.model_copy(update={"users": tmp_path / "users"}))
     must_sign_in(host, configured.model_copy(update={"user_header": "X-User"}))
