@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import pairwise
 from pathlib import PurePosixPath
 
+from corpus.council import COUNCIL, NOT_COUNCILS, title_case
 from corpus.dates import MONTHS, days_in, first_day, months_in, period_in
 from corpus.numbering import marks_of
 from corpus.packs import ADDENDUM, BODY
@@ -22,30 +23,20 @@ _LABELS: dict[str, re.Pattern[str]] = {
         r"^(?:from|report of|report by|report author|author|contact(?: officer)?|responsible officer)\s*:\s*(.+)",
         re.IGNORECASE,
     ),
-    "date": re.compile(r"^(?:date(?: of (?:meeting|report))?|meeting date)\s*:\s*(.+)", re.IGNORECASE),
+    "date": re.compile(
+        r"^(?:date(?: of (?:meeting|report|decision))?|meeting date|decision date|decided at meeting)\s*:\s*(.+)",
+        re.IGNORECASE,
+    ),
 }
-_COUNCIL = re.compile(
-    r"\b((?:(?:London Borough|Royal Borough|City|County) of\s+)?"
-    r"[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|on|of|the)){0,3}?"
-    r"\s+(?:(?:Metropolitan|Borough|City|County|District|Town|Parish|Unitary)\s+){0,2}Council)\b"
-)
-_NOT_COUNCILS = re.compile(
-    r"^(?:the|full|our|this|each|every|a|by|to|county|city|borough|district|town|parish|youth|all|in|executive|that|if|as|"
-    r"local|within|and|meeting|annual|extraordinary|cabinet|report|supports?|children|regional|budget|from|members?|"
-    r"consequently|mayoral|arts|communities|"
-    + "|".join(MONTHS)
-    + r")\b|\b(?:leader|members?|care|grants|modernisation)\b",
-    re.IGNORECASE,
-)
-_SHOUTED_COUNCIL = re.compile(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b")
-_DOMAIN = re.compile(r"(?:@|www\.|//|\b)([a-z-]+)\.gov\.uk", re.IGNORECASE)
-_FULL = re.compile(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b")
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     (
         "equality_assessment",
         re.compile(r"\beq(?:uality)?\s?(?:impact\s)?ia\b|\bequality (?:impact )?(?:assessment|analysis)", re.I),
     ),
-    ("record_of_decision", re.compile(r"\brecord of (?:\w+ )?decision|\bprod\b|\bdecision (?:notice|record)", re.I)),
+    (
+        "record_of_decision",
+        re.compile(r"\brecord of (?:\w+ )?decision|\bprod\b|\bdecision (?:notice|record|details$)", re.I),
+    ),
     (
         "questions_and_answers",
         re.compile(r"\bquestions?\b.{0,40}\banswers?\b|\b(?:public|members['’]?) questions?\b", re.I),
@@ -74,9 +65,10 @@ _TELLS_OF_MEETING = re.compile(
 )
 _NOT_TITLES = re.compile(
     r"^(?:final report|draft|report|agenda|addendum|summary|appendix|part \w+|unrestricted|contents|"
-    r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes)\W*$",
+    r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes|held (?:at|in|on)\b.*)\W*$",
     re.IGNORECASE,
 )
+_ITEM_PAGE = re.compile(r"(?:agenda item|(?:issue|decision)(?: details| - (?:meetings|decisions))?)\W*", re.IGNORECASE)
 _PUT_THERE = re.compile(
     r"\(?(?:untitled|anonymous|unspecified|unknown|user|admin)\)?(?: ?\(?\d*\)?)|(?:document|presentation|book|slide) ?\d+|"
     r"powerpoint presentation|microsoft (?:word|excel|powerpoint) - .*|.*\.(?:docx?|pdf|xlsx?|pptx?|odt|indd|txt)",
@@ -92,7 +84,9 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     front = pieces[:_FRONT]
     origins: dict[str, Origin] = {}
     labels = {name: _labelled(front, pattern) for name, pattern in _LABELS.items()}
-    printed = labels["title"] or _printed_title(front)
+    printed = labels["title"] or _item_title(front)
+    whole_meeting = not printed
+    printed = printed or _printed_title(front) or _plain_title(front)
     title = _first(origins, "title", printed, _given(properties.get("title")) or _from_name(path))
     kind = _kind(title or "", front, path, origins)
     labelled = first_day(labels["date"]) if labels["date"] else None
@@ -100,8 +94,9 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     printed_day = labelled or _front_day(front) or (None if from_path else _front_day(front, loose=True))
     meeting = _first(origins, "meeting_date", printed_day, from_path)
     body = _first(origins, "body", _body(labels["body"], front), _path_body(path))
-    if kind in ("minutes", "agenda") and body and not labels["title"]:
-        title, origins["title"] = f"{kind.capitalize()} of the {body}", "text"
+    met = f"the {body}" if body else council
+    if kind in ("minutes", "agenda") and met and whole_meeting:
+        title, origins["title"] = f"{kind.capitalize()} of {met}", "text"
     text = "\n".join(piece.text for piece in front)
     return Particulars(
         title=title or PurePosixPath(path).stem,
@@ -117,39 +112,6 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
         exempt=bool(_EXEMPT.search(text)),
         origins=origins,
     )
-
-
-def council_of(pieces: list[Piece]) -> str | None:
-    """The council whose paper this is: by its web or e-mail addresses, or named in full at the front, or far oftener than any."""
-    text = "\n".join(piece.text for piece in pieces)
-    names = Counter(_council_names(text))
-    domains = Counter(
-        match.lower() for match in _DOMAIN.findall(text) if match.lower() not in ("www", "service", "assets")
-    )
-    if domains:
-        place = domains.most_common(1)[0][0].replace("-", " ").title()
-        if own := _most(Counter({name: count for name, count in names.items() if place in name})):
-            return own
-    front = Counter(
-        name for name in _council_names("\n".join(piece.text for piece in pieces[:_FRONT])) if _FULL.search(name)
-    )
-    if front:
-        return _most(front)
-    ranked = names.most_common(2)
-    often = bool(ranked) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-    return ranked[0][0] if often else None
-
-
-def _council_names(text: str) -> list[str]:
-    """Full names of councils in a text, as printed or, where they are shouted, in title case."""
-    found = [match.strip() for match in _COUNCIL.findall(text)]
-    found += [_title_case(match) for match in re.findall(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b", text)]
-    return [name for name in found if not _NOT_COUNCILS.search(name) and " the " not in name.lower()]
-
-
-def _most(names: Counter[str]) -> str | None:
-    """The most frequent name; of equals the longest, then the first in the alphabet."""
-    return min(names, key=lambda name: (-names[name], -len(name), name), default=None)
 
 
 def _first(origins: dict[str, Origin], name: str, from_text: str | None, from_path: str | None) -> str | None:
@@ -193,6 +155,30 @@ def _printed_title(front: list[Piece]) -> str | None:
     if lines and front and ADDENDUM.match(front[0].text):
         lines.insert(0, front[0].text.strip(" :").capitalize())
     return _clip(" – ".join(dict.fromkeys(lines[:4]))) if lines else None
+
+
+def _item_title(front: list[Piece]) -> str | None:
+    """The title below the label of a page that a committee system prints for one item (`Agenda item`, `Decision details`)."""
+    for piece, after in pairwise(front[:5]):
+        if _ITEM_PAGE.fullmatch(piece.text.strip()) and not _ends_title(after, after.text):
+            return _clip(after.text.strip())
+    return None
+
+
+def _plain_title(front: list[Piece]) -> str | None:
+    """The first line below the council, the body or the date, in a text in which nothing is set apart as a heading."""
+    below = False
+    if any(piece.strong or piece.piece_kind == "heading" for piece in front):
+        return None
+    for piece in front[:6]:
+        text = _without_days(piece.text).strip(" :–-,")
+        if piece.piece_kind != "text" or _ends_title(piece, text) or re.match(r"[^:]{1,25}:", piece.text):
+            return None
+        if not text or _NOT_TITLES.match(text) or _only_particulars(text):
+            below = True
+        elif len(text.split()) > 1:
+            return _clip(text) if below else None
+    return None
 
 
 def _after_body(text: str) -> str:
@@ -277,14 +263,14 @@ def _path_day(path: str) -> str | None:
 def _body(label: str | None, front: list[Piece]) -> str | None:
     """The body that received the report: what `To:` names, else the body that the front names first."""
     if label:
-        name = re.split(r"\s+[-–]\s+|,|\s\d", label)[0].strip(" ,-–")
-        return _body_name(name) or None
+        parts = (part.strip(" ,-–") for part in re.split(r"\s+[-–]\s+|,|\s\d|\s\(", label))
+        return _body_name(next((part for part in parts if re.search(r"[A-Za-z]", part)), "")) or None
     for piece in front[:12]:
         if len(piece.text.split()) > 40:
             continue
         if re.search(r"\breport to council\b", piece.text, re.IGNORECASE):
             return "Council"
-        text = _title_case(piece.text) if piece.text.isupper() else piece.text
+        text = title_case(piece.text) if piece.text.isupper() else piece.text
         if re.match(
             r"(?:Full )?Council(?:\s*[-–,]|$)|.{0,40}\bmeeting of the (?:Full )?Council\b", text, re.IGNORECASE
         ):
@@ -292,7 +278,7 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
         text = re.sub(
             r"\b(?:Chief Executive|Executive (?:Director|Member|Decision|Summary)|Cabinet Member)\b", "", text
         )
-        text = _COUNCIL.sub("", text) if _COUNCIL.match(text) and not _NOT_COUNCILS.match(text) else text
+        text = COUNCIL.sub("", text) if COUNCIL.match(text) and not NOT_COUNCILS.match(text) else text
         if found := BODY.search(text):
             return _body_name(found[1])
     return None
@@ -300,11 +286,9 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
 
 def _body_name(text: str) -> str:
     """A body's name without what leads up to it (`Minutes of the Executive`, `All Members of the County Council`)."""
-    return re.sub(r"^(?:.*\b(?:of|to|by)\s+(?:the\s+)+|the\s+)", "", text, flags=re.IGNORECASE)
-
-
-def _title_case(text: str) -> str:
-    return re.sub(r"\b(And|Of|The|For|On|To|In)\b", lambda word: word[0].lower(), text.title())
+    return re.sub(
+        r"^(?:.*\b(?:of|to|by)\s+(?:the\s+)+|the\s+|(?:\w+ ){0,2}meeting of\s+)", "", text, flags=re.IGNORECASE
+    )
 
 
 def _path_body(path: str) -> str | None:
