@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 from corpus.council import COUNCIL, NOT_COUNCILS, title_case
-from corpus.dates import MONTHS, days_in, first_day, months_in, period_in
+from corpus.dates import days_in, first_day, months_in, period_in
 from corpus.numbering import marks_of
-from corpus.packs import ADDENDUM, BODY
+from corpus.packs import BODY
 from corpus.report import Origin, Particulars, Piece, ReportKind
+from corpus.titles import clip, item_title, plain_title, printed_title, without_days
 
 _FRONT = 30
 _LABELS: dict[str, re.Pattern[str]] = {
@@ -51,10 +51,6 @@ _EXEMPT = re.compile(
     r"|confidential\s*:\s*yes|\bpart (?:2|ii) (?:report|exempt)|schedule 12a.{0,80}(?:exempt|not for publication)",
     re.IGNORECASE,
 )
-_WHOLE_DAY = re.compile(
-    rf"(?:\b\w+day,?\s+)?\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}", re.IGNORECASE
-)
-_BODY_ENDS = re.compile(r"\b(?:board|committee|panel|cabinet|executive|council|commission|forum)$", re.IGNORECASE)
 _FOLDER_BODY = re.compile(
     r"(Cabinet(?: Committee)?|Full Council|County Council|[A-Z]\w*(?: [A-Z]\w*)* (?:Committee|Board|Panel)|Executive)"
 )
@@ -63,12 +59,6 @@ _TELLS_OF_MEETING = re.compile(
     r"edition|date)\b",
     re.IGNORECASE,
 )
-_NOT_TITLES = re.compile(
-    r"^(?:final report|draft|report|agenda|addendum|summary|appendix|part \w+|unrestricted|contents|"
-    r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes|held (?:at|in|on)\b.*)\W*$",
-    re.IGNORECASE,
-)
-_ITEM_PAGE = re.compile(r"(?:agenda item|(?:issue|decision)(?: details| - (?:meetings|decisions))?)\W*", re.IGNORECASE)
 _PUT_THERE = re.compile(
     r"\(?(?:untitled|anonymous|unspecified|unknown|user|admin)\)?(?: ?\(?\d*\)?)|(?:document|presentation|book|slide) ?\d+|"
     r"powerpoint presentation|microsoft (?:word|excel|powerpoint) - .*|.*\.(?:docx?|pdf|xlsx?|pptx?|odt|indd|txt)",
@@ -84,9 +74,8 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     front = pieces[:_FRONT]
     origins: dict[str, Origin] = {}
     labels = {name: _labelled(front, pattern) for name, pattern in _LABELS.items()}
-    printed = labels["title"] or _item_title(front)
-    whole_meeting = not printed
-    printed = printed or _printed_title(front) or _plain_title(front)
+    named = labels["title"] or item_title(front)
+    printed = named or printed_title(front) or plain_title(front)
     title = _first(origins, "title", printed, _given(properties.get("title")) or _from_name(path))
     kind = _kind(title or "", front, path, origins)
     labelled = first_day(labels["date"]) if labels["date"] else None
@@ -95,7 +84,7 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     meeting = _first(origins, "meeting_date", printed_day, from_path)
     body = _first(origins, "body", _body(labels["body"], front), _path_body(path))
     met = f"the {body}" if body else council
-    if kind in ("minutes", "agenda") and met and whole_meeting:
+    if kind in ("minutes", "agenda") and met and not named:
         title, origins["title"] = f"{kind.capitalize()} of {met}", "text"
     text = "\n".join(piece.text for piece in front)
     return Particulars(
@@ -103,9 +92,7 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
         council=_first(origins, "council", council, None),
         body=body,
         report_kind=kind,
-        author=_first(
-            origins, "author", labels["author"] and _clip(labels["author"]), _given(properties.get("author"))
-        ),
+        author=_first(origins, "author", labels["author"] and clip(labels["author"]), _given(properties.get("author"))),
         report_date=meeting or _front_month(front) or properties.get("modified", "")[:10] or None,
         meeting_date=meeting,
         period=_first(origins, "period", period_in(f"{title} "), period_in(PurePosixPath(path).stem)),
@@ -137,82 +124,6 @@ def _given(property: str | None) -> str | None:
     return None if not property or _PUT_THERE.fullmatch(property) else property
 
 
-def _printed_title(front: list[Piece]) -> str | None:
-    """The lines set as headings before the first paragraph, without the council, the body and the date."""
-    lines: list[str] = []
-    for piece in front[:14]:
-        text = _without_days(piece.text.replace("\f", " ")).strip(" :–-,")
-        dated = first_day(piece.text) is not None
-        if _ends_title(piece, text) or (dated and lines):
-            break
-        names = not text or _NOT_TITLES.match(text) or _only_particulars(text)
-        if not names and (piece.piece_kind == "heading" or piece.strong or text.isupper()):
-            lines.append(_after_body(re.sub(r"^[A-Z ]{3,} COUNCIL\s*[–-]\s*", "", text)))
-        elif lines and not names:
-            break
-        if dated and lines:
-            break
-    if lines and front and ADDENDUM.match(front[0].text):
-        lines.insert(0, front[0].text.strip(" :").capitalize())
-    return _clip(" – ".join(dict.fromkeys(lines[:4]))) if lines else None
-
-
-def _item_title(front: list[Piece]) -> str | None:
-    """The title below the label of a page that a committee system prints for one item (`Agenda item`, `Decision details`)."""
-    for piece, after in pairwise(front[:5]):
-        if _ITEM_PAGE.fullmatch(piece.text.strip()) and not _ends_title(after, after.text):
-            return _clip(after.text.strip())
-    return None
-
-
-def _plain_title(front: list[Piece]) -> str | None:
-    """The first line below the council, the body or the date, in a text in which nothing is set apart as a heading."""
-    below = False
-    if any(piece.strong or piece.piece_kind == "heading" for piece in front):
-        return None
-    for piece in front[:6]:
-        text = _without_days(piece.text).strip(" :–-,")
-        if piece.piece_kind != "text" or _ends_title(piece, text) or re.match(r"[^:]{1,25}:", piece.text):
-            return None
-        if not text or _NOT_TITLES.match(text) or _only_particulars(text):
-            below = True
-        elif len(text.split()) > 1:
-            return _clip(text) if below else None
-    return None
-
-
-def _after_body(text: str) -> str:
-    """A title that a converter ran together with the body above it, without the body."""
-    found = re.match(r"(?:[A-Z&]+\s+){1,6}?(?:BOARD|COMMITTEE|PANEL|CABINET|COUNCIL)\s+(?=(?:FINAL )?REPORT\b)", text)
-    return text[found.end() :] if found else text
-
-
-def _ends_title(piece: Piece, text: str) -> bool:
-    if piece.piece_kind in ("row", "item") or len(text.split()) > 28:
-        return True
-    if len(text.split()) > 7 and text.endswith("."):
-        return True
-    return bool(re.match(r"(?:present|in attendance|purpose|recommendations?|apologies|introduction)\b", text, re.I))
-
-
-def _without_days(text: str) -> str:
-    """A line without its weekday and full date, so that a title which shares their line is seen."""
-    return _WHOLE_DAY.sub("", text)
-
-
-def _only_particulars(text: str) -> bool:
-    """Whether a line names only the council, a body or a date."""
-    if re.search(r"\b(?:report|attendance|strategy|plan|review|update|work|budget)\b", text, re.IGNORECASE):
-        return False
-    left = re.sub(r"\b(?:date|time|venue|of|meeting|the|\d+)\b|\W", "", text, flags=re.IGNORECASE)
-    return len(left) < 4 or bool(_BODY_ENDS.search(text.strip()) and len(text.split()) <= 9)
-
-
-def _clip(text: str, words: int = 30) -> str:
-    parts = text.split()
-    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
-
-
 def _kind(title: str, front: list[Piece], path: str, origins: dict[str, Origin]) -> ReportKind:
     opening = [piece.text for piece in front[:8] if len(piece.text.split()) < 25]
     for origin, candidates in (("text", [title, *opening]), ("path", [PurePosixPath(path).stem])):
@@ -237,7 +148,7 @@ def _front_day(front: list[Piece], *, loose: bool = False) -> str | None:
         short = len(piece.text.split()) <= (40 if lines else 16)
         if piece.piece_kind == "footnote" or not (short or re.match(r"minutes of", piece.text, re.IGNORECASE)):
             continue
-        telling = loose or len(_without_days(piece.text).split()) <= 4 or bool(_TELLS_OF_MEETING.search(piece.text))
+        telling = loose or len(without_days(piece.text).split()) <= 4 or bool(_TELLS_OF_MEETING.search(piece.text))
         if telling and (day := first_day(piece.text)):
             return day
     return None
