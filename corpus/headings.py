@@ -185,6 +185,8 @@ def _looks_like_heading(piece: Piece) -> bool:
         return False
     if _SHOUTED.match(text):
         return True
+    if text.startswith("(") and text.endswith(")"):
+        return False  # a remark in brackets
     if (
         _ENDS_SENTENCE.search(text)
         or _GOES_ON.search(text)

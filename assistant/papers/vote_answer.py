@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,15 +14,17 @@ from assistant.citing import JOIN, cite
 from assistant.finding.weighing import Weighed, rarity
 from assistant.papers.meetings import meeting_asked, meetings
 from assistant.papers.told_lines import first_words, found_alone, words_at
-from assistant.papers.votes import Side, Vote, counted, counts_in, moving, outcome, votes_of
+from assistant.papers.votes import Side, Vote, counted, counts_in, moving, outcome, totals, votes_of
 from assistant.papers.voting import VoteAsked, vote_asked
 from assistant.quoting.quote import dated
 from assistant.sentences import Span, sentences
+from corpus.report import ReportKind
 from index.analysis import terms
 from index.passages import Passage
 from index.search import Filters, Index
 
 _HEADLINE_WORDS, _MOST_MEETINGS = 25, 3
+_TELL_OF_VOTES: tuple[ReportKind, ...] = ("minutes", "record_of_decision")
 _LEAST_SAID, _LEAST_OF_MOVER, _SAID, _FITS = 0.5, 0.25, 0.3, 0.15
 
 Search = Callable[[Question, Filters], tuple[list[Weighed], Reason | None]]
@@ -59,10 +62,13 @@ def _unnamed(index: Index, asked: str, question: Question, vote: Vote) -> Answer
 
 def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filters, search: Search) -> Vote | None:
     """The vote whose motion and debate say most of what the question is about."""
-    limits = [replace(filters, report_kind="minutes")]
+    limits = [replace(filters, report_kind=kind) for kind in _TELL_OF_VOTES]
     if meeting_asked(question).dated:
-        held = meetings(index, question, ("minutes",), filters)
-        limits = [replace(filters, report=meeting.file, report_kind="minutes") for meeting in held[:_MOST_MEETINGS]]
+        held = meetings(index, question, _TELL_OF_VOTES, filters)
+        limits = [
+            replace(filters, report=meeting.file, report_kind=meeting.own.report_kind)
+            for meeting in held[:_MOST_MEETINGS]
+        ]
     weighed = {item.found.passage.id: item.score for limit in limits for item in search(question, limit)[0]}
     reports = list(dict.fromkeys(passage.report_id for passage in index.catalogue.passages(_best_first(weighed))))
     rare = rarity(index, question)
@@ -117,7 +123,7 @@ def _names(vote: Vote, side: Side | None) -> list[Told]:
         for named, label, names in counts_in(passage.text):
             if (side is None or named == side) and names[1] > names[0]:
                 return [(passage, (label, names))]
-            if named == side and passage.text[slice(*label)].rstrip(")").endswith(" (0"):
+            if named == side and re.search(r"\W0\)?$", passage.text[slice(*label)]):
                 return [(passage, (label,))]
     for passage in vote.told:
         span = counted(passage.text)
@@ -131,7 +137,7 @@ def _counts(vote: Vote) -> list[Told]:
     told: list[Told] = []
     for passage in vote.told:
         said, end = counted(passage.text), outcome(passage.text)
-        labels = [label for _, label, _ in counts_in(passage.text)]
+        labels = [*(label for _, label, _ in counts_in(passage.text)), *totals(passage.text)]
         spans = [said] if said else [*labels, *([end] if end and end not in labels else [])]
         if spans:
             told.append((passage, tuple(sorted(set(spans)))))

@@ -13,15 +13,18 @@ from index.passages import Passage
 
 Side = Literal["for", "against", "abstained"]
 
+_VOTING = r"(?:(?:members|councillors|cllrs) )?(?:vot(?:es?|ed|ing) )?"
+_ON_WHAT = r"(?: of)?(?: the (?:motion|amendment|proposals?|recommendations?|resolution))?"
 _SIDES: tuple[tuple[Side, str], ...] = (
-    ("for", r"(?:votes? )?(?:for|in favour)(?: of (?:the )?(?:motion|amendment))?"),
-    ("against", r"(?:votes? )?against(?: the (?:motion|amendment))?"),
-    ("abstained", r"abstain(?:ed|ing)?|abstentions?"),
+    ("for", rf"{_VOTING}(?:for|in favour){_ON_WHAT}"),
+    ("against", rf"{_VOTING}against{_ON_WHAT}"),
+    ("abstained", rf"{_VOTING}(?:abstain(?:ed|ing)?|abstentions?)(?: from voting)?"),
 )
 _LABELS = [
-    (side, re.compile(rf"^\W*(?:{words})\s*(?:[:–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b))\W*", re.I))
+    (side, re.compile(rf"^\W*(?:{words})\s*(?:[:=–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b|$)))\W*", re.I))
     for side, words in _SIDES
 ]  # fmt: skip
+_TOTAL = re.compile(r"\W*totals?\W+\d+\W*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b\d+ (?:votes? |members? )?(?:to|for|in favour|voting for)\b.{0,40}?\b\d+\b|\bvotes? (?:for|in favour)\b.{0,30}\d+|\bfor[ :–-]+\(?\d+\)?\W.{0,20}\bagainst[ :–-]+\(?\d+"
     r"|\bby \d+ votes? to \d+|\bvote of \d+ to \d+|\bunanimous(?:ly)?\b|\bnem\.? ?con\b|\bwithout (?:a vote|dissent)\b",
@@ -92,6 +95,11 @@ def counted(text: str) -> Span | None:
     return next((span for span in sentences(text) if _COUNTED.search(text[slice(*span)])), None)
 
 
+def totals(text: str) -> list[Span]:
+    """The lines that give nothing but a total, as below the names of a side."""
+    return [span for span in sentences(text) if _TOTAL.fullmatch(text[slice(*span)])]
+
+
 def outcome(text: str) -> Span | None:
     """The last sentence that says whether it was carried or lost."""
     return next((span for span in reversed(sentences(text)) if _OUTCOME.search(text[slice(*span)])), None)
@@ -131,7 +139,7 @@ def _tells(passage: Passage) -> bool:
     if passage.row is not None:
         return False
     counts = counts_in(passage.text)
-    if len(counts) > 1:
+    if len(counts) > 1 or any(label == (0, len(passage.text.rstrip(" :–-"))) for _, label, _ in counts):
         return True
     said = [passage.text[slice(*span)] for span in sentences(passage.text)]
     return any(

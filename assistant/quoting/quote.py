@@ -39,6 +39,7 @@ _LISTED, _MINUTED = 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
 _FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
+_BEGINS_A_PHRASE = re.compile(r"(?:an?|the|[£$€]?\d[\d,.]*)\b")
 _JOINS = re.compile(r"^(?:and|but|or)\s+")
 
 
@@ -162,9 +163,7 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
     start, end = sentence
     if len(text[start:end].split()) <= _HEADLINE_WORDS:
         return text[start:end]
-    parts = clauses(text, sentence)
-    runs = [(parts[i][0], parts[j][1]) for i in range(len(parts)) for j in range(i, len(parts))]
-    fitting = [run for run in runs if 3 <= len(text[slice(*run)].split()) <= _HEADLINE_WORDS]
+    fitting = _runs(text, sentence)
     if not fitting:
         return " ".join(text[start:end].split()[:_HEADLINE_WORDS]) + " …"
 
@@ -177,7 +176,21 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
 
     first, last = max(fitting, key=rank)
     said = text[first:last]
-    return said if first == start else f"… {_JOINS.sub('', said)}"
+    shown = said if first == start else f"… {_JOINS.sub('', said)}"
+    return f"{shown} …" if re.match(r"\s*\w", text[last:end]) and not re.search(r"[,;:–—]$", said) else shown
+
+
+def _runs(text: str, sentence: Span) -> list[Span]:
+    """The runs of a sentence that may be a headline: of whole clauses, or of a clause that is too long for one."""
+    parts = clauses(text, sentence)
+    whole = [(parts[i][0], parts[j][1]) for i in range(len(parts)) for j in range(i, len(parts))]
+    runs = [run for run in whole if 3 <= len(text[slice(*run)].split()) <= _HEADLINE_WORDS]
+    for start, end in parts:
+        words = [(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end])]
+        for place in range(len(words) - _HEADLINE_WORDS + 1):
+            if place == 0 or _BEGINS_A_PHRASE.match(text, words[place][0]):
+                runs.append((words[place][0], words[min(place + _HEADLINE_WORDS - 1, len(words)) - 1][1]))
+    return runs
 
 
 def _weight_of_kind(question: Question, found: Found) -> float:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.asking.question import read_question
-from assistant.papers.votes import counted, counts_in, outcome, votes_of
+from assistant.papers.votes import counted, counts_in, outcome, totals, votes_of
 from assistant.papers.voting import vote_asked
 from index.passages import Passage
 
@@ -105,3 +105,33 @@ def test_what_is_asked_of_a_vote(asked: str, names: bool, side: str | None) -> N
 )
 def test_other_questions_ask_of_no_vote(asked: str) -> None:
     assert vote_asked(read_question(asked)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Members voting for the motion:\nCllrs Reed and Hart\nMembers voting against the motion = 0\nMembers abstaining: 1",
+            ["Members voting for the motion", "Members voting against the motion = 0", "Members abstaining: 1"],
+        ),
+        (
+            "Voting for the motion: Councillors Reed and Hart\nVoting against the motion: Councillor Vane\nAbstained from voting: None",
+            ["Voting for the motion", "Voting against the motion", "Abstained from voting"],
+        ),
+        ("Voting for 24 : Councillors Reed, Hart\nAgainst : 0", ["Voting for 24", "Against : 0"]),
+    ],
+)
+def test_the_sides_of_a_recorded_vote_are_read_as_councils_print_them(text: str, labels: list[str]) -> None:
+    assert [text[slice(*label)] for _, label, _ in counts_in(text)] == labels
+
+
+def test_a_total_below_the_names_counts_its_side() -> None:
+    lines = [
+        ("1", "It was proposed by Councillor Reed and seconded by Councillor Hart that the charge be adopted."),
+        ("", "Members voting for the motion:"),
+        ("", "Cllrs Reed, Hart, Vane, Osei, Marsh and Bell"),
+        ("", "Total: 6\nMembers voting against the motion: 0"),
+    ]
+    [vote] = votes_of(item(*lines))
+    assert [passage.text for passage in vote.told] == [text for _, text in lines[1:]]
+    assert totals(vote.told[-1].text) == [(0, len("Total: 6"))]
