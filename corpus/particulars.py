@@ -35,7 +35,7 @@ _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ),
     (
         "record_of_decision",
-        re.compile(r"\brecord of (?:\w+ )?decision|\bprod\b|\bdecision (?:notice|record|details$)", re.I),
+        re.compile(r"\brecord of (?:\w+ )?decision|\bprod\b|\bdecision (?:notice|record|details$)|^decision\W*$", re.I),
     ),
     (
         "questions_and_answers",

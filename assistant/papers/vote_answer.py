@@ -23,7 +23,7 @@ from index.analysis import terms
 from index.passages import Passage
 from index.search import Filters, Index
 
-_HEADLINE_WORDS, _MOST_MEETINGS = 25, 3
+_HEADLINE_WORDS, _MOST_MEETINGS, _BESIDE = 25, 3, 4
 _TELL_OF_VOTES: tuple[ReportKind, ...] = ("minutes", "record_of_decision")
 _LEAST_SAID, _LEAST_OF_MOVER, _SAID, _FITS = 0.5, 0.25, 0.3, 0.15
 
@@ -75,9 +75,11 @@ def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filter
     about = {term: rare.get(term, 0.0) for term in dict.fromkeys(terms(wanted.topic)) if term in rare}
     best: tuple[float, Vote] | None = None
     for report in reports[:_MOST_MEETINGS]:
+        own = index.particulars(report)
+        named = set(terms(" ".join(filter(None, [own.council, own.body, own.title]))))
         for vote in votes_of(index.catalogue.passages_of(report)):
             found = [weighed[passage.id] for passage in vote.passages if passage.id in weighed]
-            share, mover = _share(vote, about), _mover_named(vote, question)
+            share, mover = _share(vote, about, named), _mover_named(vote, question)
             if not found or share < (_LEAST_OF_MOVER if mover else _LEAST_SAID):
                 continue
             score = max(found) + _SAID * share + _fits(vote, wanted) + (_FITS if mover else 0.0)
@@ -90,9 +92,9 @@ def _best_first(weighed: dict[str, float]) -> list[str]:
     return sorted(weighed, key=lambda id: (-weighed[id], id))
 
 
-def _share(vote: Vote, about: dict[str, float]) -> float:
-    """The share of the topic's terms, by rarity, that what was voted on says, or its headings; 0 without a topic."""
-    said = {term for passage in vote.moved for term in terms(" ".join([passage.text, *passage.section]))}
+def _share(vote: Vote, about: dict[str, float], named: set[str]) -> float:
+    """The share of the topic's terms, by rarity, that what was voted on says, its headings or its paper; 0 without a topic."""
+    said = named | {term for passage in vote.moved for term in terms(" ".join([passage.text, *passage.section]))}
     return sum(weight for term, weight in about.items() if term in said) / (sum(about.values()) or 1.0)
 
 
@@ -122,7 +124,7 @@ def _names(vote: Vote, side: Side | None) -> list[Told]:
     for passage in vote.told:
         for named, label, names in counts_in(passage.text):
             if (side is None or named == side) and names[1] > names[0]:
-                return [(passage, (label, names))]
+                return [(passage, ((label[0], names[1]),) if names[0] - label[1] < _BESIDE else (label, names))]
             if named == side and re.search(r"\W0\)?$", passage.text[slice(*label)]):
                 return [(passage, (label,))]
     for passage in vote.told:
@@ -135,9 +137,15 @@ def _names(vote: Vote, side: Side | None) -> list[Told]:
 def _counts(vote: Vote) -> list[Told]:
     """The count of each side and the outcome, or the sentence that tells them in words."""
     told: list[Told] = []
+    in_words = any(counted(passage.text) for passage in vote.told)
     for passage in vote.told:
         said, end = counted(passage.text), outcome(passage.text)
-        labels = [*(label for _, label, _ in counts_in(passage.text)), *totals(passage.text)]
+        sides = [label for _, label, _ in counts_in(passage.text)]
+        labels = [
+            label
+            for label in [*sides, *totals(passage.text)]
+            if not in_words or re.search(r"\d", passage.text[slice(*label)])
+        ]
         spans = [said] if said else [*labels, *([end] if end and end not in labels else [])]
         if spans:
             told.append((passage, tuple(sorted(set(spans)))))

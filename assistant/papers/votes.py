@@ -157,7 +157,7 @@ def _goes_on(passage: Passage) -> bool:
     text = passage.text
     short = len(text.split()) <= 6 and bool(_OUTCOME.search(text))
     named = bool(_NAMES.match(text)) and sum(word[:1].isupper() for word in text.split()) > _MOSTLY * len(text.split())
-    return short or named or bool(counts_in(text) and not _PUT.search(text))
+    return short or named or bool((counts_in(text) or totals(text)) and not _PUT.search(text))
 
 
 def _motion_of(item: list[Passage], place: int, voted: Sequence[int]) -> int:
