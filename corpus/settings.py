@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     most_pages: int = Field(default=5000, ge=1, le=100_000, description="Pages read of one PDF; the rest is named.")
     candidates: int = Field(default=100, ge=10, le=1000, description="Passages that each search list contributes.")
     answer_words: int = Field(default=90, ge=20, le=300, description="Most words of an answer.")
+    root_path: str = Field(
+        default="",
+        pattern=r"^(/[A-Za-z0-9._~-]+)*$",
+        max_length=200,
+        description="Sub-path of its host below which a proxy shows the page, such as `/reports`; empty: the whole host.",
+    )
     users: Path | None = Field(
         default=None, description="File of those who may sign in, made by `python -m assistant.web.users add`."
     )

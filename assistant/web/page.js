@@ -3,7 +3,7 @@
   const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
   const at = (selector) => document.querySelector(selector);
   const wide = () => matchMedia("(min-width: 1000px)").matches;
-  const shownIn = { library: "/library", conversations: "/conversations" }; // the address last shown in each tab
+  const shownIn = { library: "library", conversations: "conversations" }; // the address last shown in each tab
   let opener = null; // what opened the proof, where focus goes back to
 
   const say = (words) => {
@@ -11,9 +11,13 @@
     if (spoken) spoken.textContent = words;
   };
 
+  // Addresses count from the page's root, wherever it stands on its host
+  const own = (address) => new URL(address, document.baseURI);
+  const path = (address) => own(address).href.slice(document.baseURI.length);
+
   // Fragments: the same addresses give whole pages without ?part=1
   const part = (address) => {
-    const url = new URL(address, location.href);
+    const url = own(address);
     url.searchParams.set("part", "1");
     return url;
   };
@@ -21,7 +25,7 @@
   async function fetched(address, options = {}) {
     const answer = await fetch(part(address), { credentials: "same-origin", redirect: "manual", ...options });
     if (answer.type === "opaqueredirect" || answer.status === 401) {
-      location.assign("/sign-in?then=" + encodeURIComponent(location.pathname + location.search));
+      location.assign(own("sign-in?then=" + encodeURIComponent("/" + path(location.href))));
       return "";
     }
     return answer.text();
@@ -51,7 +55,7 @@
     if (mark) mark.scrollIntoView({ block: "center" });
     const picture = body.querySelector("img[data-top]");
     if (picture) body.scrollTop = Math.max(0, picture.offsetTop - body.offsetTop + picture.dataset.top * picture.clientHeight - 80);
-    const place = new URL(address, location.href).hash;
+    const place = own(address).hash;
     const target = place && body.querySelector(CSS.escape ? "#" + CSS.escape(place.slice(1)) : place);
     if (target) target.scrollIntoView({ block: "start" });
     const heading = body.querySelector("h2");
@@ -105,7 +109,7 @@
   };
 
   async function copy(button) {
-    const words = button.dataset.copy.startsWith("/") ? location.origin + button.dataset.copy : button.dataset.copy;
+    const words = button.dataset.copy ?? own(button.dataset.link).href;
     try {
       await navigator.clipboard.writeText(words);
     } catch {
@@ -131,11 +135,11 @@
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.(
-      "a[data-pane], .feedback a, #proof-body a[href^='/'], [data-tab], [data-close], [data-copy], [data-ask], [data-theme]",
+      "a[data-pane], .feedback a, #proof-body a, [data-tab], [data-close], [data-copy], [data-link], [data-ask], [data-theme]",
     );
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (target.matches("[data-close]")) return close();
-    if (target.matches("[data-copy]")) return void copy(target);
+    if (target.matches("[data-copy], [data-link]")) return void copy(target);
     if (target.matches("[data-ask]")) return ask(target.dataset.ask);
     if (target.matches("[data-tab]")) return void show(target.dataset.tab, shownIn[target.dataset.tab], target);
     if (target.matches("[data-theme]")) {
@@ -163,7 +167,7 @@
   });
 
   function tabOf(address) {
-    const first = new URL(address, location.href).pathname.split("/")[1];
+    const first = path(address).split(/[/?#]/)[0];
     return ["evidence", "figures", "trend", "library", "conversations"].includes(first) ? first : null;
   }
 
@@ -177,9 +181,9 @@
     const fields = new FormData(form, event.submitter);
     const address = form.getAttribute("action") || shownIn.library;
     if (form.method === "get") {
-      const url = new URL(address, location.href);
+      const url = own(address);
       for (const [name, value] of fields) url.searchParams.set(name, value);
-      return show(tabOf(url.pathname) || "library", url.pathname + url.search + url.hash, null);
+      return show(tabOf(url) || "library", url.href, null);
     }
     holder.innerHTML = await fetched(address, { method: "POST", body: new URLSearchParams(fields) }).catch(() => broken);
     const told = holder.querySelector("[role=status], h2");

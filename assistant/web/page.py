@@ -8,21 +8,20 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.web.gradio_settings import AT_ONCE, BLOCKS, CHATBOT, EVENT, QUESTION, QUEUE
 from assistant.web.proof import PROOF
 from assistant.web.talk import Opened, Said, Talk
 
 TITLE = "Ask the council’s reports"
-_AT_ONCE = 16
 _SYSTEM = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 _ASK: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
 _STOP: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _WITH_FILTERS = "(words, shown, conversation) => [words, shown, conversation, window.chosenFilters()]"
 
 
 def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
     """The page; `header` (HTML) is asked at every visit."""
-    page = gr.Blocks(title=TITLE, analytics_enabled=False)
+    page = gr.Blocks(title=TITLE, **BLOCKS)
     with page:
         head = gr.HTML(header(), elem_id="head", js_on_load=None)
         with gr.Row(elem_id="board"):
@@ -36,7 +35,7 @@ def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
         chosen = gr.Textbox(visible="hidden", label="Filters chosen")
         _on_visit(page, talk, header, [head, chatbot, conversation, filters, welcome])
         _on_question(talk, question, chatbot, conversation, chosen, welcome)
-    page.queue(api_open=False, max_size=64, default_concurrency_limit=_AT_ONCE)
+    page.queue(**QUEUE)
     return page
 
 
@@ -52,7 +51,7 @@ def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[], str], shown: lis
         visit = talk.open(request.query_params.get("conversation", ""), reader_of(request))
         return header(), _messages(visit), visit.conversation, visit.filters, visit.welcome
 
-    page.load(opened, None, shown, queue=False, **_QUIET)
+    page.load(opened, None, shown, queue=False, **EVENT)
 
 
 def _on_question(
@@ -83,10 +82,10 @@ def _on_question(
         [question, chatbot, conversation, chosen],
         [chatbot, conversation, question, welcome],
         js=_WITH_FILTERS,
-        concurrency_limit=_AT_ONCE,
-        **_QUIET,
+        concurrency_limit=AT_ONCE,
+        **EVENT,
     )
-    question.stop(stopped, [chatbot], [chatbot, question], cancels=[asking], queue=False, **_QUIET)
+    question.stop(stopped, [chatbot], [chatbot, question], cancels=[asking], queue=False, **EVENT)
 
 
 def reader_of(request: gr.Request) -> str:
@@ -120,13 +119,7 @@ def _chatbot() -> gr.Chatbot:
         autoscroll=False,
         layout="panel",
         placeholder=" ",
-        buttons=[],
-        latex_delimiters=[],
-        render_markdown=False,
-        sanitize_html=True,
-        allow_tags=False,
-        allow_file_downloads=False,
-        feedback_options=None,
+        **CHATBOT,
     )
 
 
@@ -137,8 +130,8 @@ def _question_box() -> gr.Textbox:
         elem_id="question",
         lines=1,
         max_lines=4,
-        max_length=2000,
         autofocus=True,
+        **QUESTION,
         **_ASK,
     )
 

@@ -15,12 +15,13 @@ from assistant.web.evidence.routes import routes as evidence_routes
 from assistant.web.examples import find_examples, next_questions, sample_examples
 from assistant.web.kept import Kept
 from assistant.web.library.routes import routes as library_routes
+from assistant.web.listening import Listening
 from assistant.web.loaded import header
 from assistant.web.officer.copying import as_text
 from assistant.web.officer.routes import routes as officer_routes
 from assistant.web.own_routes import LINKS, own_routes
 from assistant.web.page import looks, make_page
-from assistant.web.serving import launch
+from assistant.web.serving import page_app
 from assistant.web.talk import Talk
 from assistant.web.users.conversation_routes import ConversationRoutes
 from assistant.web.users.feedback_routes import FeedbackRoutes
@@ -50,12 +51,16 @@ class Site:
         self._housekeeping = Housekeeping(self._store, questions, settings.keep_days)
         self._talk = Talk(self._assistant, index, self._store, as_text, questions.note)
         self._examples: list[str] | None = sample_examples() if sample else None
+        self._listening: Listening | None = None
         self._page = make_page(self._talk, lambda: header(index, sample=sample, told=self._told()))
 
     def open(self, host: str, port: int) -> str:
         """Serve the page and give its address; raises `CannotServe`."""
         self._housekeeping.start()
-        return launch(self._page, host, port, looks(LINKS), self._routes(), self._guard.middleware)
+        root = self._settings.root_path
+        app = page_app(self._page, looks(LINKS), self._routes(), self._guard.middleware, root)
+        self._listening = Listening(app, host, port)
+        return self._listening.url
 
     def load(self) -> None:
         """Load the models beside the page, then look for example questions where there are none yet."""
@@ -64,9 +69,8 @@ class Site:
     def close(self) -> None:
         """Stop serving, without waiting for browsers that keep their connection open, and let go of the index."""
         logging.disable()  # what is cut off now, by intent, would be logged as errors
-        if self._page.is_running:
-            self._page.server.force_exit = True
-        self._page.close(verbose=False)
+        if self._listening:
+            self._listening.close()
         self._housekeeping.close()
         self._pictures.close()
         self._assistant.close()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from starlette.requests import Request
+
 from assistant.web.markup import element, text
+from assistant.web.users.addresses import base
 
-STYLE = "/ours/page.css"
+STYLE = "ours/page.css"
 
 
-def whole(title: str, inside: str) -> str:
+def whole(request: Request, title: str, inside: str) -> str:
     """A complete HTML page around markup that is safe already; the title is text, and the page's only h1."""
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="color-scheme" content="light dark">{element("title", text(title))}'
+        f'{base(request.scope)}<meta name="color-scheme" content="light dark">{element("title", text(title))}'
         f'<link rel="stylesheet" href="{STYLE}">'
     )
     main = element("main", element("h1", text(title)) + inside, class_="whole", id="main")

@@ -111,7 +111,7 @@ def test_a_pdf_shows_its_page_with_the_words_boxed_and_where_they_stand(site: Si
     assert "<dd>24 March 2021</dd>" in shown and "<dd>lamps.pdf</dd>" in shown
     assert "<summary>Text of page 1</summary>" in shown
     assert "The Council <mark>repaired 418 lamps</mark> in the quarter." in shown
-    [source] = re.findall(r'<img src="/below([^"]+)"', shown)
+    [source] = re.findall(r'<img src="\.([^"]+)"', shown)
     picture = site.client.get(unescape(source))
     assert picture.headers["content-type"] == "image/png" and picture.content.startswith(b"\x89PNG")
 
@@ -123,7 +123,7 @@ def test_the_pages_around_it_are_a_link_away(site: Site) -> None:
     links = dict(re.findall(r'<a href="([^"]+)" class="ev-go">([^<]+)</a>', shown))
     assert sorted(links.values()) == ["Page 1", "Page 3"]
     [before] = [unescape(link) for link, name in links.items() if name == "Page 1"]
-    first = site.get(before.removeprefix("/below"))
+    first = site.get(before.removeprefix("."))
     assert 'alt="Page 1 of Street Lighting Report"' in first and "boxed" not in first
     assert "Back to page 2, where the words stand" in first
     assert "could not be located" not in first
@@ -151,12 +151,12 @@ def test_nothing_of_a_report_or_a_file_name_becomes_markup(site: Site) -> None:
 def test_a_reference_can_be_copied_and_the_link_is_its_own_address(site: Site) -> None:
     address = site.address("lamps.pdf", "repaired 418 lamps")
     shown = site.get(address)
-    copied, link = re.findall(r'data-copy="([^"]+)"', shown)
+    copied, link = re.findall(r'data-(?:copy|link)="([^"]+)"', shown)
     assert unescape(copied).startswith(
         "“repaired 418 lamps” (Street Lighting Report, Executive, 24 March 2021, paragraph 1, page 1"
     )
-    assert unescape(link) == f"/below{address}"
-    assert f'<a href="/below/library/{address.report_id}?at=' in shown
+    assert unescape(link) == f".{address}"
+    assert f'<a href="./library/{address.report_id}?at=' in shown
 
 
 def test_the_address_of_a_citation_opens_it(site: Site) -> None:
@@ -183,7 +183,7 @@ def test_a_link_to_a_report_that_has_changed_says_so_and_offers_what_stands_ther
     shown = site.get(address, 404)
     assert "The report has changed since this link was made" in shown
     now = site.address("lamps.pdf", "repaired 981 lamps").report_id
-    assert f'<a href="/below/library/{now}">Street Lighting Report, Executive, 24 March 2021</a>' in shown
+    assert f'<a href="./library/{now}">Street Lighting Report, Executive, 24 March 2021</a>' in shown
     assert site.client.get(address.of_page(1).picture).status_code == 404
 
 

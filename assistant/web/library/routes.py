@@ -52,4 +52,4 @@ def _number(request: Request, name: str) -> int | None:
 
 def _page(request: Request, title: str, inside: str, status: int = 200) -> Response:
     part = request.query_params.get("part") == "1"
-    return HTMLResponse(inside if part else whole(title, inside), status, headers=_PRIVATE)
+    return HTMLResponse(inside if part else whole(request, title, inside), status, headers=_PRIVATE)

@@ -86,4 +86,4 @@ def _asked(kept: Kept) -> str:
 def _page(request: Request, title: str, inside: str, status: int = 200) -> Response:
     """The fragment for the page's second column, or a page of its own."""
     part = request.query_params.get("part") == "1"
-    return HTMLResponse(inside if part else whole(title, inside), status, headers=_PRIVATE)
+    return HTMLResponse(inside if part else whole(request, title, inside), status, headers=_PRIVATE)

@@ -1,10 +1,12 @@
-"""Addresses of our own, also where the page stands below a sub-path of its host."""
+"""Addresses of our own, also where the page stands below a sub-path of its host (`COUNCIL_ROOT_PATH`)."""
 
 from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
 from starlette.types import Scope
+
+from assistant.web.markup import text
 
 HOME = "/"
 
@@ -13,6 +15,11 @@ def path_of(scope: Scope) -> str:
     """The path of a request, without the sub-path below which the page stands."""
     root, path = root_of(scope), str(scope["path"])
     return path.removeprefix(root) or HOME if root and f"{path}/".startswith(f"{root}/") else path
+
+
+def base(scope: Scope) -> str:
+    """The element that names the page's root: all addresses in our markup count from there."""
+    return f'<base href="{text(under(scope, HOME))}">'
 
 
 def under(scope: Scope, address: str) -> str:

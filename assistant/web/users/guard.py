@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from assistant.web.users.database import open_database
-from assistant.web.users.proxies import Proxies, leave_proxies_to_us
+from assistant.web.users.proxies import Proxies
 from assistant.web.users.readers import Readers
 from assistant.web.users.sessions import Sessions
 from assistant.web.users.sign_in import SignIn
@@ -48,11 +48,7 @@ def must_sign_in(host: str, settings: Settings) -> None:
 
 
 def guard(index: Path, settings: Settings) -> Guard:
-    """The guard that the settings ask for; to be made before the server, because it speaks for the proxies from then on.
-
-    Raises `BadUserFile` or `Damaged`.
-    """
-    leave_proxies_to_us()
+    """The guard that the settings ask for. Raises `BadUserFile` or `Damaged`."""
     proxies = Proxies(settings.trusted_proxies)
     if settings.users:
         users = Users(settings.users)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import Protocol
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
-from assistant.web.users.addresses import HOME, asked, path_of, under
+from assistant.web.users.addresses import HOME, asked, path_of
 from assistant.web.users.cookies import BROWSER, LONGEST_DAYS, SESSION, cookie, cookie_header
 from assistant.web.users.proxies import Proxies
 from assistant.web.users.reader import browser, is_token, named_by_proxy, new_token, signed_in
@@ -42,7 +43,7 @@ class ByBrowser:
             token = new_token()
             return browser(token), [self._cookie(scope, token)]
         if wants_a_page(scope):
-            return onward(under(scope, asked(scope)), 200)
+            return onward(scope, asked(scope), 200)
         return browser(new_token()), []
 
     def _cookie(self, scope: Scope, token: str) -> tuple[bytes, bytes]:
@@ -62,7 +63,7 @@ class BySession:
         if user:
             return signed_in(user), []
         if wants_a_page(scope):
-            return onward(sign_in_address(scope), 401)
+            return onward(scope, sign_in_address(scope), 401)
         return _refused("You are not signed in, or no longer. Open the page again to sign in.")
 
 
@@ -86,9 +87,7 @@ class ByHeader:
 
 def sign_in_address(scope: Scope) -> str:
     """The sign-in page, which leads back to what was asked for."""
-    from urllib.parse import urlencode
-
-    return under(scope, f"/sign-in?{urlencode({'then': asked(scope)})}")
+    return f"/sign-in?{urlencode({'then': asked(scope)})}"
 
 
 def _refused(words: str) -> Response:

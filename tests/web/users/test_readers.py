@@ -74,7 +74,7 @@ def test_a_link_from_another_site_does_not_make_a_browser_a_stranger(page: Serve
     elsewhere = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
     said = served.as_browser().get("/?conversation=a b'%22", headers=elsewhere)
     assert "set-cookie" not in said.headers
-    assert "url=/?conversation=a%20b'%22" in unescape(said.text)
+    assert "url=./?conversation=a%20b'%22" in unescape(said.text)
     picture = served.as_browser().get("/whoami", headers=elsewhere | {"sec-fetch-mode": "no-cors"})
     assert "set-cookie" not in picture.headers
 
@@ -125,7 +125,7 @@ def test_the_sign_in_page_its_style_and_the_health_are_open(page: Serve, users: 
 def test_a_browser_is_led_to_the_sign_in_page_and_back(page: Serve, users: Path) -> None:
     client = page(users=users).as_browser()
     led = client.get("/evidence/ab?spans=1-2&report=r")
-    assert "url=/sign-in?then=%2Fevidence%2Fab%3Fspans%3D1-2%26report%3Dr" in led.text
+    assert "url=./sign-in?then=%2Fevidence%2Fab%3Fspans%3D1-2%26report%3Dr" in led.text
     form = client.get("/sign-in?then=%2Fwhoami%3Fa%3D1").text
     assert 'name="then" value="/whoami?a=1"' in form
     assert 'autocomplete="username"' in form and 'autocomplete="current-password"' in form
