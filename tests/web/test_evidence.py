@@ -14,8 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from assistant.web.evidence import Pictures, evidence_address, routes
-from assistant.web.evidence.address import Address, address_of, digest_of
+from assistant.web.evidence.address import Address, address_of, digest_of, evidence_address
+from assistant.web.evidence.pictures import Pictures
+from assistant.web.evidence.routes import routes
 from assistant.web.evidence.standing import Standing, find
 from index.catalogue import Catalogue
 from index.versions import open_current
@@ -233,7 +234,21 @@ def test_two_files_with_one_text_are_each_boxed_where_they_print_it(site: Site) 
         assert drawn.located
         boxes.append(drawn.boxes[0])
     assert boxes[0][1] - boxes[1][1] == pytest.approx(160, abs=3)
-    assert "The same words stand in 1 more place" in site.get(site.address("lamps.pdf", "repaired 418 lamps"))
+
+
+def test_other_places_of_the_same_words_open_at_their_own_evidence(site: Site) -> None:
+    pdf(site.reports / "again.pdf", down=700)
+    other = "Report to Scrutiny Board\n\nLamps at Night\n\n1. The Council repaired 418 lamps in the quarter.\n"
+    (site.reports / "night.txt").write_text(other, encoding="utf-8")
+    site.build()
+    shown = site.get(site.address("lamps.pdf", "repaired 418 lamps"))
+    assert "The same words stand in 2 more places" in shown
+    [also] = re.findall(r'<details class="also">(.*?)</details>', shown, re.DOTALL)
+    links = {name: unescape(link) for link, name in re.findall(r'<a href="\.([^"]+)"[^>]*>[^<]+\(([^)]+)\)</a>', also)}
+    assert set(links) == {"again.pdf", "night.txt"}
+    for file, link in links.items():
+        opened = site.client.get(link, params=None).text
+        assert f"<dd>{file}</dd>" in opened and "<blockquote>repaired 418 lamps</blockquote>" in opened
 
 
 def test_an_exempt_paper_says_so(site: Site) -> None:
