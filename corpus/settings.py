@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[Networks, NoDecode] = Field(
         default=(), description="Addresses or networks of reverse proxies whose headers are believed, with commas."
     )
+    maintainers: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="Users, with commas between, whom the page tells of an update of the index that failed."
+    )
     session_hours: int = Field(default=12, ge=1, le=720, description="Hours after which a user signs in again.")
     keep_days: int = Field(
         default=365, ge=1, le=3650, description="Days after its last question that a conversation is deleted."
@@ -76,6 +79,11 @@ class Settings(BaseSettings):
         if any(network.prefixlen == 0 for network in networks):
             raise ValueError("a network of all addresses would believe everybody. Name the proxy's own address")
         return networks
+
+    @field_validator("maintainers", mode="before")
+    @classmethod
+    def _names(cls, value: Any) -> Any:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _one_way_to_sign_in(self) -> Settings:

@@ -19,11 +19,11 @@ _STOP: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
 _WITH_FILTERS = "(words, shown, conversation) => [words, shown, conversation, window.chosenFilters()]"
 
 
-def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
-    """The page; `header` (HTML) is asked at every visit."""
+def make_page(talk: Talk, header: Callable[[str], str]) -> gr.Blocks:
+    """The page; `header` (HTML) is asked for the reader at every visit, and once for nobody in particular."""
     page = gr.Blocks(title=TITLE, **BLOCKS)
     with page:
-        head = gr.HTML(header(), elem_id="head", js_on_load=None)
+        head = gr.HTML(header(""), elem_id="head", js_on_load=None)
         with gr.Row(elem_id="board"):
             with gr.Column(elem_id="talk-side", min_width=0):
                 filters = gr.HTML(elem_id="filters", js_on_load=None)
@@ -44,12 +44,12 @@ def looks(links: str) -> dict[str, Any]:
     return {"theme": _theme(), "head": links}
 
 
-def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[], str], shown: list[gr.components.Component]) -> None:
+def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[str], str], shown: list[gr.components.Component]) -> None:
     """The head as it is now, and the conversation that the address names, with its filters."""
 
     def opened(request: gr.Request) -> tuple[Any, ...]:
         visit = talk.open(request.query_params.get("conversation", ""), reader_of(request))
-        return header(), _messages(visit), visit.conversation, visit.filters, visit.welcome
+        return header(reader_of(request)), _messages(visit), visit.conversation, visit.filters, visit.welcome
 
     page.load(opened, None, shown, queue=False, **EVENT)
 

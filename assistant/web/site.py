@@ -28,11 +28,13 @@ from assistant.web.users.feedback_routes import FeedbackRoutes
 from assistant.web.users.guard import guard
 from assistant.web.users.housekeeping import Housekeeping
 from assistant.web.users.question_log import QuestionLog
+from assistant.web.users.reader import is_maintainer
 from assistant.web.users.store import Store
-from assistant.web.users.telling import told_of_keeping, told_of_logging
+from assistant.web.users.telling import told_of_keeping, told_of_logging, told_of_update
 from assistant.writing.server import notice
 from corpus.reading import limits_of
 from corpus.settings import Settings
+from index.updates import last
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +54,7 @@ class Site:
         self._talk = Talk(self._assistant, index, self._store, as_text, questions.note)
         self._examples: list[str] | None = sample_examples() if sample else None
         self._listening: Listening | None = None
-        self._page = make_page(self._talk, lambda: header(index, sample=sample, told=self._told()))
+        self._page = make_page(self._talk, lambda reader: header(index, sample=sample, told=self._told(reader)))
 
     def open(self, host: str, port: int) -> str:
         """Serve the page and give its address; raises `CannotServe`."""
@@ -93,9 +95,11 @@ class Site:
     def _further(self, kept: Kept) -> list[str]:
         return next_questions(self._assistant, kept.answer)
 
-    def _told(self) -> list[str]:
+    def _told(self, reader: str) -> list[str]:
         """What a reader has to know before asking, when it is not as usual."""
-        told = [] if self._store.lasting else [told_of_keeping(self._store.database, self._settings)]
+        failed = told_of_update(last(self._index), self._index) if is_maintainer(reader, self._settings) else ""
+        told = [failed] if failed else []
+        told += [] if self._store.lasting else [told_of_keeping(self._store.database, self._settings)]
         told += [said] if (said := notice(self._settings)) else []
         return [*told, *([told_of_logging(self._settings)] if self._settings.log_questions else [])]
 
