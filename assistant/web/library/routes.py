@@ -17,7 +17,7 @@ from assistant.web.markup import element, text
 from assistant.web.opened import opened
 from assistant.web.whole_page import whole
 
-_PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+_PRIVATE = {"Cache-Control": "private, no-store"}
 _GONE = "This report is not loaded, or has changed since. Look for it in the list of reports."
 _LONGEST = 200
 

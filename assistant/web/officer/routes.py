@@ -30,7 +30,7 @@ _SHEETS: dict[str, tuple[Callable[[Sheet], bytes], str]] = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "docx": (as_docx, f"{_OFFICE}.wordprocessingml.document"),
 }
-_PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+_PRIVATE = {"Cache-Control": "private, no-store"}
 _GONE = "This answer is not kept here any more. Ask the question again, then open this from its answer."
 
 
