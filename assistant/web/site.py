@@ -9,10 +9,10 @@ from pathlib import Path
 from starlette.routing import Route
 
 from assistant.assistant import Assistant
+from assistant.suggesting.examples import Examples, next_questions, sample_examples
 from assistant.web import health
 from assistant.web.evidence.pictures import Pictures
 from assistant.web.evidence.routes import routes as evidence_routes
-from assistant.web.examples import find_examples, next_questions, sample_examples
 from assistant.web.kept import Kept
 from assistant.web.library.routes import routes as library_routes
 from assistant.web.listening import Listening
@@ -36,8 +36,6 @@ from corpus.reading import limits_of
 from corpus.settings import Settings
 from index.updates import last
 
-_log = logging.getLogger(__name__)
-
 
 class Site:
     """What one process serves."""
@@ -52,7 +50,7 @@ class Site:
         self._pictures = Pictures(index, reports, limits_of(settings))
         self._housekeeping = Housekeeping(self._store, questions, settings.keep_days)
         self._talk = Talk(self._assistant, index, self._store, as_text, questions.note)
-        self._examples: list[str] | None = sample_examples() if sample else None
+        self._examples = Examples(self._assistant, index, sample_examples() if sample else None)
         self._listening: Listening | None = None
         self._page = make_page(self._talk, lambda reader: header(index, sample=sample, told=self._told(reader)))
 
@@ -82,7 +80,7 @@ class Site:
     def _routes(self) -> list[Route]:
         """All addresses of our own; what is a reader's own asks the store for it."""
         return [
-            *own_routes(lambda: self._examples, self._store.answer_by_id, self._further),
+            *own_routes(self._examples.now, self._store.answer_by_id, self._further),
             *evidence_routes(self._index, self._pictures),
             *officer_routes(self._index, self._store.answer_by_id),
             *library_routes(self._index),
@@ -106,9 +104,5 @@ class Site:
     def _load(self) -> None:
         self._talk.get_ready()
         self._pictures.get_ready()
-        if self._examples is None and self._talk.wait_until_ready():
-            try:
-                self._examples = find_examples(self._assistant, self._index)
-            except Exception:
-                _log.exception("no example questions could be found")
-                self._examples = []
+        if self._talk.wait_until_ready():
+            self._examples.look()

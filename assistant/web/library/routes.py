@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from assistant.in_report import search_in
 from assistant.web.filters import choices
 from assistant.web.library.leaves import leaves_of
 from assistant.web.library.list_part import list_part
@@ -39,7 +40,8 @@ def routes(index: Path) -> list[Route]:
         at, q = _number(request, "at"), request.query_params.get("q", "").strip()[:_LONGEST]
         leaf = leaves.leaf_at(at) if at is not None else min(max(1, _number(request, "leaf") or 1), len(leaves.firsts))
         with opened(index) as catalogue:
-            found = found_part(catalogue, report_id, q) if at is None and "leaf" not in request.query_params else ""
+            asked = at is None and "leaf" not in request.query_params
+            found = found_part(search_in(catalogue, report_id, q) if asked else None, q)
         return _page(request, "Library", report_part(leaves, places, leaf, at, q, found))
 
     return [Route("/library", reports), Route("/library/{report_id}", report)]
