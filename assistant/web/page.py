@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.web.gradio_settings import AT_ONCE, BLOCKS, CHATBOT, EVENT, QUESTION, QUEUE
 from assistant.web.proof import PROOF
-from assistant.web.talk import Opened, Said, Talk
+from assistant.web.talk import Opened, Said, Talk, as_asked
 
 TITLE = "Ask the council’s reports"
 _SYSTEM = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Arial", "sans-serif"]
@@ -67,7 +67,8 @@ def _on_question(
     def asked(
         words: str, shown: list[Any], conversation: str, filters: str, request: gr.Request
     ) -> Iterator[tuple[Any, ...]]:
-        if not words.strip():
+        words = as_asked(words)
+        if not words:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         for said in talk.reply(words, conversation, filters, reader_of(request)):

@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -90,7 +91,7 @@ class OnlyThePage:
         elif scope["type"] == "http":
             path = path_of(scope)
             answer = self._app if _is_served(path) else PlainTextResponse("There is nothing here.", 404)
-            sending = _with_headers(send, _POLICY_OF_OURS if _is_ours(path) else _POLICY)
+            sending = _with_headers(send, _headers_of(path))
             await answer(scope, _no_more_than(_LARGEST, receive), sending)
 
 
@@ -117,13 +118,21 @@ def _no_more_than(most: int, receive: Receive) -> Receive:
     return receiving
 
 
-def _with_headers(send: Send, policy: str) -> Send:
-    headers = {"content-security-policy": policy} | _HEADERS
-    added = [(name.encode(), value.encode()) for name, value in headers.items()]
+def _headers_of(path: str) -> dict[str, str]:
+    """What is said with every answer; only files of Gradio's, the same for everybody, are kept by browsers."""
+    policy = _POLICY_OF_OURS if _is_ours(path) else _POLICY
+    kept = {} if path.startswith(_FOLDERS) else {"cache-control": "private, no-store"}
+    return {"content-security-policy": policy} | _HEADERS | kept
+
+
+def _with_headers(send: Send, headers: dict[str, str]) -> Send:
+    """Adds headers to an answer; where it has one of them, its own stands."""
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", []), *added]
+            own = MutableHeaders(scope=message)
+            for name, value in headers.items():
+                own.setdefault(name, value)
         await send(message)
 
     return sending

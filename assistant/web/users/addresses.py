@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from starlette.types import Scope
@@ -44,6 +45,15 @@ def own_or_home(address: str | None) -> str:
     except ValueError:
         return HOME
     return HOME if split.scheme or split.netloc else address
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, with or without its port, is this machine as only this machine calls it."""
+    try:
+        name = urlsplit(f"//{host}" if host.count(":") < 2 or host.startswith("[") else f"//[{host}]").hostname or ""
+        return "@" not in host and (name == "localhost" or ip_address(name).is_loopback)
+    except ValueError:
+        return False
 
 
 def root_of(scope: Scope) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from assistant.web.users.addresses import is_loopback
 from assistant.web.users.database import open_database
 from assistant.web.users.proxies import Proxies
 from assistant.web.users.readers import Readers
@@ -37,7 +37,7 @@ class Guard:
 
 def must_sign_in(host: str, settings: Settings) -> None:
     """Raise `SignInNeeded` when others could reach the page at this address and nobody has to sign in."""
-    if settings.users or settings.user_header or _is_loopback(host):
+    if settings.users or settings.user_header or is_loopback(host):
         return
     raise SignInNeeded(
         f"{host}: other machines can reach this address, and no sign-in is set up. Make a user file with "
@@ -55,16 +55,9 @@ def guard(index: Path, settings: Settings) -> Guard:
         sessions = Sessions(open_database(index), users, settings.session_hours)
         routes = SignIn(users, sessions, proxies).routes()
         return Guard(_standing(BySession(sessions), proxies), routes, True, sessions.close)
-    way: Way = ByHeader(settings.user_header, proxies) if settings.user_header else ByBrowser()
+    way: Way = ByHeader(settings.user_header, proxies) if settings.user_header else ByBrowser(proxies)
     return Guard(_standing(way, proxies), [], False, lambda: None)
 
 
 def _standing(way: Way, proxies: Proxies) -> Middleware:
     return Middleware(Readers, way=way, proxies=proxies)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
