@@ -118,6 +118,19 @@ def test_a_link_from_a_colleague_leads_to_the_sign_in_and_on_to_the_evidence(
         assert cookie["sameSite"] == "Strict"
 
 
+def test_a_session_that_has_ended_leads_to_the_sign_in_and_back(visit: Visit, outside: Proxied) -> None:
+    visit.ask(LIGHTING)
+    before = visit.page.url
+    visit.page.context.clear_cookies()
+    visit.page.get_by_role("link", name="Library", exact=True).click()
+    visit.page.get_by_label("Name").fill("officer")
+    assert visit.page.url.startswith(f"{outside.url}sign-in?then=%2F%3Fconversation%3D")
+    visit.page.get_by_label("Password").fill(PASS_PHRASE)
+    visit.page.keyboard.press("Enter")
+    visit.page.locator("article.answer").wait_for(timeout=MINUTE)
+    assert visit.page.url == before
+
+
 def test_the_sub_path_without_its_slash_leads_to_the_page(inside: Served) -> None:
     """A proxy that passes the path on passes this one on too."""
     said = httpx.get(f"{inside.url.rstrip('/')}{SUB_PATH}?conversation=1", trust_env=False)

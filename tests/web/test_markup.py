@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,3 +152,13 @@ def test_an_address_of_ours_stays_on_this_host_and_below_the_page() -> None:
     assert element("form", "", action="/sign-out", data_load="/next/1", data_copy="/not an address") == (
         '<form action="./sign-out" data-load="./next/1" data-copy="/not an address"></form>'
     )
+
+
+def test_no_address_is_written_past_markup() -> None:
+    """One that begins at the host, and not at the page, is wrong below a sub-path."""
+    web = Path(__file__).parents[2] / "assistant" / "web"
+    sources = {path: path.read_text(encoding="utf-8") for path in [*web.rglob("*.py"), *web.rglob("*.js")]}
+    assert len(sources) > 50
+    for path, source in sources.items():
+        assert not re.search(r"""<\w[^<>\n]*(?:href|src|action)=["']/""", source), path
+        assert path.suffix != ".js" or not re.search(r"""["'`]/[\w?]""", source), path
