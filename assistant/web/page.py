@@ -17,6 +17,7 @@ _SYSTEM = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Arial", "sans-se
 _ASK: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
 _STOP: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}  # our own script and style, not Gradio's
 _WITH_FILTERS = "(words, shown, conversation) => [words, shown, conversation, window.chosenFilters()]"
 
 
@@ -24,14 +25,14 @@ def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
     """The page; `header` (HTML) is asked at every visit."""
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
-        head = gr.HTML(header(), elem_id="head", js_on_load=None)
+        head = gr.HTML(header(), elem_id="head", **_PLAIN)
         with gr.Row(elem_id="board"):
             with gr.Column(elem_id="talk-side", min_width=0):
-                filters = gr.HTML(elem_id="filters", js_on_load=None)
+                filters = gr.HTML(elem_id="filters", **_PLAIN)
                 chatbot = _chatbot()
-                welcome = gr.HTML(elem_id="welcome", js_on_load=None)
+                welcome = gr.HTML(elem_id="welcome", **_PLAIN)
                 question = _question_box()
-            gr.HTML(PROOF, elem_id="proof-side", js_on_load=None)
+            gr.HTML(PROOF, elem_id="proof-side", **_PLAIN)
         conversation = gr.Textbox(visible="hidden", label="Conversation")
         chosen = gr.Textbox(visible="hidden", label="Filters chosen")
         _on_visit(page, talk, header, [head, chatbot, conversation, filters, welcome])
@@ -106,7 +107,7 @@ def _message(role: str, words: str) -> dict[str, Any]:
     """A message: a question is text, which Gradio would take for HTML, even where Markdown is off; an answer is HTML."""
     if role == "user":
         return {"role": role, "content": escape(words, quote=False)}
-    return {"role": role, "content": gr.HTML(words, js_on_load=None, render=False)}
+    return {"role": role, "content": gr.HTML(words, render=False, **_PLAIN)}
 
 
 def _chatbot() -> gr.Chatbot:
