@@ -49,15 +49,15 @@
     body.removeAttribute("aria-busy");
     body.scrollTop = 0;
     body.querySelector("mark, .hit")?.scrollIntoView({ block: "center" });
-    bringBoxes(body);
     const place = new URL(address, location.href).hash;
     const target = place && body.querySelector(CSS.escape ? "#" + CSS.escape(place.slice(1)) : place);
     if (target) target.scrollIntoView({ block: "start" });
     const heading = body.querySelector("h2");
     if (focus) {
       if (heading) heading.tabIndex = -1;
-      (heading || body).focus({ preventScroll: wide() });
+      (heading || body).focus({ preventScroll: true });
     }
+    bringBoxes(body);
     settle(body);
     if (!wide() && opener?.closest(".answer")) opener.closest("p, li, .foot").scrollIntoView({ block: "start" });
   }
