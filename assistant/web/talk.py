@@ -17,6 +17,7 @@ from assistant.web.filter_form import filter_form
 from assistant.web.filters import choices, in_words, read_filters
 from assistant.web.kept import Kept
 from assistant.web.loaded import loaded
+from assistant.web.turns import Turns
 from assistant.web.users.database import NotKept
 from assistant.web.users.store import Store
 from assistant.web.welcome import WELCOME
@@ -64,6 +65,7 @@ class Talk:
         """`copied` gives an answer as text with its references; `note` is told of every answer."""
         self._assistant, self._index, self._store = assistant, index, store
         self._copied, self._note = copied, note
+        self.turns = Turns()
         self._ready = threading.Event()
         self._problem: str | None = None
 
@@ -111,7 +113,9 @@ class Talk:
             return
         yield Said(waiting(f"Searching {loaded(self._index).passages:,} passages"), conversation)
         if self._assistant.writer is None:
-            yield self._answer(question, conversation, chosen, reader)
+            with self.turns.turn():  # a model's answers wait on its server, these on the processors
+                said = self._answer(question, conversation, chosen, reader)
+            yield said
         else:
             yield from self._written(question, conversation, chosen, reader)
 
