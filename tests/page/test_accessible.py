@@ -26,6 +26,14 @@ def test_every_state_of_the_page(site: Served, browser: Any, scheme: str, width:
         answer.locator("textarea").wait_for(timeout=MINUTE)
         answer.locator("a.chip").first.click()
         page.locator("#proof-body img").wait_for(timeout=MINUTE)
+        page.locator("#proof-body .ev-page-text summary").click()
+        assert objections(page) == []
+        page.get_by_role("link", name="Open the report").click()
+        page.locator("#proof-body .library-text").wait_for(timeout=MINUTE)
+        assert objections(page) == []
+        page.locator("#proof-body").get_by_role("searchbox").fill("lighting")
+        page.keyboard.press("Enter")
+        page.locator("#proof-body .library mark").first.wait_for(timeout=MINUTE)
         assert objections(page) == []
         for tab in ("Figures", "Trend", "Library", "Conversations"):
             page.locator("#proof-body").evaluate("body => body.replaceChildren()")
