@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.web.markup import element, text
 
 STYLE = "/ours/page.css"
+_BACK = "Ask the council’s reports"
 
 
 def whole(title: str, inside: str) -> str:
@@ -14,5 +15,6 @@ def whole(title: str, inside: str) -> str:
         f'<meta name="color-scheme" content="light dark">{element("title", text(title))}'
         f'<link rel="stylesheet" href="{STYLE}">'
     )
+    back = element("nav", element("a", text(_BACK), href="/"), class_="back", aria_label="Way back")
     main = element("main", element("h1", text(title)) + inside, class_="whole", id="main")
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{main}</body></html>\n'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{back}{main}</body></html>\n'

@@ -162,7 +162,7 @@ def assert_boxed(council: Council, visit: Visit) -> None:
     shown = visit.page.locator("#proof-body img")
     assert shown.evaluate("async image => { await image.decode(); return image.naturalWidth }") > 500
     page = int(shown.get_attribute("alt").removeprefix("Page ").split()[0])
-    picture = visit.page.request.get(visit.url + shown.get_attribute("src")).body()
+    picture = visit.page.request.get(shown.evaluate("image => image.src")).body()
     file = visit.page.locator("#proof-body dt", has_text="File").locator("+ dd").inner_text()
     quoted = visit.page.locator("#proof-body blockquote").inner_text()
     assert letters(words_in_boxes(picture, council.material.reports / file, page)) == letters(quoted)
