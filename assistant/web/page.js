@@ -59,7 +59,8 @@
     }
     bringBoxes(body);
     settle(body);
-    if (!wide() && opener?.closest(".answer")) opener.closest("p, li, .foot").scrollIntoView({ block: "start" });
+    const answer = wide() ? null : opener?.closest(".answer");
+    if (answer) (opener.closest(".words, li") || answer.querySelector(".headline")).scrollIntoView({ block: "start" });
   }
 
   // The column of proof ends where the window does, however much stands above it

@@ -71,7 +71,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, served(SAMPLE, Path(folder)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for name, (width, height), scheme, bring in PICTURES:
-            with browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme) as context:
+            looks = {"viewport": {"width": width, "height": height}, "color_scheme": scheme, "reduced_motion": "reduce"}
+            with browser.new_context(**looks) as context:
                 visit = Visit(context.new_page())
                 visit.page.goto(site.url)
                 visit.page.locator("#welcome button").first.wait_for(timeout=MINUTE)
