@@ -26,6 +26,10 @@ EVENT: dict[str, Any] = {
     "api_visibility": "private",  # no documented API; a public event can also be called by name
     "show_progress": "hidden",  # the page says itself what it is doing, in words
 }
+HTML: dict[str, Any] = {
+    "js_on_load": None,  # the page's own script does what there is to do
+    "apply_default_css": False,  # and its own style
+}
 CHATBOT: dict[str, Any] = {
     "buttons": [],  # share publishes the talk on a host outside; copy takes the markup along
     "latex_delimiters": [],  # `$` stands for nothing but itself in a report

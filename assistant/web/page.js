@@ -39,6 +39,7 @@
     if (from && !proof.contains(from)) opener = from;
     proof.hidden = false;
     document.body.classList.add("proof-open");
+    fit();
     shownIn[tab] = address;
     for (const button of proof.querySelectorAll("[data-tab]")) {
       button.toggleAttribute("aria-current", button.dataset.tab === tab);
@@ -51,19 +52,38 @@
     body.innerHTML = html;
     body.removeAttribute("aria-busy");
     body.scrollTop = 0;
-    const mark = body.querySelector("mark, .hit");
-    if (mark) mark.scrollIntoView({ block: "center" });
-    const picture = body.querySelector("img[data-top]");
-    if (picture) body.scrollTop = Math.max(0, picture.offsetTop - body.offsetTop + picture.dataset.top * picture.clientHeight - 80);
+    body.querySelector("mark, .hit")?.scrollIntoView({ block: "center" });
     const place = own(address).hash;
     const target = place && body.querySelector(CSS.escape ? "#" + CSS.escape(place.slice(1)) : place);
     if (target) target.scrollIntoView({ block: "start" });
     const heading = body.querySelector("h2");
     if (focus) {
       if (heading) heading.tabIndex = -1;
-      (heading || body).focus({ preventScroll: wide() });
+      (heading || body).focus({ preventScroll: true });
     }
+    bringBoxes(body);
     settle(body);
+    const answer = wide() ? null : opener?.closest(".answer");
+    if (answer) (opener.closest(".words, li") || answer.querySelector(".headline")).scrollIntoView({ block: "start" });
+  }
+
+  // The column of proof ends where the window does, however much stands above it
+  function fit() {
+    const proof = at("#proof");
+    if (proof && !proof.hidden) proof.style.setProperty("--above", Math.max(12, proof.getBoundingClientRect().top) + "px");
+  }
+  addEventListener("scroll", fit, { passive: true });
+  addEventListener("resize", fit);
+
+  // The boxed words of a page's picture: in its own frame where it has one, in the column where it has none
+  function bringBoxes(body) {
+    const picture = body.querySelector("img[data-top]");
+    if (!picture) return;
+    const frame = picture.parentElement;
+    const down = picture.dataset.top * picture.clientHeight - 60;
+    frame.scrollLeft = picture.dataset.left * picture.clientWidth - 12;
+    if (getComputedStyle(frame).maxHeight !== "none") frame.scrollTop = down;
+    else body.scrollTop = frame.offsetTop - body.offsetTop + Math.max(0, down);
   }
 
   function close() {
@@ -221,6 +241,7 @@
     const last = [...document.querySelectorAll("article.answer")].pop();
     if (last && last.dataset.answer !== look.last) {
       if (look.last !== undefined || document.querySelectorAll("article.answer").length === 1) say(last.dataset.spoken);
+      questions[questions.length - 1]?.scrollIntoView({ block: "start", behavior: calm() }); // now there is room for it
       look.last = last.dataset.answer;
       for (const tab of ["figures", "trend"]) {
         const link = last.querySelector(`a[data-pane=${tab}]`);

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.web.gradio_settings import AT_ONCE, BLOCKS, CHATBOT, EVENT, QUESTION, QUEUE
+from assistant.web.gradio_settings import AT_ONCE, BLOCKS, CHATBOT, EVENT, HTML, QUESTION, QUEUE
 from assistant.web.proof import PROOF
 from assistant.web.talk import Opened, Said, Talk, as_asked
 
@@ -23,14 +23,14 @@ def make_page(talk: Talk, header: Callable[[str], str]) -> gr.Blocks:
     """The page; `header` (HTML) is asked for the reader at every visit, and once for nobody in particular."""
     page = gr.Blocks(title=TITLE, **BLOCKS)
     with page:
-        head = gr.HTML(header(""), elem_id="head", js_on_load=None)
+        head = gr.HTML(header(""), elem_id="head", **HTML)
         with gr.Row(elem_id="board"):
             with gr.Column(elem_id="talk-side", min_width=0):
-                filters = gr.HTML(elem_id="filters", js_on_load=None)
+                filters = gr.HTML(elem_id="filters", **HTML)
                 chatbot = _chatbot()
-                welcome = gr.HTML(elem_id="welcome", js_on_load=None)
+                welcome = gr.HTML(elem_id="welcome", **HTML)
                 question = _question_box()
-            gr.HTML(PROOF, elem_id="proof-side", js_on_load=None)
+            gr.HTML(PROOF, elem_id="proof-side", **HTML)
         conversation = gr.Textbox(visible="hidden", label="Conversation")
         chosen = gr.Textbox(visible="hidden", label="Filters chosen")
         _on_visit(page, talk, header, [head, chatbot, conversation, filters, welcome])
@@ -106,7 +106,7 @@ def _message(role: str, words: str) -> dict[str, Any]:
     """A message: a question is text, which Gradio would take for HTML, even where Markdown is off; an answer is HTML."""
     if role == "user":
         return {"role": role, "content": escape(words, quote=False)}
-    return {"role": role, "content": gr.HTML(words, js_on_load=None, render=False)}
+    return {"role": role, "content": gr.HTML(words, render=False, **HTML)}
 
 
 def _chatbot() -> gr.Chatbot:

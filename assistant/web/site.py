@@ -91,7 +91,8 @@ class Site:
         ]
 
     def _further(self, kept: Kept) -> list[str]:
-        return next_questions(self._assistant, kept.answer)
+        with self._talk.turns.turn(patient=True):
+            return next_questions(self._assistant, kept.answer)
 
     def _told(self, reader: str) -> list[str]:
         """What a reader has to know before asking, when it is not as usual."""

@@ -7,6 +7,7 @@ import logging
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -20,6 +21,7 @@ from assistant.web.filters import choices, in_words, read_filters
 from assistant.web.gradio_settings import LONGEST_QUESTION
 from assistant.web.kept import Kept
 from assistant.web.loaded import loaded
+from assistant.web.turns import Turns
 from assistant.web.users.database import NotKept
 from assistant.web.users.store import Store
 from assistant.web.welcome import WELCOME
@@ -70,6 +72,7 @@ class Talk:
         self._assistant, self._index, self._store = assistant, index, store
         self._copied, self._note = copied, note
         self._share = FairShare(_AT_ONCE)
+        self.turns = Turns()
         self._ready = threading.Event()
         self._problem: str | None = None
 
@@ -144,7 +147,9 @@ class Talk:
         with self._share.place(reader) as free:
             if not free:
                 return Said(failed(_TOO_MANY), conversation, done=True)
-            return self._answered(question, conversation, chosen, reader, on_text)
+            # a model's answers wait on its server, others on the processors
+            with nullcontext() if self._assistant.writer else self.turns.turn():
+                return self._answered(question, conversation, chosen, reader, on_text)
 
     def _answered(
         self, question: str, conversation: str, chosen: str, reader: str, on_text: Callable[[str], None] | None

@@ -8,6 +8,7 @@ from assistant.web.markup import element, text
 from assistant.web.users.addresses import base
 
 STYLE = "ours/page.css"
+_BACK = "Ask the council’s reports"
 
 
 def whole(request: Request, title: str, inside: str) -> str:
@@ -17,5 +18,6 @@ def whole(request: Request, title: str, inside: str) -> str:
         f'{base(request.scope)}<meta name="color-scheme" content="light dark">{element("title", text(title))}'
         f'<link rel="stylesheet" href="{STYLE}">'
     )
+    back = element("nav", element("a", text(_BACK), href="/"), class_="back", aria_label="Way back")
     main = element("main", element("h1", text(title)) + inside, class_="whole", id="main")
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{main}</body></html>\n'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{back}{main}</body></html>\n'

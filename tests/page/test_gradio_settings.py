@@ -38,6 +38,10 @@ class Made:
         [found] = [part for part in parts if all(part.get(name) == value for name, value in like.items())]
         return cast(dict[str, Any], found)
 
+    def html(self, name: str) -> set[Any]:
+        """What the pieces of HTML have for a setting."""
+        return {each["props"].get(name) for each in self.config["components"] if each["type"] == "html"}
+
     def event(self, name: str) -> set[Any]:
         """What the page's events have for a setting."""
         return {each[name] for each in self.config["dependencies"] if each["backend_fn"]}
@@ -54,6 +58,8 @@ CHECKS: dict[str, Check] = {
     "QUEUE.default_concurrency_limit": lambda made: made.page._queue.default_concurrency_limit == 16,
     "EVENT.api_visibility": lambda made: made.event("api_visibility") == {"private"},
     "EVENT.show_progress": lambda made: made.event("show_progress") == {"hidden"},
+    "HTML.js_on_load": lambda made: made.html("js_on_load") == {None},
+    "HTML.apply_default_css": lambda made: made.html("apply_default_css") == {False},
     "CHATBOT.buttons": _talk("buttons", []),
     "CHATBOT.latex_delimiters": _talk("latex_delimiters", []),
     "CHATBOT.render_markdown": _talk("render_markdown", False),
@@ -67,7 +73,7 @@ CHECKS: dict[str, Check] = {
     "SERVED.show_error": lambda made: made.config["show_error"] is False,
     "SERVED.max_file_size": lambda made: made.config["max_file_size"] == 1,
 }
-SET = {name: getattr(ours, name) for name in ("BLOCKS", "QUEUE", "EVENT", "CHATBOT", "QUESTION", "SERVED")}
+SET = {name: getattr(ours, name) for name in ("BLOCKS", "QUEUE", "EVENT", "HTML", "CHATBOT", "QUESTION", "SERVED")}
 
 
 @pytest.fixture(autouse=True)

@@ -126,8 +126,10 @@ def test_each_check_of_a_figure_is_said_in_words() -> None:
     )
     said = Answer(None, "answered", "q", "q", "h", "h [1]", (citation("words", paragraph="8"),), figures)
     text = Seen(answered(said)).text
-    assert "609: verified in paragraph 8 [1]" in text
-    assert "12%: stands in paragraph 8 [1], but what it measures could not be confirmed" in text
+    assert "609: verified in paragraph 8, page 3 (printed as words) [1]" in text
+    assert (
+        "12%: stands in paragraph 8, page 3 (printed as words) [1], but what it measures could not be confirmed" in text
+    )
     assert "93: computed from 702 and 609 [1]" in text
     assert "44: not found in the sources" in text
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.web.talk import Said, Talk, as_asked
+from assistant.web.turns import Turns
 from assistant.web.users.store import Store
 from tests.web.conftest import Index
 from tests.web.users.conftest import made
@@ -48,6 +49,7 @@ def talk(slow: Slow, tmp_path: Path, catalogued: Index, reports: Path) -> Iterat
     catalogued(reports, tmp_path / "index")
     store = Store.open(tmp_path / "index")
     talk = Talk(cast(Assistant, slow), tmp_path / "index", store, lambda answer: "", lambda answer: None)
+    talk.turns = Turns(8)  # whatever processors there are
     talk.get_ready()
     yield talk
     store.close()

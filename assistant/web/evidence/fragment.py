@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.answer import Citation
 from assistant.printing import reference
 from assistant.web.evidence.address import ENLARGED, Address, address_of
 from assistant.web.evidence.marked_text import marked_text
@@ -11,7 +12,7 @@ from assistant.web.evidence.quoted_blocks import around, on_page
 from assistant.web.evidence.standing import Gone, Standing
 from assistant.web.library.report_part import to_report
 from assistant.web.markup import element, from_root, items, text
-from assistant.web.places import EXEMPT, also_in, facts
+from assistant.web.places import EXEMPT, also_in, facts, place_of
 from corpus.dates import written
 from corpus.drawing.drawer import Drawn
 from index.catalogue import Copy
@@ -33,8 +34,9 @@ def fragment(standing: Standing, address: Address, shown: Shown | None, problem:
     """The evidence as markup. shown: the page of a PDF; problem: why none could be drawn."""
     address = replace(address_of(standing.citation), page=address.page, scale=address.scale)
     parts = [
-        _heading(standing),
+        _heading(standing.citation),
         _page(standing, address, shown) if shown else _text(standing, problem),
+        _quote(standing),
         _actions(standing, address),
         _facts(standing),
     ]
@@ -51,14 +53,17 @@ def gone(found: Gone) -> str:
     )  # fmt: skip
 
 
-def _heading(standing: Standing) -> str:
-    citation = standing.citation
+def _heading(citation: Citation) -> str:
     exempt = element("p", element("strong", text(EXEMPT)), class_="ev-exempt") if citation.exempt else ""
+    where = element("p", text(", ".join(place_of(citation))), class_="ev-quiet")
+    return element("h2", text(citation.title), id="ev-title") + where + exempt
+
+
+def _quote(standing: Standing) -> str:
+    citation = standing.citation
     context = element("p", f"Stands under: {text(citation.context)}", class_="ev-quiet") if citation.context else ""
     return (
-        element("h2", text(citation.title), id="ev-title")
-        + exempt
-        + element("p", text(f"The words were found at {place(standing)}."), class_="ev-found")
+        element("p", text(f"The words were found at {place(standing)}."), class_="ev-found")
         + context
         + element("blockquote", text(citation.quote.replace("\t", " | ")))
     )
@@ -83,10 +88,10 @@ def _page(standing: Standing, address: Address, shown: Shown) -> str:
     here = address.of_page(number)
     boxed = ", the quoted words are boxed" if drawn.boxes else ""
     alternative = f"Page {number} of {standing.citation.title}{boxed}"
-    top = min((box[1] for box in drawn.boxes), default=0)
+    left, top = (min((box[side] for box in drawn.boxes), default=0) for side in (0, 1))
     picture = (
         f'<img src="{from_root(here.picture)}" alt="{text(alternative)}" width="{shown.width}" '
-        f'height="{shown.height}" data-top="{top / shown.height:.3f}">'
+        f'height="{shown.height}" data-left="{left / shown.width:.3f}" data-top="{top / shown.height:.3f}">'
     )
     warning = element("p", text(_NOT_LOCATED), class_="ev-warning", role="note") if not drawn.located else ""
     blocks = marked_text(on_page(standing.report, standing.citation.spans, number))
