@@ -12,7 +12,12 @@ PREPOSITIONS = frozenset(
     "in at of for on by to from with about per across within under over between into against among through during as "
     "towards near outside inside".split()
 )
-ALIKE = (frozenset({"in", "at", "within", "across", "near"}), frozenset({"of", "for"}), frozenset({"on", "about"}))
+ALIKE = (
+    frozenset({"in", "at", "within", "across", "near"}),
+    frozenset({"of", "for"}),
+    frozenset({"on", "about"}),
+    frozenset({"under", "over"}),
+)
 QUESTION_WORDS = frozenset("who whose whom what which when where why how".split())
 RELATIVES = frozenset("who that which".split())
 
@@ -24,7 +29,7 @@ _IRREGULAR = {
     "plan": "planned", "put": "put", "refer": "referred", "rise": "rose", "run": "ran", "say": "said", "see": "saw",
     "sell": "sold", "send": "sent", "set": "set", "sit": "sat", "speak": "spoke", "spend": "spent", "take": "took",
     "tell": "told", "win": "won", "write": "wrote", "commit": "committed", "permit": "permitted", "ban": "banned",
-    "fit": "fitted", "stop": "stopped", "withdraw": "withdrew", "catch": "caught", "teach": "taught",
+    "fit": "fitted", "uphold": "upheld", "stop": "stopped", "withdraw": "withdrew", "catch": "caught", "teach": "taught",
 }  # fmt: skip
 _REGULAR = (
     "accept add adopt agree aim allocate amend answer appear appoint apply approve arrange arrive ask assess attend award "
@@ -46,6 +51,10 @@ _PARTICIPLES = frozenset(
 PAST_FORMS = frozenset(PAST.values()) | _PARTICIPLES
 _THIRD = frozenset(verb + "s" for verb in PAST) | {verb[:-1] + "ies" for verb in PAST if verb.endswith("y")}
 VERBS = frozenset(PAST) | PAST_FORMS | _THIRD
+DOING = frozenset(  # words that end a noun phrase wherever they stand: `costing`, not `building` or `funding`
+    "costing going doing getting having taking making giving asking saying coming being proposing considering expecting "
+    "looking trying facing happening receiving aiming paying worth".split()
+)
 NOUNS_TOO = frozenset(
     "house place head target work waste fine second record report request result support share return review order offer "
     "issue plan places houses targets works fines records reports requests results supports shares returns reviews orders "
@@ -97,7 +106,8 @@ GENERIC = frozenset(
     "finished open opened opens close closed closes happen happened happens due "
     "got get gets go went come comes came take takes took taken make made left need needed needs apply applies use used "
     "compare compares compared better worse higher lower over under above below actually really exactly altogether overall "
-    "nationally locally here there then now later earlier before after since ago still yet too also again instead else so "
+    "nationally locally here there then now later earlier before after since ago still yet too also again instead else so off "
+    "discussed achieved received published written signed fail fails failed left "
     "roughly about around approximately many much long far often big involved included responsible completed expected "
     "planned one ones two three four five half idea say said says done won lost breakdown split based lead leads led "
     "source basis definition meaning mean means show shown details detail example examples national nationally local locally regional regionally answer answers reply replied response responded "
