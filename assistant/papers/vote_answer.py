@@ -13,7 +13,18 @@ from assistant.citing import JOIN, cite
 from assistant.finding.weighing import Weighed, rarity
 from assistant.papers.meetings import meeting_asked, meetings
 from assistant.papers.told_lines import first_words, found_alone, words_at
-from assistant.papers.votes import Side, Vote, counted, counts_in, moving, outcome, votes_of
+from assistant.papers.votes import (
+    Outcome,
+    Side,
+    Vote,
+    counted,
+    counts_in,
+    moved_in,
+    moving,
+    outcome,
+    outcome_in,
+    votes_of,
+)
 from assistant.papers.voting import VoteAsked, vote_asked
 from assistant.quoting.quote import dated
 from assistant.sentences import Span, sentences
@@ -38,23 +49,46 @@ def vote_answer(
     chosen = _chosen(index, question, wanted, filters, search)
     if chosen is None:
         return None
+    if wanted.premise:
+        return _otherwise(index, asked, question, chosen, wanted.premise)
     told = _told(chosen, wanted)
     if not told:
-        return _unnamed(index, asked, question, chosen) if wanted.names else None
-    motion = _motion(index, question, chosen, wanted)
+        return _unnamed(index, asked, question, chosen) if wanted.names or wanted.mover else None
+    motion = None if wanted.mover else _motion(index, question, chosen, wanted)
     return _answer(index, asked, question, told, motion, most_words)
 
 
 def _unnamed(index: Index, asked: str, question: Question, vote: Vote) -> Answer:
     """Names that the minutes do not give: refused, with what they do say of the vote."""
-    passage = vote.told[0]
-    said = first_words(passage.text, counted(passage.text) or outcome(passage.text) or (0, len(passage.text)))
-    near = cite(index, found_alone(index, passage), [said], 1, (None, None))
-    words = "Not found in these reports. They tell of this vote, but not who voted how."
+    passage = vote.told[0] if vote.told else vote.motion
+    said = counted(passage.text) or outcome(passage.text) or moving(passage.text) or (0, len(passage.text))
+    words = (
+        "They tell of this vote, but not who voted how."
+        if vote.told
+        else "They tell of this motion, but not who seconded it."
+    )
+    return _not_told(index, asked, question, passage, said, words, "person_or_body_not_covered")
+
+
+def _otherwise(index: Index, asked: str, question: Question, vote: Vote, premise: Outcome) -> Answer | None:
+    """Refused, where a question asks why a vote went as it did not go: with how it went."""
+    for passage in vote.told:
+        span = outcome(passage.text) or counted(passage.text)
+        went = outcome_in(passage.text[slice(*span)]) if span else None
+        if span and went and went != premise:
+            words = f"The minutes say otherwise: “{words_at(passage.text, first_words(passage.text, span))}”"
+            return _not_told(index, asked, question, passage, span, words, "premise_not_found")
+    return None
+
+
+def _not_told(
+    index: Index, asked: str, question: Question, passage: Passage, said: Span, words: str, reason: Reason
+) -> Answer:
+    near = cite(index, found_alone(index, passage), [first_words(passage.text, said)], 1, (None, None))
+    headline = "Not found in these reports"
     return Answer(
-        None, "not_found", asked, question.text, "Not found in these reports", words,
-        reason="person_or_body_not_covered", nearest=(near,),
-    )  # fmt: skip
+        None, "not_found", asked, question.text, headline, f"{headline}. {words}", reason=reason, nearest=(near,)
+    )
 
 
 def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filters, search: Search) -> Vote | None:
@@ -69,7 +103,8 @@ def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filter
     about = {term: rare.get(term, 0.0) for term in dict.fromkeys(terms(wanted.topic)) if term in rare}
     best: tuple[float, Vote] | None = None
     for report in reports[:_MOST_MEETINGS]:
-        for vote in votes_of(index.catalogue.passages_of(report)):
+        passages = index.catalogue.passages_of(report)
+        for vote in moved_in(passages) if wanted.mover else votes_of(passages):
             found = [weighed[passage.id] for passage in vote.passages if passage.id in weighed]
             share, mover = _share(vote, about), _mover_named(vote, question)
             if not found or share < (_LEAST_OF_MOVER if mover else _LEAST_SAID):
@@ -86,7 +121,10 @@ def _best_first(weighed: dict[str, float]) -> list[str]:
 
 def _share(vote: Vote, about: dict[str, float]) -> float:
     """The share of the topic's terms, by rarity, that what was voted on says, or its headings; 0 without a topic."""
-    said = {term for passage in vote.moved for term in terms(" ".join([passage.text, *passage.section]))}
+    headed = not vote.amends  # a heading tells what the whole item is about
+    said = {
+        term for passage in vote.moved for term in terms(" ".join([passage.text, *(passage.section if headed else ())]))
+    }
     return sum(weight for term, weight in about.items() if term in said) / (sum(about.values()) or 1.0)
 
 
@@ -99,16 +137,16 @@ def _mover_named(vote: Vote, question: Question) -> bool:
 
 def _fits(vote: Vote, wanted: VoteAsked) -> float:
     """What speaks for a vote by its sort: an amendment, or what was voted on in the end."""
-    words = " ".join(passage.text for passage in (vote.motion, vote.told[0]))[:1500].lower()
-    amendment = "amendment" in words
-    whole = "substantive motion" in vote.told[0].text.lower() or "as amended" in vote.told[0].text.lower()
     if wanted.whole:
-        return _FITS if whole else -_FITS
-    return -_FITS if wanted.amendment and not amendment else 0.0
+        return _FITS if vote.in_the_end else -_FITS
+    return -_FITS if wanted.amendment and not vote.amends else 0.0
 
 
 def _told(vote: Vote, wanted: VoteAsked) -> list[Told]:
     """What of the vote answers: names of a side, counts, the outcome; by passage, empty where it does not say."""
+    if wanted.mover:
+        span = moving(vote.motion.text, wanted.mover)
+        return [(vote.motion, (first_words(vote.motion.text, span),))] if span else []
     return _names(vote, wanted.side) if wanted.names else _counts(vote)
 
 
