@@ -48,7 +48,7 @@ def vote_answer(
         return None
     chosen = _chosen(index, question, wanted, filters, search)
     if chosen is None:
-        return None
+        return _no_vote(index, asked, question, filters, search) if wanted.amendment and not wanted.mover else None
     if wanted.premise:
         return _otherwise(index, asked, question, chosen, wanted.premise)
     told = _told(chosen, wanted)
@@ -68,6 +68,16 @@ def _unnamed(index: Index, asked: str, question: Question, vote: Vote) -> Answer
         else "They tell of this motion, but not who seconded it."
     )
     return _not_told(index, asked, question, passage, said, words, "person_or_body_not_covered")
+
+
+def _no_vote(index: Index, asked: str, question: Question, filters: Filters, search: Search) -> Answer | None:
+    """Refused, where an amendment is found, but the minutes tell of no vote on it: it may have been withdrawn."""
+    weighed, reason = search(question, filters)
+    passage = weighed[0].found.passage if weighed and not reason else None
+    if passage is None or index.particulars(passage.report_id).report_kind == "minutes" or outcome(passage.text):
+        return None
+    words = "They speak of this amendment, but tell of no vote on it."
+    return _not_told(index, asked, question, passage, (0, len(passage.text)), words, "measure_not_given")
 
 
 def _otherwise(index: Index, asked: str, question: Question, vote: Vote, premise: Outcome) -> Answer | None:
@@ -107,7 +117,11 @@ def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filter
         for vote in moved_in(passages) if wanted.mover else votes_of(passages):
             found = [weighed[passage.id] for passage in vote.passages if passage.id in weighed]
             share, mover = _share(vote, about), _mover_named(vote, question)
-            if not found or share < (_LEAST_OF_MOVER if mover else _LEAST_SAID):
+            if (
+                not found
+                or (wanted.amendment and not vote.amends)
+                or share < (_LEAST_OF_MOVER if mover else _LEAST_SAID)
+            ):
                 continue
             score = max(found) + _SAID * share + _fits(vote, wanted) + (_FITS if mover else 0.0)
             if best is None or score > best[0]:
@@ -136,10 +150,10 @@ def _mover_named(vote: Vote, question: Question) -> bool:
 
 
 def _fits(vote: Vote, wanted: VoteAsked) -> float:
-    """What speaks for a vote by its sort: an amendment, or what was voted on in the end."""
-    if wanted.whole:
-        return _FITS if vote.in_the_end else -_FITS
-    return -_FITS if wanted.amendment and not vote.amends else 0.0
+    """What speaks for a vote where what was voted on in the end is asked for."""
+    if not wanted.whole:
+        return 0.0
+    return _FITS if vote.in_the_end else -_FITS
 
 
 def _told(vote: Vote, wanted: VoteAsked) -> list[Told]:
