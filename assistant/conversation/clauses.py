@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from assistant.conversation.lexicon import AUXILIARIES, GENERIC, PAST, PREPOSITIONS, VERBS
+from assistant.conversation.lexicon import AUXILIARIES, GENERIC, PAST, PREPOSITIONS, SUPERLATIVES, VERBS
 from assistant.conversation.ones import spelt_one
 from assistant.conversation.phrases import content_of, names_in, noun_up_to_verb, own_words, words_of
 from assistant.conversation.pointing import points
 from assistant.conversation.referring import referred
+from assistant.conversation.replacing import replaced_word
 from assistant.conversation.retiming import appended, last_times, put, with_times
 from assistant.conversation.statements import joined
 from assistant.conversation.timing import free_mentions, mentions, relative_in, untimed
@@ -25,6 +26,7 @@ _SAME_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(r"\b(?:since|than|compared (?:with|to)|from|against)\b", re.IGNORECASE)
+_WHAT_IS_THE = re.compile(r"^(?:what|which)(?:['’]s| is| was| are| were) the (?P<which>\w+)\W*$", re.IGNORECASE)
 _THAT_TIME = re.compile(r"\s*\b(?:(?:in|at|by|for|on|during)\s+)?that (?:year|month|quarter|time|day|period)\b", re.I)
 _ATTENDS = re.compile(
     r"^(?P<asks>who (?:else )?(?:chaired|attended|was (?:there|present|in the chair)|(?:sent|gave)(?: (?:their|his|her))? apologies))"
@@ -64,7 +66,7 @@ def asks_of_meeting(text: str) -> bool:
 def clause_completed(before: str, bare: str) -> str:
     """The clause with what it leaves out of the question before; alone when it leaves out nothing."""
     bare = _spelt_time(before, bare)
-    for way in (_same_again, _one, _other, _of_meeting, _by_another, _pointing, _lacking, _counting):
+    for way in (_same_again, _superlative, _one, _other, _of_meeting, _by_another, _pointing, _lacking, _counting):
         if done := way(before, bare):
             return done
     alone = len(own_words(bare)) > _FEW or bool(names_in(bare)) or bool(_VOTED_ON.search(bare))
@@ -89,6 +91,12 @@ def _same_again(before: str, bare: str) -> str | None:
     if not found or content_of(untimed(found["when"])) or before[:3].lower() == "did":
         return None
     return with_times(before, found["when"].strip()) if found["when"].strip() else before
+
+
+def _superlative(before: str, bare: str) -> str | None:
+    """`what was the highest?` after a question for the average, or for the lowest."""
+    found = _WHAT_IS_THE.match(bare)
+    return replaced_word(before, found["which"]) if found and found["which"].lower() in SUPERLATIVES else None
 
 
 def _one(before: str, bare: str) -> str | None:

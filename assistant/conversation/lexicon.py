@@ -68,8 +68,8 @@ SIBLINGS = tuple(
     for group in (
         "boys|girls", "men|women", "males|females", "adults|children|pensioners|teenagers|older people|young people",
         "primary|secondary|nursery", "capital|revenue", "underspend|overspend", "income|expenditure", "gross|net",
-        "highest|lowest", "best|worst", "longest|shortest", "biggest|smallest", "largest|smallest", "most|least|fewest",
-        "oldest|youngest", "minimum|maximum", "urban|rural", "approved|refused", "upheld|rejected",
+        "average|highest|lowest|dearest|cheapest|minimum|maximum", "best|worst", "longest|shortest", "biggest|smallest", "largest|smallest", "most|least|fewest",
+        "oldest|youngest", "urban|rural", "approved|refused", "upheld|rejected",
         "weekdays|weekends|saturdays|sundays|bank holidays", "daytime|evenings|nights", "domestic|commercial",
         "full-time|part-time", "permanent|temporary|fixed-term", "statutory|non-statutory", "for|against",
         "recycling|composting|landfill", "moved|proposed|seconded", "opened|closed", "starters|leavers",
@@ -107,7 +107,7 @@ GENERIC = frozenset(
     "got get gets go went come comes came take takes took taken make made left need needed needs apply applies use used "
     "compare compares compared better worse higher lower over under above below actually really exactly altogether overall "
     "nationally locally here there then now later earlier before after since ago still yet too also again instead else so off "
-    "discussed achieved received published written signed fail fails failed left "
+    "post posts role roles job hold holds held discussed achieved received published written signed fail fails failed left "
     "roughly about around approximately many much long far often big involved included responsible completed expected "
     "planned one ones two three four five half idea say said says done won lost breakdown split based lead leads led "
     "source basis definition meaning mean means show shown details detail example examples national nationally local locally regional regionally answer answers reply replied response responded "

@@ -16,7 +16,7 @@ from assistant.conversation.lexicon import (
     QUANTITY,
     VERBS,
 )
-from assistant.conversation.phrases import names_in, noun_phrase_from, noun_up_to_verb, words_of
+from assistant.conversation.phrases import names_in, noun_phrase_from, noun_up_to_verb, own_words, words_of
 from assistant.conversation.pointing import pointer_in
 from assistant.conversation.statements import OPENING, TOLD, counted
 from assistant.conversation.timing import untimed
@@ -89,7 +89,11 @@ def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
         behind = _DOES.sub("", _undone(rest.split(" ", 1)[1] if verb in BE and " " in rest else rest))
         behind = behind if not behind.lower().startswith("there ") else behind[6:]
         return behind if not many or asks == "what" else None
-    return _subject(untimed(rest))
+    subject = _subject(untimed(rest))
+    acts_on = re.search(r"\s(?:on|about)\s+(?=\w)", untimed(rest))
+    if pronoun in ("it", "its", "that", "this") and acts_on and subject and not own_words(subject):
+        return noun_phrase_from(untimed(rest), acts_on.end())  # not who decided, but on what
+    return subject
 
 
 def _single(rest: str) -> str | None:

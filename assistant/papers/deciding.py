@@ -38,7 +38,7 @@ _DONE = re.compile(
 )
 NOT_DECIDED = "This is a recommendation; no decision on it was found."
 _ONLY_ASKS = re.compile(
-    rf"\b(?:{_DECIDED}|decisions?|resolutions?|outcomes?|meetings?|minutes|held|made|make|taken|take|took|reached?|happened|during|about|"
+    rf"\b(?:{_DECIDED}|set|adopt(?:ed)?|decisions?|resolutions?|outcomes?|meetings?|minutes|held|made|make|taken|take|took|reached?|happened|during|about|"
     r"regarding|concerning|else|list|show|give|name|tell|all|key|main|relation|respect|full|there|anything)\b",
     re.IGNORECASE,
 )
