@@ -122,7 +122,7 @@ def _sibling(before: str, preposition: str, core: str) -> str | None:
         if mine is None or len(bare.split()) > len(mine.split()) + 1:
             continue
         others = "|".join(sorted(group - {mine}, key=len, reverse=True))
-        found = re.search(rf"(?<!\bon )\b(?:{others})\b", before, re.IGNORECASE)
+        found = re.search(rf"(?!(?<=\bon )average)\b(?:{others})\b", before, re.IGNORECASE)
         if found:
             short = (
                 mine if len(bare.split()) > len(mine.split()) and bare.split()[-1].lower() in before.lower() else bare
