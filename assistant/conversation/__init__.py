@@ -27,7 +27,7 @@ _ABOUT = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:what|how) about\b|^\W*(?:the )?same
 _AND = re.compile(r"^\W*(?:and|but|or|so|then|also)\b", re.IGNORECASE)
 _SHORT_QUESTION = re.compile(
     r"^(?:(?:by|since|until|from|for|to|in|on) )?(?:who|whom|whose|what|which|when|where|why|how)"
-    r"(?: (?:not|by|for|come|much|many|often|long|far|soon|year|month|date|day|so \w+))?$",
+    r"(?: (?:not|by|for|to|from|come|much|many|often|long|far|soon|year|month|date|day|so \w+))?$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -39,6 +39,7 @@ _COUNTS_AGAIN = re.compile(
     rf"(?:(?!\b(?:{'|'.join(sorted(AUXILIARIES - {chr(39) + 's'}))})\b).)*)$",
     re.IGNORECASE,
 )
+_ONES_OR_QUARTER = re.compile(r"^(?:(?:[\w-]+ ){1,2}ones?|q[1-4])$", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow (?:many|much)\b|\bnumber of\b", re.IGNORECASE)
 _OF_WHAT = re.compile(rf"\bthe (?:{'|'.join(sorted(SUPERLATIVES))})\W*$", re.IGNORECASE)
 _MORE = re.compile(
@@ -104,6 +105,8 @@ def _is_fragment(text: str) -> bool:
         return bool(bare)
     if _asks(bare):
         return False
+    if _ONES_OR_QUARTER.match(bare):
+        return True
     if _ABOUT.match(text) or _AND.match(text) or not content_of(untimed(_without(bare, relative_in(bare)))):
         return True
     return words_of(bare)[0].low in PREPOSITIONS and len(content_of(untimed(bare))) <= _FEW

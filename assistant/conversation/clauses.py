@@ -144,7 +144,9 @@ def _pointing(before: str, bare: str) -> str | None:
         return None
     again = before if not mentions(bare) or _COMPARES.search(bare) else untimed(before)
     done = None if _THEY_VOTED.search(bare) else referred(again, bare)
-    if done and nothing_of_its_own(done):  # `how much did they spend?` names who, not what
+    if (
+        done and nothing_of_its_own(done) and re.search(r"\b(?:they|them|he|she)\b", bare, re.IGNORECASE)
+    ):  # `how much did they spend?` names who, not what
         return joined(before, done)
     return _timed(before, done) if done else joined(before, bare)
 

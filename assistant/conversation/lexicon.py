@@ -36,7 +36,7 @@ _REGULAR = (
     "back borrow call cancel carry chair change charge clean close collect complain complete consult contain cover "
     "create decide decline decrease defer deliver deny divert employ empty end enforce enter expect expire extend fail fill "
     "fine finish fix fly-tip fund handle happen head help hire house impose improve include increase inspect install "
-    "introduce investigate invest issue join last launch license live look lodge manage mend miss move need "
+    "introduce investigate invest issue join last launch license live look list lodge manage mend miss move need "
     "object offer open operate oppose order own pass place prevent process produce propose prosecute provide publish raise "
     "reach receive recommend record recruit recycle reduce refuse refurbish reject remain remove renew repair replace "
     "report request resolve respond result resurface return review save seek second serve share show sign start stay "
@@ -56,7 +56,7 @@ DOING = frozenset(  # words that end a noun phrase wherever they stand: `costing
     "looking trying facing happening receiving aiming paying worth".split()
 )
 NOUNS_TOO = frozenset(
-    "house place head target work waste fine second record report request result support share return review order offer "
+    "list lists house place head target work waste fine second record report request result support share return review order offer "
     "issue plan places houses targets works fines records reports requests results supports shares returns reviews orders "
     "offers issues plans visit visits charge charges use uses need needs cost costs change changes increase increases help "
     "repair repairs transfer transfers call calls vote votes back look run cut cuts spend rise fall drop chair move fund "
@@ -107,7 +107,7 @@ GENERIC = frozenset(
     "got get gets go went come comes came take takes took taken make made left need needed needs apply applies use used "
     "compare compares compared better worse higher lower over under above below actually really exactly altogether overall "
     "nationally locally here there then now later earlier before after since ago still yet too also again instead else so off "
-    "post posts role roles job hold holds held discussed achieved received published written signed fail fails failed left "
+    "minimum maximum cheaper dearer enough post posts role roles job hold holds held discussed achieved received published written signed fail fails failed left "
     "roughly about around approximately many much long far often big involved included responsible completed expected "
     "planned one ones two three four five half idea say said says done won lost breakdown split based lead leads led "
     "source basis definition meaning mean means show shown details detail example examples national nationally local locally regional regionally answer answers reply replied response responded "

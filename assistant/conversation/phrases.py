@@ -78,7 +78,7 @@ def content_of(text: str) -> list[str]:
         | DETERMINERS
         | PREPOSITIONS
         | QUESTION_WORDS
-        | frozenset("and or but not so if it they them".split())
+        | frozenset("and or but not so if it they them i you we me us".split())
     )
     words = [word.low for word in words_of(text) if not word.is_mark]
     return [

@@ -18,9 +18,10 @@ from assistant.conversation.lexicon import (
 )
 from assistant.conversation.phrases import names_in, noun_phrase_from, noun_up_to_verb, own_words, words_of
 from assistant.conversation.pointing import pointer_in
-from assistant.conversation.statements import OPENING, TOLD, counted
+from assistant.conversation.statements import OPENING, TOLD, counted, subject_matter
 from assistant.conversation.timing import untimed
 
+_WHEN_WAS_IT = re.compile(r"^when (?:was|is) (?:it|that|this)\W*$", re.IGNORECASE)
 _DOES = re.compile(rf"\s+(?:{'|'.join(sorted(DOING))})\b.*$")
 
 
@@ -47,6 +48,8 @@ def _referent(before: str, pronoun: str, text: str) -> str | None:
     if pronoun == "there":
         placed = [item for item in names_in(untimed(bare)) if item.preposition in ("in", "at", "for", "of", "to")]
         return placed[-1].text if placed else None
+    if " – " in before and pronoun in ("he", "she", "him", "his", "her"):
+        return _person("", bare)
     if " – " in before:
         if pronoun in ("them", "those", "these") and not noun_up_to_verb(bare).endswith("s"):
             return None
@@ -79,7 +82,8 @@ def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
             return f"the {'amount' if asks == 'how much' else 'number'} of {whole.removeprefix('the ')}"
         return whole
     if asks == "how much":
-        return _subject(untimed(rest))
+        of_amount = pronoun in ("that", "this") or _of_quantity(text)
+        return f"the amount {subject_matter(f'how much {rest}')}" if of_amount else _subject(untimed(rest))
     if asks == "":
         if words_of(rest)[0].low in AUXILIARIES:
             return None
@@ -89,9 +93,16 @@ def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
         behind = _DOES.sub("", _undone(rest.split(" ", 1)[1] if verb in BE and " " in rest else rest))
         behind = behind if not behind.lower().startswith("there ") else behind[6:]
         return behind if not many or asks == "what" else None
+    return _acted_on(rest, pronoun, text)
+
+
+def _acted_on(rest: str, pronoun: str, text: str) -> str | None:
+    """The plan of `what did Council decide on the plan`, where it is no person or body that `it` stands for."""
     subject = _subject(untimed(rest))
     acts_on = re.search(r"\s(?:on|about)\s+(?=\w)", untimed(rest))
     if pronoun in ("it", "its", "that", "this") and acts_on and subject and not own_words(subject):
+        if _WHEN_WAS_IT.match(text):
+            return None
         return noun_phrase_from(untimed(rest), acts_on.end())  # not who decided, but on what
     return subject
 
@@ -150,7 +161,7 @@ def _behind_the_verb(rest: str) -> str | None:
     start = 1 if words[0].low in VERBS or words[0].low in BE else 0
     if words[0].low in AUXILIARIES and (doing or words[1].low in VERBS):
         start = 2
-    while start < len(words) and words[start].low in ("to", "for", "with", "on", "by"):
+    while start < len(words) and words[start].low in ("to", "for", "with", "on", "by", "off", "up", "out"):
         start += 1
     return noun_phrase_from(rest, words[start].start) if start < len(words) else None
 

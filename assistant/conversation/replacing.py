@@ -237,4 +237,5 @@ def _last_words(before: str, preposition: str, core: str) -> str | None:
         return put(before, plain[-1].start, plain[-1].end, bare if plain[-1].determiner else core)
     counted = _COUNTED.search(before)
     noun = noun_up_to_verb(counted["what"]) if counted else ""
+    bare = re.sub(r"\bones?$", noun, bare)
     return put(before, counted.start("what"), counted.start("what") + len(noun), bare) if counted and noun else None

@@ -61,7 +61,7 @@ def subject_matter(before: str) -> str:
         rest = _past(rest) if words[0].low == "did" else rest
         words = words_of(rest)
     if opening and opening["asks"].lower() in ("who", "whom") and words and words[0].low in VERBS:
-        rest = rest[words[0].end :].strip()
+        rest = re.sub(r"^(?:off|up|out)\s+", "", rest[words[0].end :].strip())
     rest = _ABOUT.sub("", _MEANS.sub("", rest))
     return " ".join(part for part in (rest, front) if part)
 
@@ -123,6 +123,8 @@ def _moved(auxiliary: str, tail: str) -> str:
 def _past(tail: str) -> str:
     """`the team serve in May` as `the team served in May`."""
     after = pairwise(words_of(tail))
-    verbs = [word for last, word in after if word.low in PAST and not word.capital and last.low != "to"]
+    verbs = [
+        word for last, word in after if word.low in PAST and not word.capital and last.low not in DETERMINERS | {"to"}
+    ]
     word = next((word for word in verbs if word.low not in NOUNS_TOO), verbs[0] if verbs else None)
     return f"{tail[: word.start]}{PAST[word.low]}{tail[word.end :]}" if word else tail

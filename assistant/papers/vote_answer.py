@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Reason
+from assistant.answer import Answer
 from assistant.asking.question import Question
 from assistant.asking.wanted import persons_in
 from assistant.checking import check_answer
 from assistant.citing import JOIN, cite
-from assistant.finding.weighing import Weighed, rarity
+from assistant.finding.weighing import rarity
 from assistant.papers.meetings import meeting_asked, meetings
 from assistant.papers.told_lines import first_words, found_alone, words_at
+from assistant.papers.vote_refused import Search, no_vote, otherwise, unnamed
 from assistant.papers.votes import (
-    Outcome,
     Side,
     Vote,
     counted,
@@ -22,7 +22,6 @@ from assistant.papers.votes import (
     moved_in,
     moving,
     outcome,
-    outcome_in,
     votes_of,
 )
 from assistant.papers.voting import VoteAsked, vote_asked
@@ -35,7 +34,6 @@ from index.search import Filters, Index
 _HEADLINE_WORDS, _MOST_MEETINGS = 25, 3
 _LEAST_SAID, _LEAST_OF_MOVER, _SAID, _FITS = 0.5, 0.25, 0.3, 0.15
 
-Search = Callable[[Question, Filters], tuple[list[Weighed], Reason | None]]
 Told = tuple[Passage, tuple[Span, ...]]
 
 
@@ -48,57 +46,14 @@ def vote_answer(
         return None
     chosen = _chosen(index, question, wanted, filters, search)
     if chosen is None:
-        return _no_vote(index, asked, question, filters, search) if wanted.amendment and not wanted.mover else None
+        return no_vote(index, asked, question, filters, search) if wanted.amendment and not wanted.mover else None
     if wanted.premise:
-        return _otherwise(index, asked, question, chosen, wanted.premise)
+        return otherwise(index, asked, question, chosen, wanted.premise)
     told = _told(chosen, wanted)
     if not told:
-        return _unnamed(index, asked, question, chosen) if wanted.names or wanted.mover else None
+        return unnamed(index, asked, question, chosen) if wanted.names or wanted.mover else None
     motion = None if wanted.mover else _motion(index, question, chosen, wanted)
     return _answer(index, asked, question, told, motion, most_words)
-
-
-def _unnamed(index: Index, asked: str, question: Question, vote: Vote) -> Answer:
-    """Names that the minutes do not give: refused, with what they do say of the vote."""
-    passage = vote.told[0] if vote.told else vote.motion
-    said = counted(passage.text) or outcome(passage.text) or moving(passage.text) or (0, len(passage.text))
-    words = (
-        "They tell of this vote, but not who voted how."
-        if vote.told
-        else "They tell of this motion, but not who seconded it."
-    )
-    return _not_told(index, asked, question, passage, said, words, "person_or_body_not_covered")
-
-
-def _no_vote(index: Index, asked: str, question: Question, filters: Filters, search: Search) -> Answer | None:
-    """Refused, where an amendment is found, but the minutes tell of no vote on it: it may have been withdrawn."""
-    weighed, reason = search(question, filters)
-    passage = weighed[0].found.passage if weighed and not reason else None
-    if passage is None or index.particulars(passage.report_id).report_kind == "minutes" or outcome(passage.text):
-        return None
-    words = "They speak of this amendment, but tell of no vote on it."
-    return _not_told(index, asked, question, passage, (0, len(passage.text)), words, "measure_not_given")
-
-
-def _otherwise(index: Index, asked: str, question: Question, vote: Vote, premise: Outcome) -> Answer | None:
-    """Refused, where a question asks why a vote went as it did not go: with how it went."""
-    for passage in vote.told:
-        span = outcome(passage.text) or counted(passage.text)
-        went = outcome_in(passage.text[slice(*span)]) if span else None
-        if span and went and went != premise:
-            words = f"The minutes say otherwise: “{words_at(passage.text, first_words(passage.text, span))}”"
-            return _not_told(index, asked, question, passage, span, words, "premise_not_found")
-    return None
-
-
-def _not_told(
-    index: Index, asked: str, question: Question, passage: Passage, said: Span, words: str, reason: Reason
-) -> Answer:
-    near = cite(index, found_alone(index, passage), [first_words(passage.text, said)], 1, (None, None))
-    headline = "Not found in these reports"
-    return Answer(
-        None, "not_found", asked, question.text, headline, f"{headline}. {words}", reason=reason, nearest=(near,)
-    )
 
 
 def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filters, search: Search) -> Vote | None:
