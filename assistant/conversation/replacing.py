@@ -16,8 +16,21 @@ from assistant.conversation.phrases import (
     words_of,
 )
 from assistant.conversation.retiming import appended, put
+from assistant.conversation.statements import joined
 
+_SMALL = AUXILIARIES | QUESTION_WORDS | PREPOSITIONS | DETERMINERS
 _ADVERBS = re.compile(r"^(?:every|each|in total|in all|overall|altogether|on average)\b", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    r"^(?:nationally|regionally|locally|county[- ]?wide|across the (?:country|county|region))$", re.IGNORECASE
+)
+_AT = frozenset({"in", "at", "across"})
+_PART = re.compile(
+    r"\bhow (?:many|much) of\b.*\s(?:is|are|was|were)\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)\s*\??$", re.IGNORECASE
+)
+_SUPERLATIVE = re.compile(
+    r"^(?:which|what) (?P<where>[\w-]+(?: [\w-]+)?) (?:has|have|had) the \w+ (?P<what>[\w -]+?)(?P<when>\s(?:in|at|on|for) .*)?\??$",
+    re.IGNORECASE,
+)
 _THOSE = re.compile(
     r"^(?:the (?:ones|people)|those|that)\s+(?P<how>who|that|which|in|with|from|of)\b(?P<rest>.*)$", re.I
 )
@@ -27,6 +40,10 @@ _COUNTED = re.compile(r"\b(?:how many|how much|number of|which)\s+(?P<what>[\w-]
 
 def replaced(before: str, text: str) -> str | None:
     """The question before with a fragment in the place of its like; None when nothing in it is like the fragment."""
+    if _EVERYWHERE.match(text) and (placed := [item for item in names_in(before) if item.preposition in _AT]):
+        place = placed[-1]
+        lead = re.search(r"\b\w+\s+(?:the\s+)?$", before[: place.start])
+        return put(before, lead.start() if lead else place.start, place.end, text)
     if _ADVERBS.match(text) or re.fullmatch(r"\w+ly", text):
         return appended(before, text)
     preposition, core = _split(text)
@@ -36,6 +53,8 @@ def replaced(before: str, text: str) -> str | None:
         _same_measure,
         _possessive,
         _those,
+        _part,
+        _of_superlative,
         with_one,
         _doing,
         _name,
@@ -70,7 +89,7 @@ def _shared(before: str, preposition: str, core: str) -> str | None:
                 and own.low not in PREPOSITIONS | DETERMINERS
             )
             around = words[first : last + 1] if fits else []
-            if around and not any(w.low in AUXILIARIES | QUESTION_WORDS | PREPOSITIONS | DETERMINERS for w in around):
+            if around and not any(w.low in _SMALL and w.text != "A" for w in around):
                 return put(before, around[0].start, around[-1].end, core)
     return None
 
@@ -103,7 +122,7 @@ def _sibling(before: str, preposition: str, core: str) -> str | None:
         if mine is None or len(bare.split()) > len(mine.split()) + 1:
             continue
         others = "|".join(sorted(group - {mine}, key=len, reverse=True))
-        found = re.search(rf"\b(?:{others})\b", before, re.IGNORECASE)
+        found = re.search(rf"(?!(?<=\bon )average)\b(?:{others})\b", before, re.IGNORECASE)
         if found:
             short = (
                 mine if len(bare.split()) > len(mine.split()) and bare.split()[-1].lower() in before.lower() else bare
@@ -136,6 +155,20 @@ def _those(before: str, preposition: str, core: str) -> str | None:
     return put(before, own.start(), len(before[:end].rstrip()), f" {found['how']}{found['rest']}")
 
 
+def _part(before: str, preposition: str, core: str) -> str | None:
+    """`and porters?` after `how many of the staff were cooks?`: what the part is, not the whole."""
+    found = _PART.search(before)
+    return put(before, found.start("what"), found.end("what"), core) if found and not preposition else None
+
+
+def _of_superlative(before: str, preposition: str, core: str) -> str | None:
+    """`what about Overton?` after `which wards have the highest crime?`: what it is there."""
+    found = _SUPERLATIVE.match(before)
+    if not found or not any(word.capital for word in words_of(core)):
+        return None
+    return f"What is the {found['what']} {preposition or 'in'} {core}{found['when'] or ''}?"
+
+
 def _doing(before: str, preposition: str, core: str) -> str | None:
     """`scrapping the fee` for what follows `by closing ...` up to the end of the question."""
     if not re.match(r"^(?:not |no longer )?\w{2,}ing\b\s+\w", core, re.IGNORECASE):
@@ -150,6 +183,10 @@ def _name(before: str, preposition: str, core: str) -> str | None:
     if not any(word.capital for word in words_of(bare)):
         return None
     names = names_in(before)
+    inside = next((item for item in reversed(names) if preposition and f" {preposition} " in item.text), None)
+    if inside:  # `Member for Finance`, and `for Housing`
+        at = inside.start + before[inside.start : inside.end].rindex(f" {preposition} ") + 1
+        return put(before, at, inside.end, f"{preposition} {core}")
     if not names:
         return appended(before, f"{preposition or 'for'} {core}")
 
@@ -174,6 +211,8 @@ def _same_place(before: str, preposition: str, core: str) -> str | None:
         return None
     like = same[-1]
     start = like.start - (len(like.determiner) + 1 if like.determiner else 0)
+    if preposition in ("under", "over"):
+        start, core = start - len(like.preposition) - 1, f"{preposition} {core}"
     return put(before, start, like.end, core)
 
 
@@ -183,6 +222,8 @@ def _measure(before: str, preposition: str, core: str) -> str | None:
     if preposition or bare.split()[-1].lower() not in MEASURES:
         return None
     found = re.search(rf"\b(?:the\s+)(?P<what>(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(MEASURES))}))\b", before, re.I)
+    if not found and re.match(r"^how (?:much|many)\b", before, re.IGNORECASE):
+        return joined(before, f"What was {core}")  # the budget of what was spent
     return put(before, found.start("what"), found.end("what"), bare) if found else None
 
 
@@ -196,4 +237,5 @@ def _last_words(before: str, preposition: str, core: str) -> str | None:
         return put(before, plain[-1].start, plain[-1].end, bare if plain[-1].determiner else core)
     counted = _COUNTED.search(before)
     noun = noun_up_to_verb(counted["what"]) if counted else ""
+    bare = re.sub(r"\bones?$", noun, bare)
     return put(before, counted.start("what"), counted.start("what") + len(noun), bare) if counted and noun else None

@@ -12,6 +12,7 @@ from assistant.sentences import Span, sentences
 from index.passages import Passage
 
 Side = Literal["for", "against", "abstained"]
+Outcome = Literal["carried", "lost"]
 
 _VOTING = r"(?:(?:members|councillors|cllrs) )?(?:vot(?:es?|ed|ing) )?"
 _ON_WHAT = r"(?: of)?(?: the (?:motion|amendment|proposals?|recommendations?|resolution))?"
@@ -35,6 +36,14 @@ _OUTCOME = re.compile(
     r"|^\W*(?:carried|lost)\W*$|\b(?:CARRIED|LOST)\b",
     re.IGNORECASE,
 )
+_LOST = re.compile(
+    r"\b(?:lost|fell|defeated|reject(?:ed|s)?|refused?|voted (?:it )?down|not (?:carried|agreed|adopted|passed|approved)|fail(?:ed)?)\b",
+    re.I,
+)
+_CARRIED = re.compile(
+    r"\b(?:carried|adopt(?:ed)?|pass(?:ed)?|approved?|agreed?|resolved|supported|accept(?:ed)?|back(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _PUT = re.compile(
     r"\bto (?:the|a) (?:\w+ ){0,2}vote\b|\bvoting was\b|\b(?:up)?on being put\b|\bput the (?:\w+ ){0,3}(?:motion|amendment)\b",
     re.I,
@@ -44,7 +53,8 @@ _REFERRED = re.compile(r"\bparagraphs? \(?(\d+)\)?", re.IGNORECASE)
 _NAMES = re.compile(
     r"^\W*(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)|dr|sir|dame|lord|lady|rev|professor)\.?\s", re.IGNORECASE
 )
-_MOSTLY = 0.8
+_IN_THE_END = re.compile(r"\bsubstantive motion\b|\bas amended\b", re.IGNORECASE)
+_MOSTLY, _OPENING = 0.8, 300
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,17 @@ class Vote:
         return (self.motion, *self.points)
 
     @property
+    def in_the_end(self) -> bool:
+        """Whether it is the vote on all that was left of a motion and its amendments."""
+        return bool(_IN_THE_END.search(" ".join(passage.text for passage in self.told[:1])))
+
+    @property
+    def amends(self) -> bool:
+        """Whether it is a vote on an amendment."""
+        words = " ".join(passage.text[:_OPENING] for passage in (self.motion, *self.told[:1]))
+        return not self.in_the_end and bool(re.search(r"\bamendment\b", words, re.IGNORECASE))
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """All of them in order, each once."""
         return tuple({passage.id: passage for passage in (*self.moved, *self.told)}.values())
@@ -69,6 +90,16 @@ class Vote:
 def votes_of(passages: Sequence[Passage]) -> list[Vote]:
     """The votes of a meeting in their order."""
     return [vote for item in items_of(passages) for vote in _of_item(item)]
+
+
+def moved_in(passages: Sequence[Passage]) -> list[Vote]:
+    """All that was moved at a meeting, with its further points, whether or not it was put to the vote."""
+    return [
+        Vote(passage, _points(item[place + 1 :]), ())
+        for item in items_of(passages)
+        for place, passage in enumerate(item)
+        if passage.row is None and _MOVES.search(passage.text)
+    ]
 
 
 def counts_in(text: str) -> list[tuple[Side, Span, Span]]:
@@ -105,9 +136,17 @@ def outcome(text: str) -> Span | None:
     return next((span for span in reversed(sentences(text)) if _OUTCOME.search(text[slice(*span)])), None)
 
 
-def moving(text: str) -> Span | None:
-    """The sentence that moves a motion or an amendment."""
-    return next((span for span in sentences(text) if _MOVES.search(text[slice(*span)])), None)
+def outcome_in(text: str) -> Outcome | None:
+    """Whether a text says that something was carried or lost."""
+    if _LOST.search(text):
+        return "lost"
+    return "carried" if _CARRIED.search(text) else None
+
+
+def moving(text: str, verb: str = "") -> Span | None:
+    """The sentence that moves a motion or an amendment; with `second` the one that says who seconded it."""
+    verbs = re.compile(r"\bsecond", re.IGNORECASE) if verb == "second" else _MOVES
+    return next((span for span in sentences(text) if verbs.search(text[slice(*span)])), None)
 
 
 def _of_item(item: list[Passage]) -> list[Vote]:

@@ -30,6 +30,11 @@ _SHARE = 0.15
 _OTHER_SCOPE = re.compile(
     r"\b(?:England|Wales|UK|United Kingdom|Britain|nation(?:al|ally|wide)|country)\b", re.IGNORECASE
 )
+_SUPERLATIVE = re.compile(
+    r"\b(?:highest|lowest|dearest|cheapest|longest|shortest|biggest|largest|smallest|maximum|minimum|most expensive)\b",
+    re.I,
+)
+_AVERAGE = re.compile(r"\baverages?\b|\bmean\b|\bmedian\b", re.IGNORECASE)
 _COMPANIONS = 0.40
 _REACH = 2
 _QUOTED_WORDS = 50
@@ -113,9 +118,18 @@ class _Sentences:
         base = late if late is not None else share
         stands_under = f"{said} {' '.join(self.weighed.found.passage.section[-1:])}"
         holds = _HOLDS if holds_what_is_asked(self.question, said) else 0.0
+        averaged = _HOLDS if _SUPERLATIVE.search(self.question.text) and _says_average(said) else 0.0
         asks = _ASKS if said.rstrip("”\"’' ").endswith("?") else 0.0
         decided = _HOLDS if asks_for_decision(self.question) and decides(said) else 0.0
-        return base + _SHARE * share + holds + decided - asks - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
+        return (
+            base
+            + _SHARE * share
+            + holds
+            + decided
+            - averaged
+            - asks
+            - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
+        )
 
     def _elsewhere(self, said: str) -> bool:
         """Whether words speak of the whole country where the question does not."""
@@ -150,6 +164,11 @@ class _Sentences:
 
     def _headline(self, sentence: Span) -> str:
         return shortest_run(self.question, self.text, sentence, self.rare)
+
+
+def _says_average(said: str) -> bool:
+    """Whether a sentence gives an average, and no highest or lowest with it."""
+    return bool(_AVERAGE.search(said)) and not _SUPERLATIVE.search(said)
 
 
 def share_said(question: Question, said: str, rare: Mapping[str, float]) -> float:
