@@ -35,8 +35,8 @@ def column_times(column: Sequence[str], around: str = "", period: str | None = N
     header = _spelt(" ".join(column))
     told = times_in(header)
     if told:
-        month = bare_months(around) if len(told) == 1 and len(told[0]) == 4 else ()
-        return (f"{told[0]}-{month[0]:02d}",) if len(month) == 1 else told
+        months = bare_months(around) if len(told) == 1 and len(told[0]) == 4 else ()
+        return (f"{told[0]}-{months[0]:02d}",) if len(months) == 1 else told
     about = [time for time in (*named_times(_spelt(around)), period or "") if is_financial_year(time[-7:])]
     year = about[0][-7:] if about else None
     if (quarter := _QUARTER.search(header)) and year:

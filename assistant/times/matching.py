@@ -7,12 +7,14 @@ import re
 from assistant.times.column_times import closeness, column_times
 from assistant.times.times import is_financial_year, names_time, quarter_ended, quarters_of, same_time
 from corpus.dates import MONTHS
+from corpus.report import Row
 from index.search import Found
 
 _WORDS = 3
 _REPORT = 2
 _YEAR = 1
 _ENDS_WITH = 2
+_LONGEST_TIME = 4
 
 
 def match_of_time(found: Found, times: tuple[str, ...]) -> int:
@@ -25,6 +27,8 @@ def match_of_time(found: Found, times: tuple[str, ...]) -> int:
 
 def _match(found: Found, time: str) -> int:
     passage, own = found.passage, found.particulars
+    if passage.row and _is_of_another(passage.row, time) and not _has_column_of(found, time):
+        return _YEAR
     near = f"{passage.text} {passage.context or ''} {' '.join(passage.section)} {' '.join(_headers(found))}"
     if names_time(near, time) or names_time(f"{own.title} {own.period or ''}", time) or _has_column_of(found, time):
         return _WORDS
@@ -56,6 +60,12 @@ def _month_of_that_year(text: str, time: str, report_date: str | None) -> bool:
 def _headers(found: Found) -> list[str]:
     row = found.passage.row
     return [" ".join(cell.column) for cell in row.cells] if row else []
+
+
+def _is_of_another(row: Row, time: str) -> bool:
+    """Whether a row is labelled by another time than the one asked for, whatever years its caption spans."""
+    labelled = column_times((row.label,)) if len(row.label.split()) <= _LONGEST_TIME else ()
+    return bool(labelled) and not any(closeness(told, time) for told in labelled)
 
 
 def _has_column_of(found: Found, time: str) -> bool:

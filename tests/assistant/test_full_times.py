@@ -70,6 +70,14 @@ def test_a_row_speaks_of_the_times_of_its_columns() -> None:
     assert match_of_time(found, ("2023-11-30",)) == 0
 
 
+def test_a_row_labelled_by_a_year_is_of_that_year_whatever_its_caption_spans() -> None:
+    row = Row((Cell("2020/21"), Cell("322", ("Requests",))), "2020/21", "Requests, 2018/19 to 2022/23", None)
+    passage = Passage("p", "r", 0, 0, 11, "2020/21\t322", "table_row", context=row.caption, row=row)
+    found = Found(passage, Particulars("Plans"), 1, 0.0)
+    assert match_of_time(found, ("2020-21",)) == 3
+    assert match_of_time(found, ("2018-19",)) == 1
+
+
 def test_a_quarter_without_its_year_takes_the_reports() -> None:
     text = "Crews cleared 84 wrecks in Quarter 4."
     own = Particulars("Harbour report", report_date="2022-06-14", period="2021-22")
