@@ -30,6 +30,7 @@ def missing_names(index: Index, question: Question, quote: Quote, rare: Mapping[
     if sum(word[:1].isupper() for word in words) > 0.6 * len(words) or (quote.weighed.found.late or 0.0) > _SAME_WORDS:
         return ()
     said = set(terms(everything_said(quote.weighed.found)))
+    said |= {name for name, *forms in question.expansions if said.issuperset(forms)}
     text = quote.passage.text
 
     def missing(name: str) -> bool:

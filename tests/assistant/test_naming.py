@@ -12,13 +12,13 @@ from index.passages import Passage
 from index.search import Found
 
 
-def missing(assistant: Assistant, asked: str, text: str) -> tuple[str, ...]:
+def missing(assistant: Assistant, asked: str, text: str, short: str = "") -> tuple[str, ...]:
     passage = Passage("p", "r", 0, 0, len(text), text, "paragraph", ())
     quote = Quote(
         Weighed(Found(passage, Particulars("Report"), 1, 0.1, late=0.8), 1.0, (), 3, 0.9), ((0, 9),), text, 1.0, True
     )
-    question = read_question(asked)
-    return missing_names(assistant.index, question, quote, dict.fromkeys(question.terms, 3.0))
+    question = read_question(asked, short_forms=lambda terms: [(short, tuple(terms[-2:]))] if short else [])
+    return missing_names(assistant.index, question, quote, dict.fromkeys(question.terms, 4.0))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,12 @@ def test_a_name_that_the_passage_does_not_speak_of_is_missing(
     assistant: Assistant, asked: str, text: str, names: tuple[str, ...]
 ) -> None:
     assert missing(assistant, asked, text) == names
+
+
+def test_a_name_is_spoken_of_in_its_short_form(assistant: Assistant) -> None:
+    asked, text = "How many pupils are paid for from the Gull Fund?", "Average number of GLF pupils: 12."
+    assert missing(assistant, asked, text) == ("Gull", "Fund")
+    assert missing(assistant, asked, text, "GLF") == ()
 
 
 def test_a_word_that_the_reports_write_small_is_no_place(assistant: Assistant) -> None:
