@@ -14,6 +14,7 @@ from assistant.comparing.comparison_answer import comparison_answer
 from assistant.comparing.days_between import Between, answer_between, date_of
 from assistant.comparing.each_side import cells_of_one_measure, quotes_of_sides
 from assistant.comparing.row_naming import rightly_named
+from assistant.comparing.side_reports import with_reports
 from assistant.facts.fact import Fact
 from assistant.finding.finder import Finder
 from assistant.quoting.quote import Quote
@@ -27,8 +28,11 @@ def comparing_answer(
     finder: Finder, text: str, question: Question, comparison: Comparison, most_words: int, encode: Encode | None
 ) -> Answer:
     """What is computed from surely like figures, with its working; else what is found of each side, and that it is not."""
+    comparison = with_reports(finder.index, comparison, finder.filters)
     if finder.refusing and finder.checking:
-        facts = compared_facts(finder.index, comparison, finder.found, encode)
+        facts = compared_facts(
+            finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode
+        )
         if facts and (answer := _computed(finder, text, question, comparison, facts)):
             return answer
         if not comparison.in_time and (answer := _of_each_side(finder, text, question, comparison, most_words)):
@@ -36,6 +40,11 @@ def comparing_answer(
     plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
     both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
     return _not_computed(plain) if both else plain
+
+
+def _in(finder: Finder, reports: tuple[str, ...]) -> Finder:
+    """What finds in some reports alone, where there are any."""
+    return replace(finder, filters=replace(finder.filters, reports=reports)) if reports else finder
 
 
 def between_answer(
@@ -57,7 +66,7 @@ def _of_each_side(
     finder: Finder, text: str, question: Question, comparison: Comparison, most_words: int
 ) -> Answer | None:
     """The answer of each side told side by side, None when one of them has no answer of its own."""
-    quotes = quotes_of_sides(finder.index, comparison, finder.best)
+    quotes = quotes_of_sides(finder.index, comparison, lambda asked, reports: _in(finder, reports).best(asked))
     if not quotes:
         return None
     cells = cells_of_one_measure(comparison, quotes)

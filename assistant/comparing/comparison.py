@@ -95,10 +95,20 @@ _ASKING: tuple[re.Pattern[str], ...] = tuple(
 
 @dataclass(frozen=True)
 class Side:
-    """One of what is compared: its words as they stand in the question, and the question that asks for it alone."""
+    """One of what is compared: its words as they stand in the question, and the question that asks for it alone.
+
+    reports: ids of the reports that it names, in which alone it is asked; words: what it then says beside naming them.
+    """
 
     name: str
     question: str
+    reports: tuple[str, ...] = ()
+    words: str | None = None
+
+    @property
+    def said(self) -> str:
+        """The words that tell its figure from the other sides'."""
+        return self.name if self.words is None else self.words
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from index.search import Index
 
 
 def quotes_of_sides(
-    index: Index, comparison: Comparison, answered: Callable[[Question], Quote | None]
+    index: Index, comparison: Comparison, answered: Callable[[Question, tuple[str, ...]], Quote | None]
 ) -> tuple[Quote, ...] | None:
     """What answers each side, in their order; None when a side has no answer, its answer does not name it alone, or two are one passage."""
     found: list[Quote] = []
@@ -29,7 +29,7 @@ def quotes_of_sides(
     for place, side in enumerate(comparison.sides):
         asked = read_question(side.question, index.catalogue.long_forms, index.catalogue.short_forms)
         wants = "figure" if asked.wants == "words" else asked.wants
-        quote = answered(replace(asked, wants=wants))
+        quote = answered(replace(asked, wants=wants), side.reports)
         if quote is None or not quote.holds or quote.passage.id in {other.passage.id for other in found}:
             return None
         if not _names_its_own(quote, own, place):
@@ -40,10 +40,13 @@ def quotes_of_sides(
 
 def cells_of_one_measure(comparison: Comparison, quotes: Sequence[Quote]) -> tuple[Fact, ...] | None:
     """The figures of quotes that are one cell each, when all stand under one header that says, or whose rows say,
-    something of what is measured."""
+    something of what is measured, and they differ the way that the question takes for granted."""
     facts = [_fact_of(quote) for quote in quotes]
     held = [fact for fact in facts if fact is not None]
     if len(held) < len(facts) or len({(fact.header, fact.value.unit, fact.rate) for fact in held}) > 1:
+        return None
+    sizes = [fact.value.size for fact in held]
+    if len(held) == 2 and comparison.rising is not None and (sizes[0] > sizes[1]) != comparison.rising:
         return None
     measure = set(question_terms(comparison.shared))
     return tuple(held) if all(_says(fact, measure) for fact in held) else None
@@ -68,7 +71,7 @@ def _fact_of(quote: Quote) -> Fact | None:
 
 def _own_terms(sides: Sequence[Side]) -> list[set[str]]:
     """The terms of each side that no other one has."""
-    every = [set(question_terms(side.name)) for side in sides]
+    every = [set(question_terms(side.said)) for side in sides]
     return [
         terms_of - set().union(*(other for place, other in enumerate(every) if place != own))
         for own, terms_of in enumerate(every)

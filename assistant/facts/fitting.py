@@ -25,7 +25,8 @@ class Wanted:
 
     roles, elsewhere, rate, restated, unit: what sort of figure is asked for (a target, the country's, per head, a
     corrected one, in pounds); names, phrases and months: must be told; given: figures that the question itself tells; measured:
-    its words, in which a figure's own unit of time or length has to stand; amount: whether it asks how much.
+    its words, in which a figure's own unit of time or length has to stand; amount: whether it asks how much; reports: those
+    that it names, in which alone it is asked.
     """
 
     own: frozenset[str]
@@ -45,6 +46,7 @@ class Wanted:
     phrases: tuple[str, ...] = ()
     amount: bool = False
     unit: str | None = None
+    reports: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
