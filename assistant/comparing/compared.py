@@ -182,7 +182,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, ...]:
             restated=bool(RESTATED.search(comparison.asked)),
             elsewhere=bool(ELSEWHERE.search(said)),
             rate=bool(RATE.search(said)),
-            unit=_unit_asked(comparison.asked),
+            unit=unit_asked(comparison.asked),
             reports=frozenset(comparison.sides[own].reports),
         )
 
@@ -194,10 +194,12 @@ def _names(side: Side) -> tuple[str, ...]:
     return read_question(f"in {side.said}").names
 
 
-def _unit_asked(text: str) -> str | None:
+def unit_asked(text: str) -> str | None:
     """The unit that a question asks for, None where it does not say."""
     if re.search(
-        r"\bpercentage points?\b|\bhow many points\b|\b(?:share|proportion|percentage) of\b|%", text, re.IGNORECASE
+        r"\bpercentage points?\b|\bhow many points\b|\bpoints apart\b|\b(?:share|proportion|percentage) of\b|%",
+        text,
+        re.IGNORECASE,
     ):
         return "%"
     if re.search(

@@ -11,8 +11,9 @@ from assistant.checking.grounding import Encode
 from assistant.comparing.compared import compared_facts
 from assistant.comparing.comparison import Comparison
 from assistant.comparing.comparison_answer import comparison_answer
+from assistant.comparing.counterpart import facts_of_one_measure
 from assistant.comparing.days_between import Between, answer_between, date_of
-from assistant.comparing.each_side import cells_of_one_measure, quotes_of_sides
+from assistant.comparing.each_side import answers_of_sides, cells_of_one_measure, each_its_own
 from assistant.comparing.row_naming import rightly_named
 from assistant.comparing.side_reports import with_reports
 from assistant.facts.fact import Fact
@@ -35,7 +36,7 @@ def comparing_answer(
         )
         if facts and (answer := _computed(finder, text, question, comparison, facts)):
             return answer
-        if not comparison.in_time and (answer := _of_each_side(finder, text, question, comparison, most_words)):
+        if answer := _of_each_side(finder, text, question, comparison, most_words):
             return answer
     plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
     both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
@@ -66,7 +67,11 @@ def _of_each_side(
     finder: Finder, text: str, question: Question, comparison: Comparison, most_words: int
 ) -> Answer | None:
     """The answer of each side told side by side, None when one of them has no answer of its own."""
-    quotes = quotes_of_sides(finder.index, comparison, lambda asked, reports: _in(finder, reports).best(asked))
+    answers = answers_of_sides(finder.index, comparison, lambda asked, reports: _in(finder, reports).best(asked))
+    facts = facts_of_one_measure(finder.index, comparison, answers)
+    if facts and (answer := _computed(finder, text, question, comparison, facts)):
+        return answer
+    quotes = each_its_own(comparison, answers)
     if not quotes:
         return None
     cells = cells_of_one_measure(comparison, quotes)

@@ -32,7 +32,9 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r".*['’]s?", re.IGNORECASE)
-_BODY = re.compile(r"\b(?:to|by|from|at|for) (?:the )?(?:full )?[A-Z][\w ]*?(?:Cabinet|Council|Committee|Panel|Board|Executive)\b")
+_BODY = re.compile(
+    r"\b(?:to|by|from|at|for) (?:the )?(?:full )?[A-Z][\w ]*?(?:Cabinet|Council|Committee|Panel|Board|Executive)\b"
+)
 _FEWEST = 2
 _COUNCIL = re.compile(r"\bcouncil\b(?! tax| ho)", re.IGNORECASE)
 
