@@ -31,9 +31,11 @@ def comparing_answer(
     """What is computed from surely like figures, with its working; else what is found of each side, and that it is not."""
     comparison = with_reports(finder.index, comparison, finder.filters)
     if finder.refusing and finder.checking:
-        facts = compared_facts(
-            finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode
-        )
+        facts = None
+        if not comparison.since:
+            facts = compared_facts(
+                finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode
+            )
         if facts and (answer := _computed(finder, text, question, comparison, facts)):
             return answer
         if answer := _of_each_side(finder, text, question, comparison, most_words):
@@ -72,7 +74,7 @@ def _of_each_side(
     if facts and (answer := _computed(finder, text, question, comparison, facts)):
         return answer
     quotes = each_its_own(comparison, answers)
-    if not quotes:
+    if not quotes or comparison.since:
         return None
     cells = cells_of_one_measure(comparison, quotes)
     if cells and (answer := _computed(finder, text, question, comparison, cells)):

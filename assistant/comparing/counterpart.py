@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from assistant.asking.question import read_question
 from assistant.comparing.compared import unit_asked
-from assistant.comparing.comparison import Comparison, Side
+from assistant.comparing.comparison import LATEST, Comparison, Side
+from assistant.comparing.parallel import without_lead
 from assistant.facts.fact import Fact
 from assistant.facts.fitting import time_level
 from assistant.facts.like_with_like import alike, bare_terms, same_sort
@@ -19,9 +20,9 @@ from assistant.measures.measure import measure_of
 from assistant.measures.same_measure import Collection
 from assistant.quoting.quote import Quote
 from assistant.quoting.table_cells import cell_headline
-from assistant.times.sure_times import time_of
+from assistant.times.sure_times import order_of, sort_of_time, time_of
 from assistant.times.times import one_time
-from index.analysis import question_terms
+from index.analysis import question_terms, terms
 from index.search import Found, Index
 
 _LOOKED_AT, _ALIKE = 200, 0.8
@@ -32,8 +33,6 @@ def facts_of_one_measure(
 ) -> tuple[Fact, ...] | None:
     """The figures of all sides that the figures told by `quotes` lead to, one quote a side; None where two lead to others,
     or they differ the other way than the question takes for granted."""
-    if not comparison.in_time and not all(side.reports for side in comparison.sides):
-        return None
     found: list[tuple[Fact, ...]] = []
     for place, quote in enumerate(quotes):
         own = told_of(quote, comparison.sides[place], unit_asked(comparison.asked)) if quote else None
@@ -73,24 +72,29 @@ def told_of(quote: Quote, side: Side, unit: str | None) -> Fact | None:
 def _with_counterparts(index: Index, comparison: Comparison, own: int, fact: Fact) -> tuple[Fact, ...] | None:
     sides = comparison.sides
     others = [side for place, side in enumerate(sides) if place != own]
-    found = (
-        _at_times(index, sides[own], fact, others)
-        if comparison.in_time
-        else [_in_reports(index, fact, side) for side in others]
-    )
+    if comparison.in_time:
+        found = _at_times(index, sides[own], fact, others)
+    elif all(side.reports for side in sides):
+        found = [_in_reports(index, fact, side) for side in others]
+    else:
+        found = [_beside(index, fact, sides[own], side) for side in others]
     held = [other for other in found if other is not None]
     return (*held[:own], fact, *held[own:]) if held and len(held) == len(others) else None
 
 
 def _at_times(index: Index, side: Side, fact: Fact, others: Sequence[Side]) -> list[Fact | None]:
-    """The figures of the fact's measure at the other sides' times."""
-    collection, when = Collection(index.catalogue), time_of(fact)
+    """The figures of the fact's measure at the other sides' times, or the latest of them."""
+    when = time_of(fact)
     measure = measure_of(fact, side.question, index.catalogue.long_forms)
     if measure is None or when is None or not any(one_time(when[0], asked) for asked in _times(side)):
         return [None] * len(others)
-    told = collection.told(measure)
+    told = Collection(index.catalogue).told(measure)
+    told = [one for one in told if one.sort == sort_of_time(when[0])]
+    newest = [one.fact for one in told if one.as_at == told[-1].as_at and order_of(one.as_at) > order_of(when[0])]
     return [
         _one([one.fact for one in told if any(one_time(one.as_at, asked) for asked in _times(other))])
+        if other.name != LATEST
+        else _one(newest)
         for other in others
     ]
 
@@ -114,6 +118,27 @@ def _in_reports(index: Index, fact: Fact, side: Side) -> Fact | None:
             if same_sort(fact, other) and (fact.header == other.header if row else _same_words(fact, other))
         ]
     )
+
+
+def _beside(index: Index, fact: Fact, own: Side, other: Side) -> Fact | None:
+    """The figure of the fact's table that the other side's name names as the fact's own name names it: by the row, or by the column."""
+    row = fact.found.passage.row
+    names = [set(question_terms(without_lead(side.name))) for side in (own, other)]
+    names = [names[0] - names[1], names[1] - names[0]]
+    if row is None or not all(names):
+        return None
+    if names[0] <= set(terms(" ".join(fact.header or ()))):
+        rest = set(terms(" ".join(fact.header or ()))) - names[0]
+        cells = [
+            one for one in facts_of(fact.found) if one.header and set(terms(" ".join(one.header))) == names[1] | rest
+        ]
+        return _one([one for one in cells if same_sort(fact, one)])
+    if not names[0] <= set(terms(row.label)):
+        return None
+    ids = [id for id, _ in index.catalogue.full_text(sorted(names[1]), [fact.found.passage.report_id], _LOOKED_AT)]
+    rows = [one for one in index.catalogue.passages(ids) if one.row and names[1] <= set(terms(one.row.label))]
+    facts = [one for row in rows for one in facts_of(Found(row, fact.found.particulars, 0, 0.0))]
+    return _one([one for one in facts if one.header == fact.header and same_sort(fact, one)])
 
 
 def _same_words(one: Fact, other: Fact) -> bool:

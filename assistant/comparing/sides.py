@@ -86,6 +86,8 @@ def _between(text: str) -> Split | None:
         if pairs:
             first, second = next((pair for pair in pairs if _alike(text, *pair)), pairs[0])
             second = _without_tail(text, first, second)
+            if LEADS.match(text, second[0]) and not LEADS_IN.search(text, *first) and not is_time(text, second):
+                first = text.rindex(" ", *first) + 1 if " " in text[slice(*first)] else first[0], first[1]
             return _with_head(
                 text, Split(first, second, ((found.start(), first[0]), (first[1], second[0])), in_order=True)
             )
