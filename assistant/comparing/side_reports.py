@@ -61,7 +61,11 @@ def with_reports(index: Index, comparison: Comparison, filters: Filters) -> Comp
 
 
 def _named(index: Index, ids: Sequence[str], side: Side) -> tuple[tuple[str, ...], str]:
-    """The reports that a side names, none where it names none, and what else it says."""
+    """The reports that a side names, none where it names none, and what else it says.
+
+    Words of a title are left out of what else it says only where a date or a body names the report: `capital budget` may be
+    a title, and is what is asked for.
+    """
     said = {id: _said_of(index, id) for id in ids}
     held = Counter(term for words in said.values() for term in words)
     reports = list(ids)
@@ -74,9 +78,10 @@ def _named(index: Index, ids: Sequence[str], side: Side) -> tuple[tuple[str, ...
     rare = {term: math.log(1 + len(ids) / held[term]) for term in known}
     shares = {id: sum(weight for term, weight in rare.items() if term in said[id]) for id in reports}
     best = max(shares.values(), default=0.0)
-    if len(known) >= (_FEWEST if dated else 1) and best >= 0.5 * sum(rare.values()):
+    fewest = 1 if not dated and re.search(rf"\b(?:{_GENERAL})\b", side.name, re.IGNORECASE) else _FEWEST
+    if len(known) >= fewest and best >= 0.5 * sum(rare.values()):
         reports = [id for id in reports if shares[id] == best]
-    naming = {term for term in known if any(term in said[id] for id in reports)}
+    naming = {term for term in known if dated and any(term in said[id] for id in reports)}
     left = " ".join(word for word in words if not (set(question_terms(word)) <= naming or _WHOSE.fullmatch(word)))
     if len(reports) == len(ids) or (left and not _PAPER.search(side.name) and not _BODY.search(side.name)):
         return (), left
