@@ -87,7 +87,7 @@ def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
     }
     levels = [time_level(fact, time) for time in wanted.times]
     shared_levels = [time_level(fact, time) for time in wanted.shared_times]
-    if any(level < 0 for level in (*levels, *shared_levels)) or 0 in levels:
+    if any(level < 0 for level in (*levels, *shared_levels)) or 0 in levels or (wanted.reports and 0 in shared_levels):
         return None
     if fact.elsewhere:
         held |= dict.fromkeys(_ELSEWHERE, _NEAR)
