@@ -25,6 +25,7 @@ from assistant.sentences import sentences
 from corpus.report import Cell, Particulars, Row
 from index.passages import Passage
 
+_FOOTNOTE = re.compile(r"\s?\[\d+\]\s*$")
 _MARKER = re.compile(r"\s*\[(\d+)\]")
 
 
@@ -131,8 +132,15 @@ def _holds(cell: Cell, figure: PrintedFigure) -> bool:
 
 
 def _is_cell(said: str, row: Row, cell: Cell, unit: str) -> bool:
-    """Whether the words are the row's label, the cell's headers and the cell, in that order, the table's unit allowed."""
-    label, headers, text = bare(row.label), [bare(part) for part in cell.column if part], bare(cell.text)
+    """Whether the words are the row's label but for its footnote mark, the cell's headers and the cell, in that order.
+
+    The table's unit is allowed.
+    """
+    label, headers, text = (
+        bare(_FOOTNOTE.sub("", row.label)),
+        [bare(part) for part in cell.column if part],
+        bare(cell.text),
+    )
     if not label:
         return False
     rest = f" {said} "
