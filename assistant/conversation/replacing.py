@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.lexicon import AUXILIARIES, DETERMINERS, MEASURES, PREPOSITIONS, QUESTION_WORDS, SIBLINGS
+from assistant.conversation.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, QUESTION_WORDS, SIBLINGS
+from assistant.conversation.measured import measure, of_superlative, part, same_measure, without_the
 from assistant.conversation.ones import alike, with_one
 from assistant.conversation.phrases import (
     Phrase,
     content_of,
     names_in,
-    noun_phrase_from,
     noun_up_to_verb,
     phrases_in,
     words_of,
 )
 from assistant.conversation.retiming import appended, put
-from assistant.conversation.statements import joined
 
 _SMALL = AUXILIARIES | QUESTION_WORDS | PREPOSITIONS | DETERMINERS
 _ADVERBS = re.compile(r"^(?:every|each|in total|in all|overall|altogether|on average)\b", re.IGNORECASE)
@@ -24,13 +23,6 @@ _EVERYWHERE = re.compile(
     r"^(?:nationally|regionally|locally|county[- ]?wide|across the (?:country|county|region))$", re.IGNORECASE
 )
 _AT = frozenset({"in", "at", "across"})
-_PART = re.compile(
-    r"\bhow (?:many|much) of\b.*\s(?:is|are|was|were)\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)\s*\??$", re.IGNORECASE
-)
-_SUPERLATIVE = re.compile(
-    r"^(?:which|what) (?P<where>[\w-]+(?: [\w-]+)?) (?:has|have|had) the \w+ (?P<what>[\w -]+?)(?P<when>\s(?:in|at|on|for) .*)?\??$",
-    re.IGNORECASE,
-)
 _THOSE = re.compile(
     r"^(?:the (?:ones|people)|those|that)\s+(?P<how>who|that|which|in|with|from|of)\b(?P<rest>.*)$", re.I
 )
@@ -50,16 +42,16 @@ def replaced(before: str, text: str) -> str | None:
     ways = (
         _sibling,
         _shared,
-        _same_measure,
+        same_measure,
         _possessive,
         _those,
-        _part,
-        _of_superlative,
+        part,
+        of_superlative,
         with_one,
         _doing,
         _name,
         _same_place,
-        _measure,
+        measure,
         _last_words,
     )
     for way in ways:
@@ -94,29 +86,15 @@ def _shared(before: str, preposition: str, core: str) -> str | None:
     return None
 
 
-def _same_measure(before: str, preposition: str, core: str) -> str | None:
-    """`the rate of repeats` for `the rate of referrals`."""
-    found = re.match(r"^(?:the\s+)?(?P<head>(?:[\w-]+\s+){0,2}?[\w-]+\s+(?:of|for|on)\s)", core, re.IGNORECASE)
-    at = before.lower().find(f" {found['head'].lower()}") if found and not preposition else -1
-    if not found or at < 0:
-        return None
-    old = noun_phrase_from(before, at + 1)
-    return put(before, at + 1, at + 1 + len(old), _without_the(core))
-
-
 def _split(text: str) -> tuple[str, str]:
     """A fragment's preposition, if any, and the rest of it."""
     first, _, rest = text.partition(" ")
     return (first.lower(), rest.strip()) if first.lower() in PREPOSITIONS and rest else ("", text)
 
 
-def _without_the(core: str) -> str:
-    return re.sub(r"^(?:the|a|an|our)\s+", "", core, flags=re.IGNORECASE)
-
-
 def _sibling(before: str, preposition: str, core: str) -> str | None:
     """`girls` for `boys`: words that go in pairs, whatever stands around them."""
-    bare = _without_the(core)
+    bare = without_the(core)
     for group in SIBLINGS:
         mine = next((one for one in sorted(group, key=len, reverse=True) if re.search(rf"\b{one}\b", bare, re.I)), None)
         if mine is None or len(bare.split()) > len(mine.split()) + 1:
@@ -155,20 +133,6 @@ def _those(before: str, preposition: str, core: str) -> str | None:
     return put(before, own.start(), len(before[:end].rstrip()), f" {found['how']}{found['rest']}")
 
 
-def _part(before: str, preposition: str, core: str) -> str | None:
-    """`and porters?` after `how many of the staff were cooks?`: what the part is, not the whole."""
-    found = _PART.search(before)
-    return put(before, found.start("what"), found.end("what"), core) if found and not preposition else None
-
-
-def _of_superlative(before: str, preposition: str, core: str) -> str | None:
-    """`what about Overton?` after `which wards have the highest crime?`: what it is there."""
-    found = _SUPERLATIVE.match(before)
-    if not found or not any(word.capital for word in words_of(core)):
-        return None
-    return f"What is the {found['what']} {preposition or 'in'} {core}{found['when'] or ''}?"
-
-
 def _doing(before: str, preposition: str, core: str) -> str | None:
     """`scrapping the fee` for what follows `by closing ...` up to the end of the question."""
     if not re.match(r"^(?:not |no longer )?\w{2,}ing\b\s+\w", core, re.IGNORECASE):
@@ -179,7 +143,7 @@ def _doing(before: str, preposition: str, core: str) -> str | None:
 
 def _name(before: str, preposition: str, core: str) -> str | None:
     """A name in the place of a name: the one with the same preposition or the same last word, else the last."""
-    bare = _without_the(core)
+    bare = without_the(core)
     if not any(word.capital for word in words_of(bare)):
         return None
     names = names_in(before)
@@ -216,20 +180,9 @@ def _same_place(before: str, preposition: str, core: str) -> str | None:
     return put(before, start, like.end, core)
 
 
-def _measure(before: str, preposition: str, core: str) -> str | None:
-    """`the overspend` for `the budget`."""
-    bare = _without_the(core)
-    if preposition or bare.split()[-1].lower() not in MEASURES:
-        return None
-    found = re.search(rf"\b(?:the\s+)(?P<what>(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(MEASURES))}))\b", before, re.I)
-    if not found and re.match(r"^how (?:much|many)\b", before, re.IGNORECASE):
-        return joined(before, f"What was {core}")  # the budget of what was spent
-    return put(before, found.start("what"), found.end("what"), bare) if found else None
-
-
 def _last_words(before: str, preposition: str, core: str) -> str | None:
     """A bare word or two: for the last words of that sort behind a preposition, else for what is counted."""
-    bare = _without_the(core)
+    bare = without_the(core)
     if preposition or len(content_of(bare)) > 3 or any(word.low in AUXILIARIES for word in words_of(core)):
         return None
     plain = [item for item in phrases_in(before) if not item.is_name and len(item.text.split()) <= 3]
