@@ -146,7 +146,11 @@ def test_what_gradio_would_publish_or_record_is_off(site: Served) -> None:
 
 def test_a_printed_answer_is_a_clean_sheet_with_its_sources(visit: Visit) -> None:
     answer = visit.ask("How many children were looked after on 1 March 2021?")
+    visit.page.get_by_role("button", name="Dark colours").click()
+    ink = "getComputedStyle(document.querySelector('article.answer .headline')).color"
+    assert visit.page.evaluate(ink) == "rgb(255, 255, 255)"
     visit.page.emulate_media(media="print")
+    assert visit.page.evaluate(ink) == "rgb(11, 12, 12)"
     assert answer.locator(".sources").is_visible()
     for part in ("#question", "#filters", "#head nav", ".foot", ".feedback"):
         assert not visit.page.locator(part).first.is_visible(), part
