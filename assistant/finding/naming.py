@@ -1,4 +1,4 @@
-"""Naming: whether a passage speaks of the names that a question has: places, bodies, persons, short forms."""
+"""Naming: whether a passage speaks of what a question names: places, bodies, persons, posts, short forms, numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.asking.question import Question
 from assistant.finding.weighing import Weighed, everything_said
-from assistant.quoting.quote import Quote
+from assistant.quoting.quote import OTHER_SCOPE, Quote
 from index.analysis import terms
 from index.search import Index
 
@@ -15,16 +15,31 @@ RARE_NAME = 4.0
 _RARE_PLACE = 2.5
 _SAME_WORDS = 0.92
 _LOOKED_AT = 30
+_SPELT_OUT = 12
 _PLACE_AFTER = r"(?:['’]s)?\s+(?:[A-Z][a-z]+\s+)?(?:[Ww]ards?|Council|School|Academy|Library|Park|Road|Street|Primary|Hospital|Centre)\b"
 _SHORT_FORM = re.compile(r"(?<![\w&])([A-Z]{3,8})(?:['’]?s)?(?![\w&])")
 _LEFT_OUT = r"\b(?:excluding|excludes|except(?: for)?|other than|apart from|not including|without)\s+(?:the\s+)?"
+_OPENING = r"(?!(?:At|Can|Did|Do|Does|For|From|Has|How|In|Is|On|The|To|Was|What|When|Where|Which|Who|Why|Will)\b)"
+_COUNCIL = re.compile(
+    rf"\b{_OPENING}([A-Z][\w’'-]+) (?:(?:County|City|Borough|District|Town|Parish|Metropolitan) )*Council\b"
+)
+_INSTITUTION = re.compile(
+    rf"\b(?:{_OPENING}[A-Z][\w’'-]+ )+(?:School|Academy|College|University|Hospital|Library|Centre|House|Park|Bridge)\b"
+)
+_NUMBER = re.compile(r"(?:\b[A-Z][a-z]+ )?(?<![\w.,/£-])(\d{2,})(?![\w/%]|[.,]\d)(?: [a-z]+)?")
+_IN_PAPERS = re.compile(r"(?:item|appendix|annex|paragraph|page|table|minute|decision) ", re.IGNORECASE)
+_POST = re.compile(
+    r"\b((?:director|head|leader|manager|commissioner|officer|member) (?:of|for) (?:the )?[A-Z][\w’']+(?:(?:,? (?:and|&))? [A-Z][\w’']+)*)",
+    re.IGNORECASE,
+)
 
 
 def missing_names(index: Index, question: Question, quote: Quote, rare: Mapping[str, float]) -> tuple[str, ...]:
     """The names of the question that stand nowhere near the quoted words, or that these leave out by name.
 
-    A rare name counts, a place also when it is not so rare, a short form when no report has it. A question in capitals
-    has no names that can be told, and one that is the passage's own words asks for nothing else.
+    A rare name counts, a place also when it is not so rare, a short form when no report has it; of another council, an
+    institution, a number that names something and the post of a person asked for, the whole has to be said. A question
+    in capitals has no names that can be told, and one that is the passage's own words asks for nothing else.
     """
     words = question.text.split()
     if sum(word[:1].isupper() for word in words) > 0.6 * len(words) or (quote.weighed.found.late or 0.0) > _SAME_WORDS:
@@ -34,13 +49,67 @@ def missing_names(index: Index, question: Question, quote: Quote, rare: Mapping[
 
     def missing(name: str) -> bool:
         own = terms(name)
-        if re.search(_LEFT_OUT + re.escape(_bare(name)), text):
+        if re.search(_LEFT_OUT + re.escape(_bare(name)), text) or _of_the_country(question, quote, name):
             return True
         weight = max((rare.get(term, 0.0) for term in own if term not in said), default=0.0)
         return weight >= RARE_NAME or (weight >= _RARE_PLACE and is_place(index, question.text, name))
 
     unknown = [name for name in _SHORT_FORM.findall(question.text) if _stands_nowhere(index, name)]
-    return tuple(dict.fromkeys([*(name for name in question.names if missing(name)), *unknown]))
+    whole = [*_councils(question, quote), *_institutions(question, said), *_posts(question, quote)]
+    return tuple(
+        dict.fromkeys(
+            [*(name for name in question.names if missing(name)), *unknown, *whole, *missing_numbers(question, quote)]
+        )
+    )
+
+
+def missing_numbers(question: Question, quote: Quote) -> list[str]:
+    """The numbers that name something (`Section 25`, `20 week`) and stand nowhere near the quoted words.
+
+    Small ones may be spelt out, and those of items and pages are of the papers.
+    """
+    held = set(re.findall(r"\d+", everything_said(quote.weighed.found)))
+    return [
+        found[0]
+        for found in _NUMBER.finditer(question.topic)
+        if found[1] not in held
+        and int(found[1]) > _SPELT_OUT
+        and not _IN_PAPERS.match(question.topic[max(0, found.start(1) - 10) : found.start(1)].lstrip("( "))
+    ]
+
+
+def _councils(question: Question, quote: Quote) -> list[str]:
+    """The councils that a question names, are not the report's own, and are not named as such by the passage."""
+    own = quote.weighed.found.particulars.council or ""
+    said = f"{quote.passage.text} {quote.passage.context or ''} {' '.join(quote.passage.section)}"
+    return [
+        found[0]
+        for found in _COUNCIL.finditer(question.text)
+        if _bare(found[1]) not in own and not re.search(rf"\b{re.escape(found[1])}\b(?: [A-Z]\w+)* Council\b", said)
+    ]
+
+
+def _institutions(question: Question, said: set[str]) -> list[str]:
+    """The schools, libraries and the like of which a part of the name is not said."""
+    return [name for name in _INSTITUTION.findall(question.text) if not set(terms(name)) <= said]
+
+
+def _posts(question: Question, quote: Quote) -> list[str]:
+    """The post whose holder is asked for, where the passage under its heading does not name it, in full or in short."""
+    if question.wants != "person":
+        return []
+    own = quote.weighed.found.particulars
+    said = set(terms(" ".join([quote.passage.text, *quote.passage.section, own.title, own.author or ""])))
+    said |= {term for term, *other in question.expansions if set(other) <= said}
+    return [post for post in _POST.findall(question.text) if not set(terms(post)) - {"of", "for", "the", "and"} <= said]
+
+
+def _of_the_country(question: Question, quote: Quote, name: str) -> bool:
+    """Whether the quoted words speak of the whole country, and the question of a place by that name."""
+    if OTHER_SCOPE.search(question.text) or not _as_place(question.text, name):
+        return False
+    said = f"{quote.headline} {' '.join(quote.passage.section[-1:])}"
+    return bool(OTHER_SCOPE.search(said)) and _bare(name) not in said
 
 
 def unknown_name(question: Question, weighed: Sequence[Weighed]) -> bool:
@@ -50,11 +119,16 @@ def unknown_name(question: Question, weighed: Sequence[Weighed]) -> bool:
 
 def is_place(index: Index, text: str, name: str) -> bool:
     """Whether a text uses a name as that of a place, and the reports write it with a capital letter wherever it stands."""
-    bare = re.escape(_bare(name))
-    if not re.search(rf"\b(?:in|at|near|for) {bare}\b|\b{bare}['’]s\b|\b{bare}{_PLACE_AFTER}", text):
+    if not _as_place(text, name):
         return False
     held = index.catalogue.passages([id for id, _ in index.catalogue.full_text(terms(name), None, _LOOKED_AT)])
-    return not any(re.search(rf"\b{bare.lower()}\b", passage.text) for passage in held)
+    return not any(re.search(rf"\b{re.escape(_bare(name)).lower()}\b", passage.text) for passage in held)
+
+
+def _as_place(text: str, name: str) -> bool:
+    """Whether a text uses a name as that of a place."""
+    bare = re.escape(_bare(name))
+    return bool(re.search(rf"\b(?:in|at|near|for) {bare}\b|\b{bare}['’]s\b|\b{bare}{_PLACE_AFTER}", text))
 
 
 def _stands_nowhere(index: Index, short: str) -> bool:

@@ -28,6 +28,17 @@ def missing(assistant: Assistant, asked: str, text: str) -> tuple[str, ...]:
         ("How many bins were missed in Saltmarsh?", "In Saltmarsh 12 bins were missed.", ()),
         ("How many bins were missed in Saltmarsh?", "There were 12 missed bins (excluding Saltmarsh).", ("Saltmarsh",)),
         ("What did the XQZW say of the bins?", "Bins were missed.", ("XQZW",)),
+        ("What does Elmford Council spend on bins?", "Bins for Elmford cost £2m.", ("Elmford Council",)),
+        ("What does Elmford Council spend on bins?", "Elmford Borough Council spends £2m on bins.", ()),
+        ("How many pupils has Elm Primary School?", "Elm school has 40 pupils.", ("Elm Primary School",)),
+        ("How many pupils has Elm Primary School?", "Elm Primary has 40 pupils. The school is full.", ()),
+        ("When was the Section 114 notice issued?", "The notice was issued on 3 May.", ("Section 114 notice",)),
+        ("When was the Section 114 notice issued?", "A notice under section 114 was issued on 3 May.", ()),
+        ("What did item 27 say of the bins?", "Bins were missed.", ()),
+        ("Who is Director of Public Health?", "Ann Hall, Public Health, and Bob Reed, Chief Executive.", ("Director of Public Health",)),
+        ("Who is Director of Public Health?", "Ann Hall is the Public Health Director.", ()),
+        ("How many bins were missed in Elmford?", "In England 12 bins were missed; see Elmford.", ()),
+        ("How many children were in care in Elmford?", "Elmford. Nationally, 80,850 children were in care.", ("Elmford",)),
     ],
 )
 def test_a_name_that_the_passage_does_not_speak_of_is_missing(
