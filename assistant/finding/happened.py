@@ -30,7 +30,7 @@ _ASKED_OF = {
     r"end(?:ed|ing)?|stop(?:ped|ping)?|terminat\w+|abolish\w*|scrap\w*|cancel\w*|abandon\w*|withdr[ae]w\w*": "ceased cease last discontinued "
     "withdrawal termination expired finished concluded replaced removed",
     r"suspen\w+|paus\w+": "halted stopped hold",
-    r"replac\w+|succeed\w*|t(?:ake|ook) over": "replacement successor succeeded new newly former previously",
+    r"replac\w+|succeed\w*|t(?:ake|ook) over": "replacement successor succeeded former previously",
     r"merg\w+|amalgamat\w+": "joined combined brought together one",
     r"bann?(?:ed|ing)?": "prohibited not",
     r"resigned|appoint\w*|hired": "appointment recruited joined became started elected took",
@@ -46,8 +46,13 @@ def untold(question: Question, weighed: Weighed) -> tuple[str, ...]:
         found[0]
         for trigger, besides in events.items()
         for found in _pattern(trigger).finditer(question.topic)
-        if not said & {*terms(found[0]), *terms(besides)} and not _pattern(trigger).search(weighed.found.passage.text)
+        if not said & {*_alone(found[0]), *terms(besides)} and not _pattern(trigger).search(weighed.found.passage.text)
     )
+
+
+def _alone(found: str) -> list[str]:
+    """The term of one word; words that belong together (`took over`) are looked for together."""
+    return [] if " " in found else terms(found)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.asking.question import Question
 from assistant.finding.weighing import Weighed, everything_said
 from assistant.quoting.quote import OTHER_SCOPE, Quote
+from corpus.dates import MONTHS
 from index.analysis import terms
 from index.search import Index
 
@@ -19,18 +20,20 @@ _SPELT_OUT = 12
 _PLACE_AFTER = r"(?:['’]s)?\s+(?:[A-Z][a-z]+\s+)?(?:[Ww]ards?|Council|School|Academy|Library|Park|Road|Street|Primary|Hospital|Centre)\b"
 _SHORT_FORM = re.compile(r"(?<![\w&])([A-Z]{3,8})(?:['’]?s)?(?![\w&])")
 _LEFT_OUT = r"\b(?:excluding|excludes|except(?: for)?|other than|apart from|not including|without)\s+(?:the\s+)?"
-_OPENING = r"(?!(?:At|Can|Did|Do|Does|For|From|Has|How|In|Is|On|The|To|Was|What|When|Where|Which|Who|Why|Will)\b)"
+_OPENING = r"(?!(?:County|City|Borough|District|Full|Local|At|Can|Did|Do|Does|For|From|Has|How|In|Is|On|The|To|Was|What|When|Where|Which|Who|Why|Will)\b)"
 _COUNCIL = re.compile(
     rf"\b{_OPENING}([A-Z][\w’'-]+) (?:(?:County|City|Borough|District|Town|Parish|Metropolitan) )*Council\b"
 )
 _INSTITUTION = re.compile(
     rf"\b(?:{_OPENING}[A-Z][\w’'-]+ )+(?:School|Academy|College|University|Hospital|Library|Centre|House|Park|Bridge)\b"
 )
-_NUMBER = re.compile(r"(?:\b[A-Z][a-z]+ )?(?<![\w.,/£-])(\d{2,})(?![\w/%]|[.,]\d)(?: [a-z]+)?")
+_NUMBER = re.compile(
+    rf"(?:\b[A-Z][a-z]+ )?(?<![\w.,/£-])(\d{{2,}})(?![\w/%]|[.,]\d)(?! (?:{'|'.join(MONTHS)})\b)(?: [a-z]+)?",
+    re.IGNORECASE,
+)
 _IN_PAPERS = re.compile(r"(?:item|appendix|annex|paragraph|page|table|minute|decision) ", re.IGNORECASE)
 _POST = re.compile(
-    r"\b((?:director|head|leader|manager|commissioner|officer|member) (?:of|for) (?:the )?[A-Z][\w’']+(?:(?:,? (?:and|&))? [A-Z][\w’']+)*)",
-    re.IGNORECASE,
+    r"\b((?i:director|head|leader|manager|commissioner|member) (?:of|for) (?:the )?[A-Z][\w’']+(?:(?:,? (?:and|&))? [A-Z][\w’']+)*)"
 )
 
 
@@ -98,10 +101,21 @@ def _posts(question: Question, quote: Quote) -> list[str]:
     """The post whose holder is asked for, where the passage under its heading does not name it, in full or in short."""
     if question.wants != "person":
         return []
-    own = quote.weighed.found.particulars
-    said = set(terms(" ".join([quote.passage.text, *quote.passage.section, own.title, own.author or ""])))
-    said |= {term for term, *other in question.expansions if set(other) <= said}
-    return [post for post in _POST.findall(question.text) if not set(terms(post)) - {"of", "for", "the", "and"} <= said]
+    text = " ".join([quote.passage.text, *quote.passage.section, quote.weighed.found.particulars.council or ""])
+    said = set(terms(text))
+    in_short = {term for term, *short in question.expansions if set(short) <= said}
+
+    def told(post: str) -> bool:
+        rank, *of = post.split()
+        held = re.search(rf"\b{rank}\b", text, re.IGNORECASE) or set(terms(rank)) <= in_short
+        return bool(held) and set(terms(" ".join(of))) - {"of", "for", "the", "and"} <= said | in_short
+
+    return [post for post in _POST.findall(question.text) if not told(post)]
+
+
+def is_post(name: str) -> bool:
+    """Whether a name is that of a post (`Director of Public Health`)."""
+    return bool(_POST.match(name))
 
 
 def _of_the_country(question: Question, quote: Quote, name: str) -> bool:

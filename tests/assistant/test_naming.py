@@ -35,10 +35,18 @@ def missing(assistant: Assistant, asked: str, text: str) -> tuple[str, ...]:
         ("When was the Section 114 notice issued?", "The notice was issued on 3 May.", ("Section 114 notice",)),
         ("When was the Section 114 notice issued?", "A notice under section 114 was issued on 3 May.", ()),
         ("What did item 27 say of the bins?", "Bins were missed.", ()),
-        ("Who is Director of Public Health?", "Ann Hall, Public Health, and Bob Reed, Chief Executive.", ("Director of Public Health",)),
+        (
+            "Who is Director of Public Health?",
+            "Ann Hall, Public Health, and Bob Reed, Chief Executive.",
+            ("Director of Public Health",),
+        ),
         ("Who is Director of Public Health?", "Ann Hall is the Public Health Director.", ()),
         ("How many bins were missed in Elmford?", "In England 12 bins were missed; see Elmford.", ()),
-        ("How many children were in care in Elmford?", "Elmford. Nationally, 80,850 children were in care.", ("Elmford",)),
+        (
+            "How many children were in care in Elmford?",
+            "Elmford. Nationally, 80,850 children were in care.",
+            ("Elmford",),
+        ),
     ],
 )
 def test_a_name_that_the_passage_does_not_speak_of_is_missing(
