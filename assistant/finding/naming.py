@@ -17,12 +17,13 @@ _RARE_PLACE = 2.5
 _SAME_WORDS = 0.92
 _LOOKED_AT = 30
 _SPELT_OUT = 12
+_BESIDE = 2
 _PLACE_AFTER = r"(?:['’]s)?\s+(?:[A-Z][a-z]+\s+)?(?:[Ww]ards?|Council|School|Academy|Library|Park|Road|Street|Primary|Hospital|Centre)\b"
 _SHORT_FORM = re.compile(r"(?<![\w&])([A-Z]{3,8})(?:['’]?s)?(?![\w&])")
 _LEFT_OUT = r"\b(?:excluding|excludes|except(?: for)?|other than|apart from|not including|without)\s+(?:the\s+)?"
 _OPENING = r"(?!(?:County|City|Borough|District|Full|Local|At|Can|Did|Do|Does|For|From|Has|How|In|Is|On|The|To|Was|What|When|Where|Which|Who|Why|Will)\b)"
 _COUNCIL = re.compile(
-    rf"\b{_OPENING}([A-Z][\w’'-]+) (?:(?:County|City|Borough|District|Town|Parish|Metropolitan) )*Council\b"
+    rf"\b((?:{_OPENING}[A-Z][\w’'-]+ )+?)(?:(?:County|City|Borough|District|Town|Parish|Metropolitan) )*Council\b"
 )
 _INSTITUTION = re.compile(
     rf"\b(?:{_OPENING}[A-Z][\w’'-]+ )+(?:School|Academy|College|University|Hospital|Library|Centre|House|Park|Bridge)\b"
@@ -31,7 +32,7 @@ _NUMBER = re.compile(
     rf"(?:\b[A-Z][a-z]+ )?(?<![\w.,/£-])(\d{{2,}})(?![\w/%]|[.,]\d)(?! (?:{'|'.join(MONTHS)})\b)(?: [a-z]+)?",
     re.IGNORECASE,
 )
-_IN_PAPERS = re.compile(r"(?:item|appendix|annex|paragraph|page|table|minute|decision) ", re.IGNORECASE)
+_IN_PAPERS = re.compile(r"(?:item|appendix|annex|paragraph|page|table|minute|decision) $", re.IGNORECASE)
 _POST = re.compile(
     r"\b((?i:director|head|leader|manager|commissioner|member) (?:of|for) (?:the )?[A-Z][\w’']+(?:(?:,? (?:and|&))? [A-Z][\w’']+)*)"
 )
@@ -77,19 +78,24 @@ def missing_numbers(question: Question, quote: Quote) -> list[str]:
         for found in _NUMBER.finditer(question.topic)
         if found[1] not in held
         and int(found[1]) > _SPELT_OUT
-        and not _IN_PAPERS.match(question.topic[max(0, found.start(1) - 10) : found.start(1)].lstrip("( "))
+        and not _IN_PAPERS.search(question.topic[: found.start(1)])
     ]
 
 
 def _councils(question: Question, quote: Quote) -> list[str]:
-    """The councils that a question names, are not the report's own, and are not named as such by the passage."""
+    """The councils that a question names, are not the report's own, and of which the passage does not speak.
+
+    A council may go by its place's name alone where something is said of it (`when Elmford raised its charge`).
+    """
     own = quote.weighed.found.particulars.council or ""
     said = f"{quote.passage.text} {quote.passage.context or ''} {' '.join(quote.passage.section)}"
-    return [
-        found[0]
-        for found in _COUNCIL.finditer(question.text)
-        if _bare(found[1]) not in own and not re.search(rf"\b{re.escape(found[1])}\b(?: [A-Z]\w+)* Council\b", said)
-    ]
+
+    def told(place: str) -> bool:
+        name = re.escape(place)
+        alone = re.search(rf"(?<!\bin )(?<!\bof )(?<!\band )(?<!\bnear )(?<!\bfor )\b{name}\b(?!['’])", quote.headline)
+        return place in own or bool(alone or re.search(rf"\b{name} (?:[A-Z]\w+ )*Council\b", said))
+
+    return [found[0] for found in _COUNCIL.finditer(question.text) if not told(found[1].strip())]
 
 
 def _institutions(question: Question, said: set[str]) -> list[str]:
@@ -101,16 +107,20 @@ def _posts(question: Question, quote: Quote) -> list[str]:
     """The post whose holder is asked for, where the passage under its heading does not name it, in full or in short."""
     if question.wants != "person":
         return []
-    text = " ".join([quote.passage.text, *quote.passage.section, quote.weighed.found.particulars.council or ""])
-    said = set(terms(text))
-    in_short = {term for term, *short in question.expansions if set(short) <= said}
+    parts = [quote.passage.text, *quote.passage.section, quote.weighed.found.particulars.council or ""]
+    return [post for post in _POST.findall(question.text) if not _tells_of_post(question, post, " . ".join(parts))]
 
-    def told(post: str) -> bool:
-        rank, *of = post.split()
-        held = re.search(rf"\b{rank}\b", text, re.IGNORECASE) or set(terms(rank)) <= in_short
-        return bool(held) and set(terms(" ".join(of))) - {"of", "for", "the", "and"} <= said | in_short
 
-    return [post for post in _POST.findall(question.text) if not told(post)]
+def _tells_of_post(question: Question, post: str, text: str) -> bool:
+    """Whether a text has the short form of a post, or its rank with all its other words beside it."""
+    if any(set(short) <= set(terms(text)) for term, *short in question.expansions if term in terms(post)):
+        return True
+    rank, *of = post.split()
+    wanted = set(terms(" ".join(of))) - {"of", "for", "the", "and"}
+    words, reach = text.split(), len(of) + _BESIDE
+    at = [place for place, word in enumerate(words) if re.search(rf"\b{rank}\b", word, re.IGNORECASE)]
+    around = [words[max(0, place - reach) : place + reach + 1] for place in at]
+    return any(wanted <= set(terms(" ".join(run))) for run in around)
 
 
 def is_post(name: str) -> bool:
