@@ -41,7 +41,7 @@ def missing(assistant: Assistant, asked: str, text: str, headline: str = "") -> 
         ("When was the Section 114 notice issued?", "A notice under section 114 was issued on 3 May.", ()),
         ("What did item 27 say of the bins?", "Bins were missed.", ()),
         (
-            "Who is Director of Public Health?",
+            "Who is now the Director of Public Health?",
             "Ann Hall, Public Health, and Bob Reed, Chief Executive.",
             ("Director of Public Health",),
         ),
@@ -63,7 +63,7 @@ def test_words_on_the_whole_country_do_not_speak_of_a_place(assistant: Assistant
     asked, nationally = "How many bins were missed in Saltmarsh?", "Nationally 900 bins were missed."
     text = f"Saltmarsh is a ward. {nationally}"
     assert missing(assistant, asked, text, nationally) == ("Saltmarsh",)
-    assert missing(assistant, f"{asked} And in England?", text, nationally) == ()
+    assert missing(assistant, f"{asked} And in England?", text, nationally) == ("England",)
 
 
 def test_a_word_that_the_reports_write_small_is_no_place(assistant: Assistant) -> None:
