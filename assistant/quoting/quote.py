@@ -27,7 +27,7 @@ from index.search import Found, Index
 _HEADLINE_WORDS = 25
 _HOLDS = 0.10
 _SHARE = 0.15
-_OTHER_SCOPE = re.compile(
+OTHER_SCOPE = re.compile(
     r"\b(?:England|Wales|UK|United Kingdom|Britain|nation(?:al|ally|wide)|country)\b", re.IGNORECASE
 )
 _SUPERLATIVE = re.compile(
@@ -133,7 +133,7 @@ class _Sentences:
 
     def _elsewhere(self, said: str) -> bool:
         """Whether words speak of the whole country where the question does not."""
-        return bool(_OTHER_SCOPE.search(said)) and not _OTHER_SCOPE.search(self.question.text)
+        return bool(OTHER_SCOPE.search(said)) and not OTHER_SCOPE.search(self.question.text)
 
     def _share(self, said: str) -> float:
         return share_said(self.question, said, self.rare)
