@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.asking.question import Question
 from assistant.finding.weighing import Weighed, everything_said
 from assistant.quoting.quote import Quote
-from index.analysis import terms
+from index.analysis import different_terms, terms
 from index.search import Index
 
 RARE_NAME = 4.0
@@ -29,7 +29,7 @@ def missing_names(index: Index, question: Question, quote: Quote, rare: Mapping[
     words = question.text.split()
     if sum(word[:1].isupper() for word in words) > 0.6 * len(words) or (quote.weighed.found.late or 0.0) > _SAME_WORDS:
         return ()
-    said = set(terms(everything_said(quote.weighed.found)))
+    said = different_terms(everything_said(quote.weighed.found))
     text = quote.passage.text
 
     def missing(name: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from assistant.asking.question import Question
 from assistant.times.times import match_of_time
-from index.analysis import terms
+from index.analysis import different_terms
 from index.search import Found, Index
 
 _COVERAGE = 0.12
@@ -22,7 +22,7 @@ class Weighed:
     """A found passage with what was weighed.
 
     coverage: share of the question's terms that it holds, by rarity; time: as `match_of_time` has it; relevance: the
-    cross-encoder's logit, None for passages that it did not read.
+    cross-encoder's logit, None for passages that it did not read; closely: whether it reads on in the passage's sentences.
     """
 
     found: Found
@@ -31,6 +31,7 @@ class Weighed:
     time: int
     score: float
     relevance: float | None = None
+    closely: bool = False
 
 
 def rarity(index: Index, question: Question) -> dict[str, float]:
@@ -48,7 +49,7 @@ def weigh(question: Question, found: list[Found], rare: Mapping[str, float]) -> 
 
 
 def _weighed(question: Question, found: Found, rare: Mapping[str, float], newest: str) -> Weighed:
-    held = set(terms(everything_said(found)))
+    held = different_terms(everything_said(found))
     missing = tuple(term for term in question.terms if term not in held and not _spelt_out(question, term, held))
     total = sum(rare.values()) or 1.0
     coverage = 1 - sum(rare[term] for term in missing) / total
@@ -71,7 +72,7 @@ def without_time(item: Weighed) -> float:
     return item.score - _TIME[item.time]
 
 
-def _spelt_out(question: Question, term: str, held: set[str]) -> bool:
+def _spelt_out(question: Question, term: str, held: Set[str]) -> bool:
     """Whether an acronym of the question stands in its long form."""
     return any(acronym.rstrip("s") == term.rstrip("s") and set(long) <= held for acronym, *long in question.expansions)
 
