@@ -24,6 +24,7 @@ from index.versions import Version, current_name, open_current
 
 _FUSION = 60
 _KEPT = 8
+_SURELY_KEPT = 3
 _AROUND = 200
 
 
@@ -95,6 +96,7 @@ class Index:
         self._stages = stages
         self._last: tuple[str, Tokens] | None = None
         self._searched = lru_cache(_KEPT)(self._search)
+        self._question_vector = lru_cache(_KEPT)(models.dense.question)
         self._around = lru_cache(_AROUND)(self._words_around)
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="dense-search")
 
@@ -143,7 +145,10 @@ class Index:
         return self._among(filters)
 
     def search(self, question: str, filters: Filters | None = None, most: int = 20) -> list[Found]:
-        """The best passages for a question, best first; ties are broken by passage id. The last few searches are kept."""
+        """The best passages for a question, best first; ties are broken by passage id. The last few searches are kept.
+
+        The first of the fused lists are among them wherever late interaction puts them.
+        """
         return list(self._searched(question, filters or Filters(), most))
 
     def _search(self, question: str, filters: Filters, most: int) -> tuple[Found, ...]:
@@ -158,7 +163,9 @@ class Index:
         dense = nearest.result() if nearest else []
         fused = fuse([[id for id, _ in dense], [id for id, _ in words]])[:wanted]
         late = self._late(question, [id for id, _ in fused])
-        best = sorted(fused, key=lambda pair: (-late.get(pair[0], pair[1]), pair[0]))[:most]
+        ranked = sorted(fused, key=lambda pair: (-late.get(pair[0], pair[1]), pair[0]))
+        kept = list(dict.fromkeys([*fused[:_SURELY_KEPT], *ranked]))[:most]
+        best = [pair for pair in ranked if pair in kept]
         return self._explained(best, dense, words, late)
 
     def relevance(self, question: str, texts: Sequence[str]) -> list[float] | None:
@@ -221,7 +228,7 @@ class Index:
 
     def _dense(self, question: str, among: Sequence[str] | None, wanted: int) -> list[tuple[str, float]]:
         """Chroma's nearest, measured again against the catalogue's vectors so that ties fall the same on every build."""
-        vector = self._models.dense.question(question)
+        vector = self._question_vector(question)
         texts = None if among is None else self.catalogue.embed_hashes(among)
         near = [text for text, _ in self._vectors.nearest_texts(vector, 2 * wanted, texts)]
         passages = self.catalogue.passages_with(near, among)

@@ -14,6 +14,7 @@ from index.search import Found, Index
 _COVERAGE = 0.12
 _LATEST = 0.004
 _OLDER = 0.0002
+_BEFORE = 3
 _TIME = (-0.15, -0.05, 0.08, 0.10)
 
 
@@ -42,10 +43,29 @@ def rarity(index: Index, question: Question) -> dict[str, float]:
 
 
 def weigh(question: Question, found: list[Found], rare: Mapping[str, float]) -> list[Weighed]:
-    """The passages in the order in which they should be quoted, best first; ties by passage id."""
+    """The passages in the order in which they should be read, best first; ties by passage id.
+
+    The one that dense and full-text search have highest is fourth at the latest: late interaction, which weighs most, puts
+    short table rows far behind.
+    """
     newest = max((item.particulars.report_date or "" for item in found), default="")
     weighed = [_weighed(question, item, rare, newest) for item in found]
-    return sorted(weighed, key=lambda item: (-item.score, item.found.passage.id))
+    ordered = sorted(weighed, key=lambda item: (-item.score, item.found.passage.id))
+    return _with_lifted(question, ordered)
+
+
+def _with_lifted(question: Question, ordered: list[Weighed]) -> list[Weighed]:
+    """The passage that the fused lists have first, no worse in time than the first, is put behind the first three."""
+    first, later = ordered[:_BEFORE], ordered[_BEFORE:]
+
+    def in_time(item: Weighed) -> bool:
+        newer = (item.found.particulars.report_date or "") >= (first[0].found.particulars.report_date or "")
+        return item.time >= first[0].time and (newer or not question.latest)
+
+    best = max(ordered, key=lambda item: (item.found.fused, item.found.passage.id), default=None)
+    if best is None or best not in later or not in_time(best):
+        return ordered
+    return [*first, best, *(item for item in later if item is not best)]
 
 
 def _weighed(question: Question, found: Found, rare: Mapping[str, float], newest: str) -> Weighed:
