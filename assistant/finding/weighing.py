@@ -62,7 +62,7 @@ def _with_lifted(question: Question, ordered: list[Weighed]) -> list[Weighed]:
         newer = (item.found.particulars.report_date or "") >= (first[0].found.particulars.report_date or "")
         return item.time >= first[0].time and (newer or not question.latest)
 
-    best = max(ordered, key=lambda item: (item.found.fused, item.found.passage.id), default=None)
+    best = min(ordered, key=lambda item: (-item.found.fused, item.found.passage.id), default=None)
     if best is None or best not in later or not in_time(best):
         return ordered
     return [*first, best, *(item for item in later if item is not best)]
