@@ -23,19 +23,20 @@ _stem = lru_cache(maxsize=100_000)(snowballstemmer.stemmer("english").stemWord)
 
 def terms(text: str) -> list[str]:
     """The search terms of a text, in order: `£3.3million` gives `3.3`, `£3.3m`; `Councillors'` gives `councillor`."""
-    folded = _folded(text)
-    found: list[str] = []
-    for match in _TERM.finditer(folded):
-        found.extend(_forms(match.group(0)))
-    return found
+    return [form for word in _TERM.findall(_folded(text)) for form in _forms(word)]
+
+
+@lru_cache(maxsize=4_000)
+def different_terms(text: str) -> frozenset[str]:
+    """The search terms of a text, each once; kept, as the same passages are weighed again and again."""
+    return frozenset(form for word in set(_TERM.findall(_folded(text))) for form in _forms(word))
 
 
 def question_terms(text: str) -> list[str]:
     """The terms of a question without the words that every question has, each once."""
-    words = [match.group(0) for match in _TERM.finditer(_folded(text))]
     kept = [
         form
-        for word in words
+        for word in _TERM.findall(_folded(text))
         if word.lower().removesuffix("'s") not in _STOP or (word.isupper() and len(word) > 1)
         for form in _forms(word)
     ]

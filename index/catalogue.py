@@ -240,14 +240,18 @@ class Catalogue:
         rows = dict(self._db.execute(f"SELECT id, passage FROM passages WHERE id IN ({marks})", ids).fetchall())
         return [_PASSAGE.validate_json(rows[id]) for id in ids if id in rows]
 
-    def passages_with(self, hashes: Sequence[str], among: Sequence[str] | None) -> list[Passage]:
-        """Passages whose embedded text has one of these hashes, by id; `among` names reports to look in."""
+    def passages_with(self, hashes: Sequence[str], among: Sequence[str] | None) -> list[tuple[str, str]]:
+        """(id, embed hash) of the passages whose embedded text has one of these hashes, by id; `among` names reports to look in."""
         where, values = f"embed_hash IN ({','.join('?' * len(hashes))})", [*hashes]
         if among is not None:
             where += f" AND report_id IN ({','.join('?' * len(among))})"
             values += among
-        rows = self._db.execute(f"SELECT passage FROM passages WHERE {where} ORDER BY id", values)
-        return [_PASSAGE.validate_json(row[0]) for row in rows]
+        return self._db.execute(f"SELECT id, embed_hash FROM passages WHERE {where} ORDER BY id", values).fetchall()
+
+    def embed_hashes_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """The embed hash of each passage."""
+        marks = ",".join("?" * len(ids))
+        return dict(self._db.execute(f"SELECT id, embed_hash FROM passages WHERE id IN ({marks})", ids))
 
     def embed_hashes(self, among: Sequence[str]) -> list[str]:
         """The hashes of all embedded texts in these reports, each once."""

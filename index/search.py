@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from index.versions import Version, current_name, open_current
 
 _FUSION = 60
 _KEPT = 8
+_SURELY_KEPT = 3
+_AROUND = 200
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,9 @@ class Index:
         self._stages = stages
         self._last: tuple[str, Tokens] | None = None
         self._searched = lru_cache(_KEPT)(self._search)
+        self._question_vector = lru_cache(_KEPT)(models.dense.question)
+        self._around = lru_cache(_AROUND)(self._words_around)
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="dense-search")
 
     @classmethod
     def open(
@@ -112,6 +118,7 @@ class Index:
         return current_name(folder) == self.version.name
 
     def close(self) -> None:
+        self._beside.shutdown()
         self._vectors.close()
         self.catalogue.close()
         self.version.close()
@@ -139,7 +146,10 @@ class Index:
         return self._among(filters)
 
     def search(self, question: str, filters: Filters | None = None, most: int = 20) -> list[Found]:
-        """The best passages for a question, best first; ties are broken by passage id. The last few searches are kept."""
+        """The best passages for a question, best first; ties are broken by passage id. The last few searches are kept.
+
+        The first of the fused lists are among them wherever late interaction puts them.
+        """
         return list(self._searched(question, filters or Filters(), most))
 
     def _search(self, question: str, filters: Filters, most: int) -> tuple[Found, ...]:
@@ -147,14 +157,17 @@ class Index:
         if among == []:
             return ()
         wanted = self._settings.candidates
-        dense = self._dense(question, among, wanted) if self._stages.dense else []
+        nearest = self._beside.submit(self._dense, question, among, wanted) if self._stages.dense else None
         words = self.catalogue.full_text(question_terms(question), among, wanted) if self._stages.full_text else []
+        if self._re_ranks:
+            self._asked(question)  # while the other model is at work
+        dense = nearest.result() if nearest else []
         fused = fuse([[id for id, _ in dense], [id for id, _ in words]])[:wanted]
-        found = self._explained(fused, dense, words, question)
-        ranked = sorted(
-            found, key=lambda item: (-(item.late if item.late is not None else item.fused), item.passage.id)
-        )
-        return tuple(_with_rank(item, rank) for rank, item in enumerate(ranked[:most], 1))
+        late = self._late(question, [id for id, _ in fused])
+        ranked = sorted(fused, key=lambda pair: (-late.get(pair[0], pair[1]), pair[0]))
+        kept = list(dict.fromkeys([*fused[:_SURELY_KEPT], *ranked]))[:most]
+        best = [pair for pair in ranked if pair in kept]
+        return self._explained(best, dense, words, late)
 
     def relevance(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """How likely each text answers the question, as the cross-encoder's logit; None without one."""
@@ -179,8 +192,12 @@ class Index:
         code = self.catalogue.late([passage.embed_hash]).get(passage.embed_hash) if late else None
         if late is None or code is None:
             return None
-        best = (self._asked(question) @ np.concatenate([unpack(code), late.passage(around)]).T).max(axis=1)
+        best = (self._asked(question) @ np.concatenate([unpack(code), self._around(around)]).T).max(axis=1)
         return [(start, end, float(near)) for (start, end), near in zip(late.places(question), best, strict=True)]
+
+    def _words_around(self, text: str) -> Tokens:
+        assert self._models.late is not None
+        return self._models.late.passage(text)
 
     def _asked(self, question: str) -> Tokens:
         """The question's token vectors, kept for the next call with the same question."""
@@ -215,51 +232,54 @@ class Index:
 
     def _dense(self, question: str, among: Sequence[str] | None, wanted: int) -> list[tuple[str, float]]:
         """Chroma's nearest, measured again against the catalogue's vectors so that ties fall the same on every build."""
-        vector = self._models.dense.question(question)
+        vector = self._question_vector(question)
         texts = None if among is None else self.catalogue.embed_hashes(among)
         near = [text for text, _ in self._vectors.nearest_texts(vector, 2 * wanted, texts)]
         passages = self.catalogue.passages_with(near, among)
-        dense = self.catalogue.dense([passage.embed_hash for passage in passages])
+        dense = self.catalogue.dense([text for _, text in passages])
         distances = [
-            (passage.id, round(1 - float(np.frombuffer(dense[passage.embed_hash], np.float32) @ vector), 5))
-            for passage in passages
+            (id, round(1 - float(np.frombuffer(dense[text], np.float32) @ vector), 5)) for id, text in passages
         ]
         return sorted(distances, key=lambda pair: (pair[1], pair[0]))[:wanted]
 
     def _explained(
         self,
-        fused: list[tuple[str, float]],
+        best: list[tuple[str, float]],
         dense: list[tuple[str, float]],
         words: list[tuple[str, float]],
-        question: str,
-    ) -> list[Found]:
-        passages = self.catalogue.passages([id for id, _ in fused])
-        late = self._late(question, passages)
+        late: Mapping[str, float],
+    ) -> tuple[Found, ...]:
+        """The passages of (id, fused score), best first, with what each list has of them; only these are read."""
         near = {id: (rank, value) for rank, (id, value) in enumerate(dense, 1)}
         held = {id: (rank, value) for rank, (id, value) in enumerate(words, 1)}
-        scores = dict(fused)
-        return [
+        fused = dict(best)
+        return tuple(
             Found(
                 passage=passage,
                 particulars=self._particulars[passage.report_id],
-                rank=0,
-                fused=scores[passage.id],
+                rank=rank,
+                fused=fused[passage.id],
                 dense_rank=near.get(passage.id, (None, None))[0],
                 dense_distance=near.get(passage.id, (None, None))[1],
                 words_rank=held.get(passage.id, (None, None))[0],
                 words_score=held.get(passage.id, (None, None))[1],
                 late=late.get(passage.id),
             )
-            for passage in passages
-        ]
+            for rank, passage in enumerate(self.catalogue.passages([id for id, _ in best]), 1)
+        )
 
-    def _late(self, question: str, passages: list[Passage]) -> dict[str, float]:
-        if self._models.late is None or not self._stages.re_ranking:
+    @property
+    def _re_ranks(self) -> bool:
+        return self._models.late is not None and self._stages.re_ranking
+
+    def _late(self, question: str, ids: Sequence[str]) -> dict[str, float]:
+        """The late-interaction score of each passage, by its id; empty without a model."""
+        if not self._re_ranks:
             return {}
-        codes = self.catalogue.late([passage.embed_hash for passage in passages])
-        have = [passage for passage in passages if passage.embed_hash in codes]
-        values = score(self._asked(question), [codes[passage.embed_hash] for passage in have])
-        return dict(zip((passage.id for passage in have), values, strict=True))
+        texts = self.catalogue.embed_hashes_of(ids)
+        codes = self.catalogue.late(list(texts.values()))
+        have = [id for id in ids if texts[id] in codes]
+        return dict(zip(have, score(self._asked(question), [codes[texts[id]] for id in have]), strict=True))
 
 
 def fuse(lists: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
@@ -269,10 +289,6 @@ def fuse(lists: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
         for rank, id in enumerate(ranked, 1):
             scores[id] = scores.get(id, 0.0) + 1 / (_FUSION + rank)
     return sorted(((id, round(value, 8)) for id, value in scores.items()), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _with_rank(found: Found, rank: int) -> Found:
-    return replace(found, rank=rank)
 
 
 def _end_of(day: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.times.full_times import with_full_times
@@ -179,11 +180,15 @@ def without_times(text: str) -> str:
     return re.sub(r"\s+", " ", left).strip()
 
 
+@lru_cache(maxsize=8_000)
 def times_in(text: str) -> tuple[str, ...]:
     """The times that a text names, narrowest first: days, then months, financial years, years.
 
-    A year or month that is part of a narrower time is not named again. A quarter is `Q3 2024-25`.
+    A year or month that is part of a narrower time is not named again. A quarter is `Q3 2024-25`. What was read is
+    kept, as the words of one passage are asked for their times by every step.
     """
+    if not any(letter.isdigit() for letter in text):
+        return ()
     spans = quarters_in(text)
     quarters = [iso for _, _, iso in spans]
 

@@ -8,7 +8,7 @@ from assistant.asking.question import Question
 from assistant.finding.reading import read_passages
 from assistant.finding.refusing import Refusal, given_for_another_time, refusal_by_name, refusal_of, refusal_of_all
 from assistant.finding.weighing import Weighed, rarity, weigh
-from assistant.quoting.quote import Quote, quote
+from assistant.quoting.quote import Quote, quotes
 from assistant.times.times import is_financial_year, reported_between
 from index.search import Filters, Found, Index
 
@@ -43,15 +43,15 @@ class Finder:
         """Search, weigh and read the passages for one question about one time, within other filters where they are given."""
         rare = rarity(self.index, question)
         weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
-        best_first = [quote(self.index, question, item, rare) for item in _to_read(weighed)]
+        best_first = quotes(self.index, question, _to_read(weighed), rare)
         relevance = max((item.relevance for item in best_first if item.relevance is not None), default=None)
         refusal = refusal_of_all(self.index, question, best_first)
         if refusal and (self.refusing or not weighed):
             return Read(weighed, [], refusal, relevance)
-        quotes = ranked(best_first)
+        ordered = ranked(best_first)
         if not self.refusing:
-            return Read(weighed, quotes, None, relevance)
-        naming, refusal = refusal_by_name(self.index, question, quotes, rare)
+            return Read(weighed, ordered, None, relevance)
+        naming, refusal = refusal_by_name(self.index, question, ordered, rare)
         refusal = refusal or refusal_of(self.index, question, naming[0], rare)
         if refusal and (other := given_for_another_time(self.index, question, weighed)):
             return Read([other, *weighed], naming, Refusal("date_not_covered"), relevance)

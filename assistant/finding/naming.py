@@ -9,7 +9,7 @@ from assistant.asking.question import Question
 from assistant.finding.weighing import Weighed, everything_said
 from assistant.quoting.quote import OTHER_SCOPE, Quote
 from corpus.dates import MONTHS
-from index.analysis import terms
+from index.analysis import different_terms, terms
 from index.search import Index
 
 RARE_NAME = 4.0
@@ -48,8 +48,8 @@ def missing_names(index: Index, question: Question, quote: Quote, rare: Mapping[
     words = question.text.split()
     if sum(word[:1].isupper() for word in words) > 0.6 * len(words) or (quote.weighed.found.late or 0.0) > _SAME_WORDS:
         return ()
-    said = set(terms(everything_said(quote.weighed.found)))
-    said |= {name for name, *forms in question.expansions if said.issuperset(forms)}
+    said = different_terms(everything_said(quote.weighed.found))
+    said = said | {name for name, *forms in question.expansions if said.issuperset(forms)}
     text = quote.passage.text
 
     def missing(name: str) -> bool:
@@ -99,7 +99,7 @@ def _councils(question: Question, quote: Quote) -> list[str]:
     return [found[0] for found in _COUNCIL.finditer(question.text) if not told(found[1].strip())]
 
 
-def _institutions(question: Question, said: set[str]) -> list[str]:
+def _institutions(question: Question, said: frozenset[str]) -> list[str]:
     """The schools, libraries and the like of which a part of the name is not said."""
     return [name for name in _INSTITUTION.findall(question.text) if not set(terms(name)) <= said]
 

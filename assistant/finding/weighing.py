@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from assistant.asking.question import Question
 from assistant.times.matching import match_of_time
-from index.analysis import terms
+from index.analysis import different_terms
 from index.search import Found, Index
 
 _COVERAGE = 0.12
 _LATEST = 0.004
 _OLDER = 0.0002
+_BEFORE = 3
 _TIME = (-0.15, -0.05, 0.08, 0.10)
 
 
@@ -22,7 +23,7 @@ class Weighed:
     """A found passage with what was weighed.
 
     coverage: share of the question's terms that it holds, by rarity; time: as `match_of_time` has it; relevance: the
-    cross-encoder's logit, None for passages that it did not read.
+    cross-encoder's logit, None for passages that it did not read; closely: whether it reads on in the passage's sentences.
     """
 
     found: Found
@@ -31,6 +32,7 @@ class Weighed:
     time: int
     score: float
     relevance: float | None = None
+    closely: bool = False
 
 
 def rarity(index: Index, question: Question) -> dict[str, float]:
@@ -41,14 +43,33 @@ def rarity(index: Index, question: Question) -> dict[str, float]:
 
 
 def weigh(question: Question, found: list[Found], rare: Mapping[str, float]) -> list[Weighed]:
-    """The passages in the order in which they should be quoted, best first; ties by passage id."""
+    """The passages in the order in which they should be read, best first; ties by passage id.
+
+    The one that dense and full-text search have highest is fourth at the latest: late interaction, which weighs most, puts
+    short table rows far behind.
+    """
     newest = max((item.particulars.report_date or "" for item in found), default="")
     weighed = [_weighed(question, item, rare, newest) for item in found]
-    return sorted(weighed, key=lambda item: (-item.score, item.found.passage.id))
+    ordered = sorted(weighed, key=lambda item: (-item.score, item.found.passage.id))
+    return _with_lifted(question, ordered)
+
+
+def _with_lifted(question: Question, ordered: list[Weighed]) -> list[Weighed]:
+    """The passage that the fused lists have first, no worse in time than the first, is put behind the first three."""
+    first, later = ordered[:_BEFORE], ordered[_BEFORE:]
+
+    def in_time(item: Weighed) -> bool:
+        newer = (item.found.particulars.report_date or "") >= (first[0].found.particulars.report_date or "")
+        return item.time >= first[0].time and (newer or not question.latest)
+
+    best = min(ordered, key=lambda item: (-item.found.fused, item.found.passage.id), default=None)
+    if best is None or best not in later or not in_time(best):
+        return ordered
+    return [*first, best, *(item for item in later if item is not best)]
 
 
 def _weighed(question: Question, found: Found, rare: Mapping[str, float], newest: str) -> Weighed:
-    held = set(terms(everything_said(found)))
+    held = different_terms(everything_said(found))
     missing = tuple(term for term in question.terms if term not in held and not _spelt_out(question, term, held))
     total = sum(rare.values()) or 1.0
     coverage = 1 - sum(rare[term] for term in missing) / total
@@ -71,7 +92,7 @@ def without_time(item: Weighed) -> float:
     return item.score - _TIME[item.time]
 
 
-def _spelt_out(question: Question, term: str, held: set[str]) -> bool:
+def _spelt_out(question: Question, term: str, held: Set[str]) -> bool:
     """Whether an acronym of the question stands in its long form."""
     return any(acronym.rstrip("s") == term.rstrip("s") and set(long) <= held for acronym, *long in question.expansions)
 

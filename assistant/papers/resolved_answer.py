@@ -11,7 +11,7 @@ from assistant.finding.weighing import rarity, weigh
 from assistant.papers.deciding import asks_for_figure_decided, topic_of_decision
 from assistant.papers.meetings import body_words, meeting_asked, meetings
 from assistant.papers.minutes import resolutions_of
-from assistant.quoting.quote import Quote, quote
+from assistant.quoting.quote import Quote, quotes
 from assistant.quoting.quoted_answer import quoted_answer
 from index.analysis import question_terms
 
@@ -36,7 +36,7 @@ def resolved_answer(finder: Finder, asked: str, question: Question, most_words: 
         within = replace(finder.filters, report=meeting.file)
         near = [item for item in finder.found(of_topic, within) if item.passage.id in resolved]
         weighed = [item for item in weigh(of_topic, near, rare) if item.coverage >= _SAID]
-        found += [quote(index, of_topic, item, rare) for item in weighed[:_READ]]
+        found += quotes(index, of_topic, weighed[:_READ], rare)
     held = [item for item in ranked(found) if item.holds]
     if not held:
         return None

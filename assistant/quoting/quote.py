@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.answer import AsAtFrom
 from assistant.asking.question import Question, times_in
 from assistant.asking.wanted import holds_what_is_asked
-from assistant.finding.reading import RELEVANCE, read_row, read_sentences
+from assistant.finding.reading import RELEVANCE, row_to_read, sentences_to_read
 from assistant.finding.weighing import Weighed
 from assistant.papers.deciding import asks_for_decision, decides
 from assistant.quoting.cell_holding import row_holds
@@ -20,7 +21,7 @@ from assistant.sentences import Span, clauses, sentences
 from assistant.times.times import as_at, names_time
 from corpus.dates import written
 from corpus.report import Cell
-from index.analysis import terms
+from index.analysis import different_terms
 from index.passages import Passage
 from index.search import Found, Index
 
@@ -70,11 +71,14 @@ class Quote:
         return self.weighed.found.passage
 
 
-def quote(index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> Quote:
-    """The best that one passage has to say to the question."""
-    if weighed.found.passage.row is not None:
-        return _row_quote(index, question, weighed, rare)
-    return _Sentences(index, question, weighed, rare).quote()
+def quotes(index: Index, question: Question, weighed: Sequence[Weighed], rare: Mapping[str, float]) -> list[Quote]:
+    """The best that each passage has to say to the question; the cross-encoder reads for all of them at once."""
+    read = [
+        (_Row if item.found.passage.row is not None else _Sentences)(index, question, item, rare) for item in weighed
+    ]
+    texts = [text for one in read for text in one.to_read]
+    logits = iter(index.relevance(question.text, texts) or [] if texts else [])
+    return [one.quote(list(islice(logits, len(one.to_read)))) for one in read]
 
 
 class _Sentences:
@@ -86,9 +90,17 @@ class _Sentences:
         self.spans = sentences(self.text)
         late = index.score_spans(question.topic, weighed.found.passage, self.spans)
         self.scores = [self._score(place, late[place] if late else None) for place in range(len(self.spans))]
-        self.read = read_sentences(index, question, weighed, self.spans, self.scores)
+        self._to_read = sentences_to_read(weighed, self.spans, self.scores)
+        self.read: dict[int, float] = {}
 
-    def quote(self) -> Quote:
+    @property
+    def to_read(self) -> list[str]:
+        """What the cross-encoder is to read."""
+        return list(self._to_read.values())
+
+    def quote(self, logits: Sequence[float]) -> Quote:
+        """The quote, with the logits of what was read."""
+        self.read = dict(zip(self._to_read, logits, strict=False))
         place = max(range(len(self.spans)), key=lambda place: (self._answering(place), -place))
         best = self.spans[place]
         listed = self._list(place)
@@ -173,7 +185,7 @@ def _says_average(said: str) -> bool:
 
 def share_said(question: Question, said: str, rare: Mapping[str, float]) -> float:
     """The share of the question's terms, by rarity, that the words say; between 0 and 1."""
-    held = set(terms(said))
+    held = different_terms(said)
     return sum(rare[term] for term in question.terms if term in held) / (sum(rare.values()) or 1.0)
 
 
@@ -221,22 +233,32 @@ def _weight_of_kind(question: Question, found: Found) -> float:
     return listed + minuted
 
 
-def _row_quote(index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> Quote:
-    """The row, with the cells that answer as its headline where they stand out."""
-    passage, period = weighed.found.passage, weighed.found.particulars.period
-    assert passage.row is not None
-    cells = asked_cells(question, passage, period, index.catalogue.long_forms)
-    beside_label = [cell for cell in passage.row.cells if cell.text != passage.row.label]
-    holds = row_holds(question, cells or beside_label, passage)
-    if len(cells) == 1 and len(cells[0].text.split()) > _HEADLINE_WORDS:
-        headline = f"{cell_name(passage, cells[0])}: “{_run_of_cell(question, passage, cells[0], rare)}”"
-    else:
-        headline = cells_headline(passage, cells) if cells else row_headline(passage)
-    named = _NAMED * label_said(question, passage.row.label) + (_ONE_CELL if len(cells) == 1 else 0.0) - _UNNAMED
-    score = weighed.score + 0.5 * (_SHARE * weighed.coverage + (_HOLDS if holds else 0.0)) + named
-    relevance = read_row(index, question, weighed)
-    score += RELEVANCE * ((relevance or 0.0) - (weighed.relevance or 0.0))
-    return Quote(weighed, ((0, len(passage.text)),), headline, round(score, 4), holds, relevance=relevance)
+class _Row:
+    """A table row, quoted with the cells that answer as its headline where they stand out."""
+
+    def __init__(self, index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> None:
+        self.index, self.question, self.weighed, self.rare = index, question, weighed, rare
+        self.to_read = row_to_read(weighed)
+
+    def quote(self, logits: Sequence[float]) -> Quote:
+        """The quote, with the logits of what was read."""
+        question, weighed = self.question, self.weighed
+        passage, period = weighed.found.passage, weighed.found.particulars.period
+        assert passage.row is not None
+        cells = asked_cells(question, passage, period, self.index.catalogue.long_forms)
+        beside_label = [cell for cell in passage.row.cells if cell.text != passage.row.label]
+        holds = row_holds(question, cells or beside_label, passage)
+        if len(cells) == 1 and len(cells[0].text.split()) > _HEADLINE_WORDS:
+            headline = f"{cell_name(passage, cells[0])}: “{_run_of_cell(question, passage, cells[0], self.rare)}”"
+        else:
+            headline = cells_headline(passage, cells) if cells else row_headline(passage)
+        named = _NAMED * label_said(question, passage.row.label) + (_ONE_CELL if len(cells) == 1 else 0.0) - _UNNAMED
+        score = weighed.score + 0.5 * (_SHARE * weighed.coverage + (_HOLDS if holds else 0.0)) + named
+        relevance = weighed.relevance
+        if relevance is not None:
+            relevance = max([relevance, *logits])
+            score += RELEVANCE * (relevance - (weighed.relevance or 0.0))
+        return Quote(weighed, ((0, len(passage.text)),), headline, round(score, 4), holds, relevance=relevance)
 
 
 def _run_of_cell(question: Question, passage: Passage, cell: Cell, rare: Mapping[str, float]) -> str:

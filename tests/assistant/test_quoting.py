@@ -2,9 +2,9 @@
 
 from assistant.asking.question import read_question
 from assistant.assistant import Assistant
-from assistant.finding.reading import read_sentences
+from assistant.finding.reading import sentences_to_read
 from assistant.finding.weighing import Weighed, rarity
-from assistant.quoting.quote import quote, shortest_run
+from assistant.quoting.quote import quotes, shortest_run
 from assistant.sentences import sentences
 from corpus.report import Particulars
 from index.passages import Passage
@@ -13,12 +13,15 @@ from index.search import Found
 
 def weighed(text: str, relevance: float | None) -> Weighed:
     passage = Passage("p", "r", 0, 0, len(text), text, "paragraph", ("Bridge",), embed_hash="none")
-    return Weighed(Found(passage, Particulars("Report"), 1, 0.1), 1.0, (), 3, 0.9, relevance)
+    return Weighed(
+        Found(passage, Particulars("Report"), 1, 0.1), 1.0, (), 3, 0.9, relevance, closely=relevance is not None
+    )
 
 
 def headline(assistant: Assistant, asked: str, text: str) -> str:
     question = read_question(asked)
-    return quote(assistant.index, question, weighed(text, 1.0), rarity(assistant.index, question)).headline
+    [found] = quotes(assistant.index, question, [weighed(text, 1.0)], rarity(assistant.index, question))
+    return found.headline
 
 
 def test_a_sentence_that_only_asks_is_not_told(assistant: Assistant) -> None:
@@ -26,12 +29,20 @@ def test_a_sentence_that_only_asks_is_not_told(assistant: Assistant) -> None:
     assert headline(assistant, "How many children waited longer than a year?", text).startswith("In all 46")
 
 
-def test_the_cross_encoder_reads_which_sentence_answers(assistant: Assistant) -> None:
-    text = "The bridge in Mill Lane closed in May. Divers had found that a pier had moved. Buses go by Quay Lane."
-    question = read_question("Why was the bridge shut?")
-    read = read_sentences(assistant.index, question, weighed(text, 1.0), sentences(text), [0.5, 0.5, 0.1])
-    assert set(read) == {0, 1} and read[1] > read[0]
-    assert read_sentences(assistant.index, question, weighed(text, None), sentences(text), [0.5, 0.5, 0.1]) == {}
+TEXT = "The bridge in Mill Lane closed in May. Divers had found that a pier had moved. Buses go by Quay Lane."
+
+
+def test_the_cross_encoder_tells_which_sentence_answers(assistant: Assistant) -> None:
+    read = sentences_to_read(weighed(TEXT, 1.0), sentences(TEXT), [0.5, 0.5, 0.1])
+    logits = assistant.index.relevance("Why was the bridge shut?", list(read.values())) or []
+    assert list(read) == [0, 1] and logits[1] > logits[0]
+
+
+def test_sentences_are_read_where_none_is_plain() -> None:
+    spans = sentences(TEXT)
+    assert set(sentences_to_read(weighed(TEXT, 1.0), spans, [0.5, 0.5, 0.1])) == {0, 1}
+    assert set(sentences_to_read(weighed(TEXT, 1.0), spans, [0.1, 0.5, 0.1])) == {1}
+    assert sentences_to_read(weighed(TEXT, None), spans, [0.5, 0.5, 0.1]) == {}
 
 
 def run(asked: str, text: str) -> str:
