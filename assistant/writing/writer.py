@@ -11,7 +11,7 @@ from assistant.checking.grounding import Encode
 from assistant.facts.figures import figures_in
 from assistant.writing.breaker import Breaker
 from assistant.writing.checks.judging import Given, Judgement, judge
-from assistant.writing.checks.settling import Settled, settle
+from assistant.writing.checks.settling import Settled, settle_all
 from assistant.writing.client import Client, Message, OnText, Written
 from assistant.writing.composing import compose
 from assistant.writing.draft import read_draft
@@ -110,8 +110,7 @@ class Writer:
         return (again, True) if _worth(again) > _worth(first) else (first, False)
 
     def _check(self, text: str, sources: Sequence[Source]) -> Checked:
-        settled = [item for sentence in read_draft(text) for item in settle(sentence, sources, self._judge)]
-        return Checked(text, tuple(settled))
+        return Checked(text, tuple(settle_all(read_draft(text), sources, self._judge)))
 
     def _judge(self, sentence: str, source: Source) -> Judgement:
         given = Given(source.passage, source.found.particulars)

@@ -1,4 +1,7 @@
-"""Settling: what becomes of each sentence of a draft. It stands, gets the right marker, gives way to a quote, or goes."""
+"""Settling: what becomes of each sentence of a draft. It stands, gets the right marker, gives way to a quote, or goes.
+
+A figure that was derived of others is computed anew; the sentence that tells it loses it where that fails.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,10 @@ from assistant.checking.values import cell_value, value_of
 from assistant.facts.figures import figures_in
 from assistant.quoting.table_cells import cells_headline, row_headline
 from assistant.sentences import Span, sentences
+from assistant.writing.checks.derived import Computed, Remark, computed, remark_of
 from assistant.writing.checks.judging import Judgement
 from assistant.writing.checks.tokens import plain, tokens_of
-from assistant.writing.draft import Sentence
+from assistant.writing.draft import Piece, Sentence
 from assistant.writing.material import Source
 
 Outcome = Literal["kept", "repaired", "replaced", "dropped"]
@@ -34,6 +38,7 @@ class Settled:
 
     text: in the model's words, or of a quote in the passage's; why: what spoke against the model's, if anything did;
     figures, markers, markers_right: of the model's sentence, and how many of its markers name a passage that bears it out.
+    computed: derived figures of the text that came out right; struck: those that were taken out of it.
     """
 
     outcome: Outcome
@@ -44,14 +49,62 @@ class Settled:
     figures: int = 0
     markers: int = 0
     markers_right: int = 0
+    computed: tuple[Computed, ...] = ()
+    struck: int = 0
 
     @property
     def figures_dropped(self) -> int:
-        return 0 if self.written else self.figures
+        return self.struck if self.written else self.figures
 
     @property
     def written(self) -> bool:
         return self.outcome in ("kept", "repaired")
+
+
+def settle_all(draft: Sequence[Sentence], sources: Sequence[Source], judge: Judge) -> list[Settled]:
+    """What becomes of the sentences of a draft, in order."""
+    settled: list[Settled] = []
+    for sentence in draft:
+        items = settle(sentence, sources, judge)
+        remark = None if all(item.written for item in items) else remark_of(sentence.text)
+        if remark is None:
+            settled += items
+        elif remark.base:
+            settled += _with_remark(sentence, remark, sources, judge) or items
+        elif settled and (told := _told_on(settled[-1], sentence, remark, sources)):
+            settled[-1] = told
+        else:
+            settled += items
+    return settled
+
+
+def _with_remark(sentence: Sentence, remark: Remark, sources: Sequence[Source], judge: Judge) -> list[Settled]:
+    """The sentence with its derived figure computed, or without it; nothing when it does not stand without it."""
+    (base,) = settle(Sentence(remark.base, (Piece(remark.base, sentence.markers),)), sources, judge)
+    if not base.written:
+        return []
+    found = computed(remark, base.text, sources[base.source].found, base.spans)
+    figures = len(figures_in(sentence.text))
+    if found is None:
+        return [replace(base, figures=figures, struck=figures - base.figures)]
+    return [replace(base, text=sentence.text, figures=figures, computed=(found,))]
+
+
+def _told_on(before: Settled, sentence: Sentence, remark: Remark, sources: Sequence[Source]) -> Settled | None:
+    """`That is a fall of 14.` joined to the sentence before, whose two figures it is made of; None when it is not."""
+    if not before.written or (sentence.markers and before.source + 1 not in sentence.markers):
+        return None
+    found = computed(remark, before.text, sources[before.source].found, before.spans)
+    if found is None:
+        return None
+    return replace(
+        before,
+        text=f"{before.text}. {sentence.text}",
+        computed=(*before.computed, found),
+        figures=before.figures + len(figures_in(sentence.text)),
+        markers=before.markers + len(sentence.markers),
+        markers_right=before.markers_right + (before.source + 1 in sentence.markers),
+    )
 
 
 def settle(sentence: Sentence, sources: Sequence[Source], judge: Judge) -> list[Settled]:

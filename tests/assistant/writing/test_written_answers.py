@@ -65,6 +65,15 @@ def test_a_false_sentence_gives_way_to_the_reports_own(asking: Asking, server: S
     assert (answer.writing.kept, answer.writing.figures_dropped) == (0, 1)
 
 
+def test_a_derived_figure_is_shown_as_computed_with_its_working(asking: Asking, server: ScriptedServer) -> None:
+    server.script = ["The average caseload of a social worker rose from 19.8 to 20.1 children, a rise of 0.3 [1]."]
+    answer = asking().ask("What was the average caseload of a social worker in Quarter 1 of 2021/22?")
+    assert answer.fallback is None
+    assert {(figure.text, figure.status) for figure in answer.figures} >= {("20.1", "verified"), ("0.3", "computed")}
+    assert next(figure for figure in answer.figures if figure.text == "0.3").operands == ("19.8", "20.1")
+    assert answer.answer.endswith("\nWorking: 20.1 − 19.8 = 0.3")
+
+
 def test_a_rewritten_sentence_is_taken_when_it_stands(asking: Asking, server: ScriptedServer) -> None:
     server.script = ["On 30 June 2021 there were 500 children looked after [1].", TRUE]
     answer = asking().ask(ASKED)
