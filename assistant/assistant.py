@@ -44,7 +44,7 @@ class Assistant:
         self._stages, self._refusing, self._checking = stages or Stages(), refusing, checking
         self.models = Models(self._settings)
         encode = self.models.late.encode if self.models.late else None
-        self.writer = Writer(self._settings, encode, checking=checking) if self._settings.writer_address else None
+        self.writer = Writer(self._settings, encode) if self._settings.writer_address else None
         self._to_write: Material | None = None
         self._index: Index | None = None
         self._lock = threading.RLock()

@@ -6,9 +6,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, Figure, Writing
+from assistant.answer import Answer, Writing
 from assistant.checking.grounding import Encode
-from assistant.facts.figures import figures_in
 from assistant.writing.breaker import Breaker
 from assistant.writing.checks.judging import Given, Judgement, judge
 from assistant.writing.checks.settling import Settled, settle_all
@@ -44,9 +43,9 @@ class Checked:
 class Writer:
     """Writes answers with the model that the settings name; threads may use it together."""
 
-    def __init__(self, settings: Settings, encode: Encode | None, *, checking: bool = True) -> None:
-        """encode: token vectors for the checks; checking: leaves them out, to measure what they bring; a page never does."""
-        self._settings, self._encode, self._checking = settings, encode, checking
+    def __init__(self, settings: Settings, encode: Encode | None) -> None:
+        """encode: token vectors for the checks."""
+        self._settings, self._encode = settings, encode
         self._client = Client(settings)
         self._breaker = Breaker(settings.writer_rest_seconds)
         self._inside = is_on_this_machine(settings.writer_address)
@@ -80,8 +79,6 @@ class Writer:
             return self._fallback(material, failure.notice)
         self._breaker.succeeded()
         given = replace(material, sources=tuple(sources))
-        if not self._checking:
-            return self._unchecked(given, draft)
         first = self._check(draft.text, sources)
         checked, rewritten = self._rewritten(first, sources, messages, started)
         told = replace(_of_draft(self._writing(draft), first), rewritten=rewritten)
@@ -135,26 +132,6 @@ class Writer:
         if composed is None or composed.only_quoted or only_points:
             return replace(material.quoted, fallback=NOTHING_LEFT, writing=replace(told, quote_first=False))
         return replace(composed.answer, writer=self._settings.writer_model, writing=told)
-
-    def _unchecked(self, material: Material, draft: Written) -> Answer:
-        """The draft as it came, its figures marked as found wherever the passage that is named has them."""
-        sentences = read_draft(draft.text)
-        citations = tuple(replace(source.citation, marker=number) for number, source in enumerate(material.sources, 1))
-        figures = tuple(
-            Figure(figure.text, sentence.markers[0] if sentence.markers else None, "found")
-            for sentence in sentences
-            for figure in figures_in(sentence.text)
-        )
-        told = replace(self._writing(draft), sentences=len(sentences))
-        return replace(
-            material.quoted,
-            headline=sentences[0].text if sentences else draft.text,
-            answer=draft.text,
-            citations=citations,
-            figures=figures,
-            writer=self._settings.writer_model,
-            writing=told,
-        )
 
     def _writing(self, draft: Written | None) -> Writing:
         told = Writing(self._settings.writer_model, fingerprint())
