@@ -82,13 +82,15 @@ def _made_by(settings: Settings) -> str:
 def _asked(system: Ours, question: KnownAnswer) -> dict[str, Any]:
     answer = system.ask(question)
     three = system.last or Versions(answer, answer, answer, 0, 0, 0)
-    ways = dict(zip(_WAYS, (three.quoted, answer, three.unchecked), strict=True))
+    quoted = system.quoted(question) if len(question.turns) > 1 else three.quoted
+    ways = dict(zip(_WAYS, (quoted, answer, three.unchecked), strict=True))
     return {
         "id": question.id,
         "kind": question.named_kind,
-        "written": system.last is not None,
+        "written": three.checked.writing is not None,
         "joint": {way: joint(question, told) for way, told in ways.items()},
         "fell_back": answer.fallback is not None,
+        "rewritten": answer.question_used if answer.question_used != quoted.question_used else None,
         "seconds": answer.seconds,
         "figures_unchecked": three.figures,
         "figures_unbound": three.unbound,

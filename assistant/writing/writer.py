@@ -17,6 +17,7 @@ from assistant.writing.draft import read_draft
 from assistant.writing.failures import ContextTooLong, Declined, NothingWritten, Resting, WriterFailed
 from assistant.writing.material import Material, Source, sendable, shown
 from assistant.writing.prompting import DECLINED, filled, fingerprint
+from assistant.writing.rewriting import asked_to_complete, read_rewritten
 from assistant.writing.server import is_on_this_machine
 from corpus.settings import Settings
 
@@ -26,6 +27,7 @@ NOT_SENT = (
 )
 _HARMLESS = (ContextTooLong, NothingWritten, Declined)
 _LEAST_LEFT = 0.3
+_MOST_ON_FOLLOW_UP = 0.3
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,20 @@ class Writer:
         checked, rewritten = self._rewritten(first, sources, messages, started)
         told = replace(_of_draft(self._writing(draft), first), rewritten=rewritten)
         return self._composed(given, checked, told, most_words, started)
+
+    def completed(self, text: str, turns: Sequence[str]) -> str | None:
+        """A follow-up completed by the model; None when it fails, or brings in what the conversation does not say."""
+        if not self._breaker.lets_through():
+            return None
+        try:
+            told = self._client.write(
+                asked_to_complete(text, turns), seconds=_MOST_ON_FOLLOW_UP * self._settings.writer_seconds
+            )
+        except WriterFailed as failure:
+            self._note(failure)
+            return None
+        self._breaker.succeeded()
+        return read_rewritten(told.text, text, turns)
 
     def _note(self, failure: WriterFailed) -> None:
         """Failures that are the server's count against it."""

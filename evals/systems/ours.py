@@ -68,6 +68,14 @@ class Ours:
             return replace(self.last.unchecked, id=answer.id, seconds=answer.seconds)
         return answer
 
+    def quoted(self, question: KnownAnswer) -> Answer:
+        """The answer without a model, its follow-up completed by code."""
+        writer, self.assistant.writer = self.assistant.writer, None
+        try:
+            return self.ask(question)
+        finally:
+            self.assistant.writer = writer
+
     @property
     def encode(self) -> Encode | None:
         """Token vectors for the checking of statements; None without a late-interaction model."""
