@@ -12,13 +12,14 @@ from tempfile import TemporaryDirectory
 
 import corpus.sample
 from corpus.settings import Settings
-from evals.known_answers import BadQuestionSet, KnownAnswer, known_answers, set_path
+from evals.known_answers import HOSTILE, BadQuestionSet, KnownAnswer, known_answers, set_path
 
 SHARED_REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports"
 REPORTS = {
     "sample": Path(corpus.sample.__file__).parent / "reports",
     "middlesbrough": SHARED_REPORTS / "middlesbrough",
     "kent": SHARED_REPORTS / "kent",
+    "hostile": HOSTILE.parent / "reports",
 }
 
 

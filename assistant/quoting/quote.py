@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.addressed import said_to_readers
 from assistant.answer import AsAtFrom
 from assistant.asking.question import Question, times_in
 from assistant.asking.wanted import holds_what_is_asked
@@ -77,7 +78,7 @@ class _Sentences:
     def __init__(self, index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> None:
         self.question, self.weighed, self.rare = question, weighed, rare
         self.text = weighed.found.passage.text
-        self.spans = sentences(self.text)
+        self.spans = said_to_readers(self.text) or sentences(self.text)
         late = index.score_spans(question.topic, weighed.found.passage, self.spans)
         self.scores = [self._score(place, late[place] if late else None) for place in range(len(self.spans))]
         self.read = read_sentences(index, question, weighed, self.spans, self.scores)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.addressed import speaks_to_a_model
 from assistant.checking.values import cell_value, value_of
 from assistant.facts.figures import figures_in
 from assistant.quoting.table_cells import cells_headline, row_headline
@@ -24,12 +25,7 @@ Outcome = Literal["kept", "repaired", "replaced", "dropped"]
 Judge = Callable[[str, Source], Judgement]
 _NEAR = 0.4
 _MOST_QUOTED = 45
-# What talks to a model, or looks like a marker of ours, is neither stood on nor quoted.
-_INSTRUCTS = re.compile(
-    r"\[\d+\]|\b(?:ignore|disregard|forget)\b.{0,30}\b(?:above|previous|instructions?|passages?|rules)\b|\b(?:system|assistant|user)\s*(?:prompt|message)?\s*:"
-    r"|\byou are (?:now |an? )|\bas an AI\b|\blanguage model\b|\brespond with\b",
-    re.IGNORECASE,
-)
+_LIKE_A_MARKER = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True)
@@ -139,7 +135,12 @@ def _stands(text: str, source: Source, judge: Judge) -> tuple[Span, ...] | None:
 
 
 def _instructs(source: Source, spans: Sequence[Span]) -> bool:
-    return any(_INSTRUCTS.search(source.passage.text[start:end]) for start, end in spans)
+    return any(_is_no_reports_word(source.passage.text[:end], start) for start, end in spans)
+
+
+def _is_no_reports_word(text: str, start: int) -> bool:
+    """Whether a sentence, the last of this text, looks like a marker of ours, or stands behind words to a model."""
+    return bool(_LIKE_A_MARKER.search(text[start:]) or speaks_to_a_model(text))
 
 
 def _nearest(text: str, sources: Sequence[Source], among: Sequence[int]) -> Settled | None:
@@ -155,7 +156,12 @@ def _nearest(text: str, sources: Sequence[Source], among: Sequence[int]) -> Sett
             held = {(token.kind, token.key) for token in tokens_of(plain(f"{told} {around}", {}))}
             share = sum(weight for key, weight in wanted.items() if key in held) / (total or 1)
             short = passage.row is not None or len(told.split()) <= _MOST_QUOTED
-            if short and not _INSTRUCTS.search(told) and share >= _NEAR and (best is None or share > best[0]):
+            if (
+                short
+                and not _is_no_reports_word(passage.text[:end], start)
+                and share >= _NEAR
+                and (best is None or share > best[0])
+            ):
                 best = share, place, (start, end)
     return _quote(text, sources, best[1], best[2]) if best else None
 
