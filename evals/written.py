@@ -119,6 +119,7 @@ def _shown(answer: Answer) -> list[dict[str, str]]:
 def summed(lines: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The sums of a run: answers scored, what the model wrote, and what became of it."""
     written = [line for line in lines if line["written"]]
+    drafted = [line for line in written if line["draft"]]
     told = [line["writing"] for line in written if line["writing"]]
 
     def total(name: str) -> int:
@@ -136,7 +137,8 @@ def summed(lines: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "questions": len(lines),
         "asked of the model": len(written),
         **{f"right and rightly cited, {way}": right(way, lines) for way in _WAYS},
-        **{f"the same, asked of the model, {way}": right(way, written) for way in _WAYS},
+        "of these, it wrote something in time": len(drafted),
+        **{f"the same of these, {way}": right(way, drafted) for way in _WAYS},
         "fell back to the quoted answer": sum(line["fell_back"] for line in written),
         "sentences of the drafts": total("draft_sentences"),
         "kept": total("kept"),
