@@ -22,13 +22,15 @@ _CUT = re.compile(
     r"|\s+(?=(?:while|whilst|whereas|but|although|because|so that)\b)"
 )
 _RELATIVE = re.compile(r",\s+(?:(?:of )?(?:which|whom)|who|where)\b[^,;:]*,(?!\d)")
-# An officer's telling of a fact may be left out as a whole; what somebody hopes, claims or expects is no fact.
+# An officer's telling of a fact may be left out as a whole; what somebody outside tells, hopes, claims or expects is none.
 _FRAME = re.compile(
     r"(?:[^,;:]|,[^,;:]*,){0,120}?\b(?:reports?|reported|heard|noted|(?:told|advised|informed|reminded) (?:the )?\w+|(?:was|were) (?:told|advised|informed)) that\s+"
 )
 _AND_NUMBER = re.compile(r",?\s+and\s+(?=(\S+))")
 _DENIES = re.compile(
-    r"\d|\b(?:not?|never|nobody|none|neither|nor|if|unless|whether|few|wrongly|incorrectly)\b|n't", re.IGNORECASE
+    r"\d|n't|\b(?:not?|never|nobody|none|neither|nor|if|unless|whether|few|wrongly|incorrectly|unions?|residents?|tenants?|parents?|families|"
+    r"public|press|campaign\w*|petition\w*|survey|respondents?|complain\w*|charit\w+|opposition)\b",
+    re.IGNORECASE,
 )
 _PART = re.compile(r",(?!\d)\s*|\s*[()]\s*")
 _ADDS = re.compile(
