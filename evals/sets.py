@@ -19,7 +19,6 @@ REPORTS = {
     "sample": Path(corpus.sample.__file__).parent / "reports",
     "middlesbrough": SHARED_REPORTS / "middlesbrough",
     "kent": SHARED_REPORTS / "kent",
-    "hostile": HOSTILE.parent / "reports",
 }
 
 
@@ -41,7 +40,7 @@ def question_set(name: str, reports: Path | None = None) -> QuestionSet:
     """A set that comes with the project, or a question file; raises `BadQuestionSet` or `ReportsMissing`."""
     path = set_path(name)
     questions = known_answers(path)
-    folder = reports or REPORTS.get(name)
+    folder = reports or (HOSTILE.parent / "reports" if name == "hostile" else REPORTS.get(name))
     if folder is None:
         raise BadQuestionSet(f"{name}: its reports are not known. Name their folder with --reports")
     if not folder.is_dir():
