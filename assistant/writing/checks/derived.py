@@ -29,6 +29,10 @@ _REMARK = re.compile(
     rf"(?P<figure>{_FIGURE})(?: from (?P<first>{_FIGURE}) to (?P<last>{_FIGURE}))?|(?P<sum>{_FIGURE}) (?:in total|together|altogether))\)?$",
     re.IGNORECASE,
 )
+_CHANGES_FROM = re.compile(
+    r"\b(?:r[io]s[ei]\w*|f[ae]ll\w*|increas\w+|decreas\w+|reduc\w+|gr[eo]w\w*|drop\w*|declin\w+|improv\w+|worsen\w*|went|gone|cut|changed?|up|down)\b[^,;]*\bfrom $",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(r"\W*(?:[a-z]+ ){0,2}to $")
 _TURNED = re.compile(r"[^A-Z]*?,? (?:up|down|an? [a-z]+(?: [a-z]+)?) from $")
 _AGAINST = re.compile(r"[^A-Z]*?,? (?:compared with|compared to|against|from) $")
@@ -129,7 +133,7 @@ def _changes(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
             yield from _in_time(one, other) if _header_words(one) == _header_words(other) else ()
         elif (around := _around(one, other)) is not None:
             before, between, after = around
-            if re.search(r"\bfrom $", before) and _FROM_TO.fullmatch(between):
+            if _CHANGES_FROM.search(before) and _FROM_TO.fullmatch(between):
                 yield one, other
             elif _TURNED.fullmatch(between) or (_AGAINST.fullmatch(between) and _AGO.match(after)):
                 yield other, one
