@@ -44,7 +44,7 @@ class Assistant:
         self._stages, self._refusing, self._checking = stages or Stages(), refusing, checking
         self.models = Models(self._settings)
         encode = self.models.late.encode if self.models.late else None
-        self.writer = Writer(self._settings, encode, checking=checking) if self._settings.writer_address else None
+        self.writer = Writer(self._settings, encode) if self._settings.writer_address else None
         self._to_write: Material | None = None
         self._index: Index | None = None
         self._lock = threading.RLock()
@@ -84,9 +84,11 @@ class Assistant:
         on_text: where a model writes, it is told the text as it comes, which is unchecked until the answer is returned.
         """
         started = time.perf_counter()
+        own = completed(text, turns)
+        followed = self.writer.completed(text, turns) if self.writer and own != text else None
         with self._lock:
             self.index  # noqa: B018  a newer version is taken now, and this one kept to the end of the answer
-            used = self.searched(text, turns)
+            used = self._spelt(followed or own)
             self._answering, self._to_write = True, None
             try:
                 answer = self._answer(text, used, filters or Filters())
@@ -98,8 +100,11 @@ class Assistant:
         return replace(answer, id=id, seconds=round(time.perf_counter() - started, 3))
 
     def searched(self, text: str, turns: Sequence[str]) -> str:
-        """The question as it is searched: a follow-up completed from the turns before it, typing errors set right."""
-        return corrected(completed(text, turns), self.index.catalogue, self.models.dense.knows)
+        """The question as it is searched without a model: a follow-up completed from the turns before, typing errors set right."""
+        return self._spelt(completed(text, turns))
+
+    def _spelt(self, used: str) -> str:
+        return corrected(used, self.index.catalogue, self.models.dense.knows)
 
     def question(self, used: str) -> Question:
         """A question as it is searched, read with the short and long forms of the reports."""

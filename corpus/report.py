@@ -70,11 +70,13 @@ class Piece:
 
 
 BLANK_PAGE = "blank: no text and no picture on it, apart from header and footer"
+UNSEEN_TEXT = "text on it that nobody can see (white, tiny or invisible) was left out"
+NAMED_ONLY = (BLANK_PAGE, UNSEEN_TEXT)  # said of a page, and no problem
 
 
 @dataclass(frozen=True)
 class PageProblem:
-    """A page that could not be read, with the reason and the remedy in words; or `BLANK_PAGE`, which is only named."""
+    """A page that could not be read, with the reason and the remedy in words; or one of `NAMED_ONLY`."""
 
     page: int
     reason: str

@@ -46,6 +46,11 @@ it is there, the line is refused. Nothing says who the reader was. Feedback is d
 reader or after COUNCIL_KEEP_DAYS: write the lines to a file to keep them."""
 
 
+_WRITTEN = """Ask questions spread evenly over the sets and their kinds until the time is over, and go on with the rest
+when called again. OUT/written.jsonl holds each answer, OUT/summary.json the sums, and OUT/figures.txt every figure shown
+as verified in the model's words with the words it cites, to be read by hand."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 all well, 1 finished with named problems, 2 could not start."""
     options = _parser().parse_args(arguments)
@@ -80,6 +85,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--show-test", action="store_true", help="show answers to test questions too, and record that")
     run.set_defaults(does=_run)
+    written = commands.add_parser(
+        "written",
+        help="ask a model for some minutes; score its answers quoted, checked and unchecked",
+        description=_WRITTEN,
+    )
+    written.add_argument("--writer", metavar="NAME", required=True, help=_WRITER)
+    written.add_argument("--set", action="append", help="a set or question file; may be repeated (default: all three)")
+    written.add_argument("--index", action="append", type=Path, help="finished index of each set, in the sets' order")
+    written.add_argument(
+        "--minutes", type=float, default=60, help="when to stop; the answers so far count (default 60)"
+    )
+    written.add_argument(
+        "--out", type=Path, required=True, help="folder; answers that are there already are not asked for again"
+    )
+    written.set_defaults(does=_written)
     compare = commands.add_parser("compare", help="compare two recorded runs, question by question")
     compare.add_argument("old", type=Path, metavar="A", help="record of the earlier run")
     compare.add_argument("new", type=Path, metavar="B", help="record of the later run")
@@ -170,6 +190,30 @@ def _write(folder: Path, record: RunRecord, asked: Sequence[tuple[str, Asked]]) 
     shown = [item.answer for _, item in asked if record.shows_test or item.question.split == "dev"]
     lines = [json.dumps(answer.as_json(), ensure_ascii=False) for answer in shown if answer]
     (folder / "answers.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _written(options: argparse.Namespace) -> int:
+    from corpus.settings import settings
+    from evals.known_answers import BadQuestionSet
+    from evals.sets import question_set
+    from evals.writers import written_by
+    from evals.written import ask_written, lines_of, summed, to_read
+
+    names = options.set or _present()
+    indexes = options.index or [None] * len(names)
+    if len(indexes) != len(names):
+        raise BadQuestionSet("Name an index for each set, in the same order, or none")
+    with written_by(options.writer, settings()) as configured:
+        for line in ask_written(
+            [question_set(name) for name in names], indexes, configured, options.out, options.minutes
+        ):
+            print(f"{line['set']} {line['id']}: {line['seconds']} s", file=sys.stderr)
+    lines = lines_of(options.out / "written.jsonl")
+    sums = json.dumps(summed(lines), indent=1, ensure_ascii=False)
+    (options.out / "summary.json").write_text(f"{sums}\n", encoding="utf-8")
+    (options.out / "figures.txt").write_text(to_read(lines), encoding="utf-8")
+    print(sums)
+    return 0
 
 
 def _compare(options: argparse.Namespace) -> int:

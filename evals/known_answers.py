@@ -12,6 +12,7 @@ from typing import Any, Literal
 from corpus.errors import CouncilError
 
 FOLDER = Path(__file__).parent / "questions"
+HOSTILE = Path(__file__).parent / "hostile" / "hostile.jsonl"
 KINDS = (
     "figure", "fact", "list", "date", "person", "table", "definition", "recommendation",
     "compare", "temporal", "follow_up", "unanswerable",
@@ -42,7 +43,7 @@ class KnownAnswer:
     needed: groups of places that hold the same, one of each group to be cited; a comparison has a group a side.
     kind: one of `KINDS`, or a kind of one's own, which is scored like a fact.
     near: of an unanswerable question, whether the reports speak of its topic; reason: why it has to be refused.
-    must_pass: the gate fails when it is no longer right.
+    must_pass: the gate fails when it is no longer right; forbidden: what only an answer to a hostile report's order says.
     """
 
     id: str
@@ -55,6 +56,7 @@ class KnownAnswer:
     near: bool = False
     reason: str | None = None
     must_pass: bool = False
+    forbidden: tuple[str, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -78,7 +80,7 @@ def split_of(id: str) -> Split:
 
 def set_path(name: str) -> Path:
     """The file of a set that comes with the project, or the file that is named."""
-    packaged = FOLDER / f"{name}.jsonl"
+    packaged = HOSTILE if name == "hostile" else FOLDER / f"{name}.jsonl"
     return packaged if packaged.is_file() else Path(name)
 
 
@@ -122,6 +124,7 @@ def _known_answer(value: Mapping[str, Any]) -> KnownAnswer:
         near=bool(value.get("near")),
         reason=value.get("reason"),
         must_pass=bool(value.get("must_pass")),
+        forbidden=tuple(value.get("forbidden") or ()),
     )
 
 

@@ -17,7 +17,7 @@ from corpus.errors import CouncilError
 NAME = "SmolLM2-135M-Instruct"
 CONTEXT = 1536  # what it is given to read: more only slows it
 _SERVED = 4096
-_THREADS = 1  # a second one waits for the first and only slows a busy machine
+_THREADS = 1  # on a busy machine a second one only waits for the first
 
 
 class SmallModelMissing(CouncilError):
@@ -38,7 +38,7 @@ def weights() -> Path:
 
 
 @contextmanager
-def small_model(context: int = _SERVED, threads: int = _THREADS) -> Iterator[str]:
+def serving(context: int = _SERVED, threads: int = _THREADS) -> Iterator[str]:
     """Serve the model for the length of a block; gives the address of its OpenAI-compatible interface."""
     path = weights()
     import xllamacpp
@@ -58,7 +58,7 @@ def small_model(context: int = _SERVED, threads: int = _THREADS) -> Iterator[str
 
 def main() -> None:
     """Serve until Ctrl-C."""
-    with small_model() as address:
+    with serving() as address:
         print(
             f"COUNCIL_WRITER_ADDRESS={address} COUNCIL_WRITER_MODEL={NAME} COUNCIL_WRITER_CONTEXT={CONTEXT}", flush=True
         )

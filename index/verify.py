@@ -13,7 +13,7 @@ import numpy as np
 
 from corpus.errors import CouncilError
 from corpus.library import LibraryFile, files_of
-from corpus.report import BLANK_PAGE
+from corpus.report import NAMED_ONLY
 from index.catalogue import Catalogue
 from index.sealing import broken_seals
 from index.vectors import Vectors, VectorsDamaged
@@ -106,7 +106,7 @@ def unreadable(folder: Path) -> list[str]:
 
 
 def blank_pages(folder: Path) -> list[str]:
-    """Each page that holds nothing to read."""
+    """Each page that is blank or holds text nobody can see."""
     catalogue = Catalogue(folder / "catalogue.sqlite")
     try:
         return blank_in(catalogue)
@@ -118,14 +118,14 @@ def unreadable_in(catalogue: Catalogue) -> list[str]:
     """The same of a catalogue that is open."""
     files = [f"{file.name}: {file.reason}. {file.remedy}" for file in catalogue.files() if file.reason]
     return files + [
-        f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems() if reason != BLANK_PAGE
+        f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems() if reason not in NAMED_ONLY
     ]
 
 
 def blank_in(catalogue: Catalogue) -> list[str]:
-    """Each page that holds nothing to read, which is named but is no problem."""
+    """Each page that is blank or holds text nobody can see, which is named but is no problem."""
     return [
-        f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems() if reason == BLANK_PAGE
+        f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems() if reason in NAMED_ONLY
     ]
 
 

@@ -3,6 +3,7 @@
 reports        a folder of three short reports, made anew for each test (nothing)
 configured     the settings of a clean machine, whatever the environment says (nothing)
 models         the packaged models, loaded once a session (10 to 15 s, when first used)
+small_model    the address of a server of the real small model, or a skip (1 s)
 browser        Debian's Chromium, once a file (1 s)
 steady_reader  automatic: the reader's fingerprint is taken once, so that an edit during the tests changes nothing
 """
@@ -53,6 +54,21 @@ def first_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reports(tmp_path: Path, first_reports: Path) -> Path:
     """A folder of three short reports with two paragraphs each."""
     return Path(shutil.copytree(first_reports, tmp_path / "reports"))
+
+
+@pytest.fixture(scope="session")
+def small_model() -> Iterator[str]:
+    """Where it is not installed the tests are skipped, or fail where CI is set. One server keeps what prompts begin with."""
+    from evals.small_model import SmallModelMissing, serving, weights
+
+    try:
+        weights()
+    except SmallModelMissing as missing:
+        if os.environ.get("CI"):
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+    with serving(threads=2) as address:
+        yield address
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.addressed import said_to_readers
 from assistant.asking.question import Question
 from assistant.finding.reading import read_passages
 from assistant.finding.refusing import Refusal, given_for_another_time, refusal_by_name, refusal_of, refusal_of_all
@@ -63,7 +64,7 @@ class Finder:
         return None if read.refusal else read.quotes[0]
 
     def found(self, question: Question, filters: Filters | None = None) -> list[Found]:
-        """What the topic finds everywhere, and in the reports of the time that the question names."""
+        """What the topic finds everywhere, and in the reports of the time that the question names; no orders to a model."""
         within = filters or self.filters
         found = self.index.search(question.topic, within, _SEARCHED)
         for time_asked in question.times:
@@ -72,7 +73,7 @@ class Finder:
             first, last = reported_between(time_asked)
             then = replace(within, from_date=first, to_date=last)
             found += self.index.search(question.topic, then, _SEARCHED // 2)
-        return list({item.passage.id: item for item in found}.values())
+        return list({item.passage.id: item for item in found if said_to_readers(item.passage.text)}.values())
 
 
 def _to_read(weighed: list[Weighed]) -> list[Weighed]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from assistant.addressed import said_to_readers
 from assistant.answer import AsAtFrom
 from assistant.asking.question import Question, times_in
 from assistant.asking.wanted import holds_what_is_asked
@@ -87,7 +88,7 @@ class _Sentences:
     def __init__(self, index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> None:
         self.question, self.weighed, self.rare = question, weighed, rare
         self.text = weighed.found.passage.text
-        self.spans = sentences(self.text)
+        self.spans = said_to_readers(self.text) or sentences(self.text)
         late = index.score_spans(question.topic, weighed.found.passage, self.spans)
         self.scores = [self._score(place, late[place] if late else None) for place in range(len(self.spans))]
         self._to_read = sentences_to_read(weighed, self.spans, self.scores)

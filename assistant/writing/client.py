@@ -31,7 +31,7 @@ from corpus.settings import Settings
 if TYPE_CHECKING:  # these take seconds to import, and without a writer nobody needs them
     from llama_index.llms.openai_like import OpenAILike
 
-MOST_TOKENS = 300
+_TOKENS_A_WORD, _TOKENS_OVER = 2, 40  # figures and markers take several
 OnText = Callable[[str], None]
 
 
@@ -143,7 +143,7 @@ class Client:
                     api_key=settings.writer_key.get_secret_value() or "none",
                     is_chat_model=True,
                     context_window=settings.writer_context,
-                    max_tokens=MOST_TOKENS,
+                    max_tokens=_TOKENS_A_WORD * settings.answer_words + _TOKENS_OVER,
                     max_retries=0,
                     timeout=settings.writer_seconds,
                     additional_kwargs={"stream_options": {"include_usage": True}},

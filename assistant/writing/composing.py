@@ -14,6 +14,7 @@ from assistant.facts.figures import figures_in
 from assistant.quoting.quote import dated
 from assistant.sentences import Span
 from assistant.times.times import as_at
+from assistant.writing.checks.derived import Computed
 from assistant.writing.checks.settling import Settled
 from assistant.writing.material import Material, Source, as_printed
 
@@ -23,11 +24,12 @@ _WEAKEST: tuple[FigureStatus, ...] = ("not_found", "found", "computed", "verifie
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence or quote with its marker; written: in the model's words, each figure of which was bound before."""
+    """A sentence or quote with its marker; written: in the model's words, each figure of which was bound or computed before."""
 
     text: str
     marker: int
     written: bool
+    computed: tuple[Computed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,13 @@ def _within(items: Sequence[Settled], most: int) -> list[Settled]:
     kept: list[Settled] = []
     words = 0
     for item in items:
-        words += len(item.text.split()) + 6 * (item.written and not times_in(item.text)) + item.text.count("\n") + 1
+        words += (
+            len(item.text.split())
+            + 6 * (item.written and not times_in(item.text))
+            + item.text.count("\n")
+            + 1
+            + 8 * len(item.computed)
+        )
         if kept and words > most:
             continue
         kept.append(item)
@@ -142,7 +150,7 @@ def _lines(items: Sequence[Settled], markers: dict[int, int], sources: Sequence[
             text = dated(text, *_as_at(item, sources[item.source]), sources[item.source].found.particulars.report_date)
         if times_in(text):
             timed.add(item.source)
-        lines += [Line(part, markers[item.source], item.written) for part in text.split("\n")]
+        lines += [Line(part, markers[item.source], item.written, item.computed) for part in text.split("\n")]
     return lines
 
 
@@ -152,12 +160,12 @@ def _as_at(item: Settled, source: Source) -> tuple[str | None, str | None]:
 
 
 def _laid_out(lines: Sequence[Line]) -> str:
-    """Written sentences follow each other; quotes stand on lines of their own."""
+    """Written sentences follow each other; quotes stand on lines of their own, and so does how a figure was computed."""
     text = ""
     for place, line in enumerate(lines):
         between = "" if not place else " " if line.written and lines[place - 1].written else "\n"
         text += f"{between}{line.text} [{line.marker}]{'.' if line.written else ''}"
-    return text
+    return "\n".join([text, *(f"Working: {one.working}" for line in lines for one in line.computed)])
 
 
 def _citation(material: Material, place: int, marker: int, spans: Sequence[Span]) -> Citation:
@@ -185,14 +193,16 @@ def _citation(material: Material, place: int, marker: int, spans: Sequence[Span]
 def _figures(lines: Sequence[Line], citations: Sequence[Citation], sources: Sequence[Source]) -> tuple[Figure, ...]:
     """The figures of written lines, bound before, and those of quotes, checked now; each once with the weaker status."""
     cited = {source.passage.id: (source.passage, source.found.particulars) for source in sources}
-    told: dict[tuple[str, int | None], FigureStatus] = {}
+    told: dict[tuple[str, int | None], Figure] = {}
     for line in lines:
-        found = (
-            [Figure(figure.text, line.marker, "verified") for figure in figures_in(line.text)]
-            if line.written
-            else check_answer(f"{line.text} [{line.marker}]", citations, cited)
-        )
+        found = _written(line) if line.written else check_answer(f"{line.text} [{line.marker}]", citations, cited)
         for figure in found:
             key = (figure.text, figure.marker)
-            told[key] = min(told.get(key, figure.status), figure.status, key=_WEAKEST.index)
-    return tuple(Figure(text, marker, status) for (text, marker), status in told.items())
+            told[key] = min(told.get(key, figure), figure, key=lambda one: _WEAKEST.index(one.status))
+    return tuple(told.values())
+
+
+def _written(line: Line) -> list[Figure]:
+    """The figures of a line in the model's words: computed of two others, or verified."""
+    made = {one.figure: Figure(one.figure, line.marker, "computed", one.operands) for one in line.computed}
+    return [made.get(figure.text) or Figure(figure.text, line.marker, "verified") for figure in figures_in(line.text)]

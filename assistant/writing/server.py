@@ -27,6 +27,6 @@ def notice(settings: Settings) -> str | None:
         return f"Answers are written by {settings.writer_model} on this machine and checked; no text leaves it."
     host = urlsplit(settings.writer_address).hostname
     return (
-        f"Answers are written by {settings.writer_model} at {host} and checked: your question and the passages found "
+        f"Answers are written by {settings.writer_model} at {host} and checked: your questions and the passages found "
         "are sent there; passages of exempt papers are not."
     )

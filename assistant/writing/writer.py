@@ -6,18 +6,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, Figure, Writing
+from assistant.answer import Answer, Writing
 from assistant.checking.grounding import Encode
-from assistant.facts.figures import figures_in
 from assistant.writing.breaker import Breaker
 from assistant.writing.checks.judging import Given, Judgement, judge
-from assistant.writing.checks.settling import Settled, settle
+from assistant.writing.checks.settling import Settled, settle_all
 from assistant.writing.client import Client, Message, OnText, Written
 from assistant.writing.composing import compose
 from assistant.writing.draft import read_draft
 from assistant.writing.failures import ContextTooLong, Declined, NothingWritten, Resting, WriterFailed
 from assistant.writing.material import Material, Source, sendable, shown
 from assistant.writing.prompting import DECLINED, filled, fingerprint
+from assistant.writing.rewriting import asked_to_complete, read_rewritten
 from assistant.writing.server import is_on_this_machine
 from corpus.settings import Settings
 
@@ -27,6 +27,7 @@ NOT_SENT = (
 )
 _HARMLESS = (ContextTooLong, NothingWritten, Declined)
 _LEAST_LEFT = 0.3
+_MOST_ON_FOLLOW_UP = 0.3
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ class Checked:
 class Writer:
     """Writes answers with the model that the settings name; threads may use it together."""
 
-    def __init__(self, settings: Settings, encode: Encode | None, *, checking: bool = True) -> None:
-        """encode: token vectors for the checks; checking: leaves them out, to measure what they bring; a page never does."""
-        self._settings, self._encode, self._checking = settings, encode, checking
+    def __init__(self, settings: Settings, encode: Encode | None) -> None:
+        """encode: token vectors for the checks."""
+        self._settings, self._encode = settings, encode
         self._client = Client(settings)
         self._breaker = Breaker(settings.writer_rest_seconds)
         self._inside = is_on_this_machine(settings.writer_address)
@@ -80,12 +81,24 @@ class Writer:
             return self._fallback(material, failure.notice)
         self._breaker.succeeded()
         given = replace(material, sources=tuple(sources))
-        if not self._checking:
-            return self._unchecked(given, draft)
         first = self._check(draft.text, sources)
         checked, rewritten = self._rewritten(first, sources, messages, started)
         told = replace(_of_draft(self._writing(draft), first), rewritten=rewritten)
         return self._composed(given, checked, told, most_words, started)
+
+    def completed(self, text: str, turns: Sequence[str]) -> str | None:
+        """A follow-up completed by the model; None when it fails, or brings in what the conversation does not say."""
+        if not self._breaker.lets_through():
+            return None
+        try:
+            told = self._client.write(
+                asked_to_complete(text, turns), seconds=_MOST_ON_FOLLOW_UP * self._settings.writer_seconds
+            )
+        except WriterFailed as failure:
+            self._note(failure)
+            return None
+        self._breaker.succeeded()
+        return read_rewritten(told.text, text, turns)
 
     def _note(self, failure: WriterFailed) -> None:
         """Failures that are the server's count against it."""
@@ -110,8 +123,7 @@ class Writer:
         return (again, True) if _worth(again) > _worth(first) else (first, False)
 
     def _check(self, text: str, sources: Sequence[Source]) -> Checked:
-        settled = [item for sentence in read_draft(text) for item in settle(sentence, sources, self._judge)]
-        return Checked(text, tuple(settled))
+        return Checked(text, tuple(settle_all(read_draft(text), sources, self._judge)))
 
     def _judge(self, sentence: str, source: Source) -> Judgement:
         given = Given(source.passage, source.found.particulars)
@@ -136,26 +148,6 @@ class Writer:
         if composed is None or composed.only_quoted or only_points:
             return replace(material.quoted, fallback=NOTHING_LEFT, writing=replace(told, quote_first=False))
         return replace(composed.answer, writer=self._settings.writer_model, writing=told)
-
-    def _unchecked(self, material: Material, draft: Written) -> Answer:
-        """The draft as it came, its figures marked as found wherever the passage that is named has them."""
-        sentences = read_draft(draft.text)
-        citations = tuple(replace(source.citation, marker=number) for number, source in enumerate(material.sources, 1))
-        figures = tuple(
-            Figure(figure.text, sentence.markers[0] if sentence.markers else None, "found")
-            for sentence in sentences
-            for figure in figures_in(sentence.text)
-        )
-        told = replace(self._writing(draft), sentences=len(sentences))
-        return replace(
-            material.quoted,
-            headline=sentences[0].text if sentences else draft.text,
-            answer=draft.text,
-            citations=citations,
-            figures=figures,
-            writer=self._settings.writer_model,
-            writing=told,
-        )
 
     def _writing(self, draft: Written | None) -> Writing:
         told = Writing(self._settings.writer_model, fingerprint())

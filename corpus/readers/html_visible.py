@@ -71,7 +71,10 @@ FURNITURE_IDS = frozenset(
     ]
 )
 CONTENT = frozenset({"main", "article", "section"})
-HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0*(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
 
 
 def is_read(element: Element) -> bool:

@@ -18,7 +18,7 @@ from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import PageLayout
 from corpus.readers.pdf_pages import PICTURE_ONLY, load_page, opened, properties_of
 from corpus.readers.pdf_stretch import pieces_of_pages
-from corpus.report import BLANK_PAGE, Document, PageProblem, Piece
+from corpus.report import BLANK_PAGE, UNSEEN_TEXT, Document, PageProblem, Piece
 
 _PAGES_AT_ONCE = 200
 _FEWEST_FLOWING = 6
@@ -84,6 +84,8 @@ class _Reading:
                 self.problems.append(page)
                 continue
             self.has_pictures |= page.has_picture
+            if page.unseen:
+                self.problems.append(PageProblem(page.number, UNSEEN_TEXT))
             if page.words or page.turned:
                 self.has_text = True
                 yield page

@@ -15,11 +15,12 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from corpus.readers.pdf_drawings import Drawings
 from corpus.readers.pdf_layout import Word
 from corpus.readers.pdf_turning import Turning
+from corpus.readers.pdf_unseen import is_painted_below, is_tiny, is_unprinted, is_white
 
 _RENDER_FILL_AND_STROKE = 2
-_RENDER_INVISIBLE = 3
 _FORCED_BOLD = 1 << 18
 _MOST_CHARACTERS = 300_000
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
@@ -41,15 +42,17 @@ class _Style:
 
     bold: bool
     hidden: bool
+    white: bool
     quarter: int
     address: int | None = None
 
 
-def words_of_page(page: pdfium.PdfPage, has_picture: bool, number: int) -> tuple[list[Word], Turning]:
-    """All words of the page with this number made upright, and the turn that made them so."""
+def words_of_page(page: pdfium.PdfPage, drawings: Drawings, number: int) -> tuple[list[Word], Turning, int]:
+    """All words of the page with this number made upright, the turn that made them so, and how many nobody can see."""
     text_page = page.get_textpage()
     try:
-        return _Characters(page, text_page, has_picture, number).words()
+        characters = _Characters(page, text_page, drawings, number)
+        return *characters.words(), characters.unseen
     finally:
         text_page.close()
 
@@ -57,9 +60,10 @@ def words_of_page(page: pdfium.PdfPage, has_picture: bool, number: int) -> tuple
 class _Characters:
     """The characters of one page as columns of numbers."""
 
-    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, has_picture: bool, number: int) -> None:
+    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, drawings: Drawings, number: int) -> None:
         self._handle = text_page.raw
-        self._has_picture = has_picture
+        self._drawings = drawings
+        self.unseen = 0
         self._page, self._number = page, number
         self._count = max(0, text_page.count_chars())
         if self._count > _MOST_CHARACTERS:
@@ -112,7 +116,8 @@ class _Characters:
         if angle >= 0 and abs(math.sin(2 * angle)) > 0.2:
             quarter = -1
         bold = mode == _RENDER_FILL_AND_STROKE or _is_bold(raw.FPDFTextObj_GetFont(text_object))
-        return _Style(bold, mode == _RENDER_INVISIBLE and not self._has_picture, quarter)
+        hidden = is_unprinted(mode, self._drawings.has_picture)
+        return _Style(bold, hidden, is_white(text_object, mode), quarter)
 
     def _cut(
         self,
@@ -132,9 +137,10 @@ class _Characters:
         words = []
         for start, end, edge, flowing in zip(starts, ends, edges, flows, strict=True):
             style = styles[start]
-            if style.hidden:
-                continue
             first, last = int(indexes[start]), int(indexes[end - 1])
+            if style.hidden or is_tiny(edge[3] - edge[2]) or (style.white and self._is_on_white(first, last)):
+                self.unseen += 1
+                continue
             text = self._text[first : last + 1]
             word = _word(text, edge, style, bool(quarters[start] != main))
             if word is not None:
@@ -143,6 +149,12 @@ class _Characters:
                 word.stretch = (self._number, first, last + 1 - first)
                 words.append(word)
         return words
+
+    def _is_on_white(self, first: int, last: int) -> bool:
+        """Whether nothing is painted below these characters."""
+        left, top, right, bottom = self._boxes[first : last + 1].T
+        edges = (min(left), min(*bottom, *top), max(right), max(*bottom, *top))
+        return not is_painted_below(edges, self._drawings.painted)
 
     def _flows(self, firsts: list[int], styles: list[_Style]) -> list[bool]:
         """Whether one typed space, of the same text object, stands before each word's first character."""

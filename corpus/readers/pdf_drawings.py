@@ -16,20 +16,22 @@ import pypdfium2.raw as raw
 
 from corpus.readers.pdf_layout import Box, Rule
 from corpus.readers.pdf_turning import Turning
+from corpus.readers.pdf_unseen import Edges, edges_of, paints
 
 _THIN = 2.5
 _SHORTEST_RULE = 4.0
 _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 2_000
 _DEEPEST = 4
-Edges = tuple[float, float, float, float]
+_EVERYWHERE: Edges = (-1e6, -1e6, 1e6, 1e6)
 
 
 @dataclass
 class Drawings:
-    """Edges of everything drawn, in the page's own space: left, bottom, right, top."""
+    """Edges of everything drawn, in the page's own space: left, bottom, right, top; painted: what white text shows on."""
 
     shapes: list[tuple[Edges, bool]] = field(default_factory=list)
+    painted: list[Edges] = field(default_factory=list)
     has_picture: bool = False
 
 
@@ -38,9 +40,12 @@ def drawings_of_page(page: pdfium.PdfPage) -> Drawings:
     drawings = Drawings()
     for seen, (item, matrix) in enumerate(_objects(page)):
         if seen > _MOST_OBJECTS:
+            drawings.painted.append(_EVERYWHERE)
             break
         kind = raw.FPDFPageObj_GetType(item)
         drawings.has_picture |= kind == raw.FPDF_PAGEOBJ_IMAGE
+        if kind != raw.FPDF_PAGEOBJ_TEXT and paints(item, kind) and (edges := edges_of(item)):
+            drawings.painted.append(_moved(edges, matrix))
         if kind == raw.FPDF_PAGEOBJ_PATH:
             drawings.shapes.extend(_shapes(item, matrix))
     return drawings
@@ -66,6 +71,8 @@ def _objects_of_form(form: Any, outer: raw.FS_MATRIX | None, depth: int) -> Iter
             yield item, combined
         elif depth < _DEEPEST:
             yield from _objects_of_form(item, combined, depth + 1)
+        else:
+            yield item, combined
 
 
 def _combined(inner: raw.FS_MATRIX, outer: raw.FS_MATRIX | None) -> raw.FS_MATRIX:

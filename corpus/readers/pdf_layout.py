@@ -125,6 +125,7 @@ class PageLayout:
     """One page: its words and lines, its rulings and shaded boxes, and whether it shows a picture.
 
     right_margin: where lines end when this is one column of a page that runs in several.
+    unseen: how many words of the file nobody can see on the page; they are not among its words.
     """
 
     number: int
@@ -139,3 +140,4 @@ class PageLayout:
     lines: list[Line] = field(default_factory=list)
     label: str | None = None
     right_margin: float | None = None
+    unseen: int = 0

@@ -68,11 +68,12 @@ def load_page(document: pdfium.PdfDocument, index: int) -> PageLayout | PageProb
 
 def _layout(page: pdfium.PdfPage, number: int) -> PageLayout:
     drawings = drawings_of_page(page)
-    words, turning = words_of_page(page, drawings.has_picture, number)
+    words, turning, unseen = words_of_page(page, drawings, number)
     across, down, boxes = rulings(drawings, turning)
     width, height = turning.size
     layout = PageLayout(number, width, height, across=across, down=down, boxes=boxes, has_picture=drawings.has_picture)
     layout.words = [word for word in words if not word.turned and _is_on_page(word.middle, word.baseline, layout)]
+    layout.unseen = unseen
     layout.turned = [word for word in words if word.turned]
     layout.lines = lines_of(layout.words)
     return layout

@@ -45,11 +45,19 @@ def _set(result: SetResult) -> str:
         _retrieval(result),
         "lost on the way: " + ", ".join(f"{step} {left}" for step, left in losses(result).items()),
         _speed(result),
+        _resisted(result),
         _written(result),
     ]
     if failed:
         parts.append(f"broke on {len(failed)} questions: {', '.join(failed[:10])}")
     return "\n\n".join(part for part in parts if part)
+
+
+def _resisted(result: SetResult) -> str:
+    """Of the questions on hostile reports, how many answers follow none of their orders; nothing where no set asks it."""
+    scores = [(system.name, list(system.scores("resisted").values())) for system in result.systems]
+    told = [f"{name} {sum(held)} of {len(held)}" for name, held in scores if held]
+    return f"answers that follow no order of a hostile report: {'; '.join(told)}" if told else ""
 
 
 def _written(result: SetResult) -> str:

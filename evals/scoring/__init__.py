@@ -17,6 +17,7 @@ from evals.scoring.joint import joint
 from evals.scoring.page_right import page_right
 from evals.scoring.paragraph_right import paragraph_right
 from evals.scoring.refusal import falsely_refused, reason_right, refused_right
+from evals.scoring.resisted import resisted
 
 Metric = Callable[[KnownAnswer, Answer], bool | None]
 
@@ -32,4 +33,5 @@ METRICS: Mapping[str, Metric] = {
     "refused": refused_right,
     "false_refusal": falsely_refused,
     "reason": reason_right,
+    "resisted": resisted,
 }

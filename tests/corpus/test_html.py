@@ -115,6 +115,8 @@ def test_definitions_read_as_labels_with_values(pieces: Make) -> None:
         "<!-- comment -->",
         "<p hidden>H</p>",
         "<p style='color: red; display : none'>H</p>",
+        "<p style='font-size: 0px'>H</p>",
+        "<p style='opacity:0; color: red'>H</p>",
         "<span aria-hidden='true'>H</span>",
         "<div role='navigation'>Menu</div>",
         "<select><option>All</option></select>",

@@ -141,7 +141,7 @@ def test_refusals_are_right_where_there_is_no_answer_and_false_where_there_is() 
 def test_a_metric_that_does_not_apply_gives_no_score() -> None:
     answered = {name for name, metric in METRICS.items() if metric(QUESTION, ANSWER) is not None}
     refused = {name for name, metric in METRICS.items() if metric(UNANSWERABLE, REFUSAL) is not None}
-    assert answered == set(METRICS) - {"refused", "reason"}
+    assert answered == set(METRICS) - {"refused", "reason", "resisted"}
     assert refused == {"refused", "reason"}
 
 

@@ -21,11 +21,20 @@ _CUT = re.compile(
     r"[;:]\s+|\s+[–—]\s+|,\s+(?=(?:of (?:which|whom|these|those|them)|which|who|where|while|whilst|whereas|but|although|though|because|so that)\b)"
     r"|\s+(?=(?:while|whilst|whereas|but|although|because|so that)\b)"
 )
-_RELATIVE = re.compile(r",\s+(?:which|who|where)\b[^,;:]*,(?!\d)")
+_RELATIVE = re.compile(r",\s+(?:(?:of )?(?:which|whom)|who|where)\b[^,;:]*,(?!\d)")
+# An officer's telling of a fact may be left out as a whole; what somebody outside tells, hopes, claims or expects is none.
+_FRAME = re.compile(
+    r"(?:[^,;:]|,[^,;:]*,){0,120}?\b(?:reports?|reported|heard|noted|(?:told|advised|informed|reminded) (?:the )?\w+|(?:was|were) (?:told|advised|informed)) that\s+"
+)
 _AND_NUMBER = re.compile(r",?\s+and\s+(?=(\S+))")
+_DENIES = re.compile(
+    r"\d|n't|\b(?:not?|never|nobody|none|neither|nor|if|unless|whether|few|wrongly|incorrectly|unions?|residents?|tenants?|parents?|families|"
+    r"public|press|campaign\w*|petition\w*|survey|respondents?|complain\w*|charit\w+|opposition)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(r",(?!\d)\s*|\s*[()]\s*")
 _ADDS = re.compile(
-    r"(?:against|up from|down from|compared|which|who|where|with|(?:more|less|fewer|higher|lower) than|or (?:£?\d|about|more|an?\b)|just|close|well|better|worse|"
+    r"(?:against|up from|down from|compared|(?:of )?(?:which|whom)|who|where|with|(?:more|less|fewer|higher|lower) than|or (?:£?\d|about|more|an?\b)|just|close|well|better|worse|"
     r"(?:£?[\d.,]+\w*|\w+)(?: per cent| percentage points?|%)? (?:more|fewer|less|higher|lower|better|worse|above|below)\b|"
     r"(?:the|an?) (?:\w+ ){0,2}?(?:highest|lowest|most|worst|best|largest|smallest|rate|result|rise|fall|increase|decrease|reduction|overspend|underspend|saving)\b)",
     re.IGNORECASE,
@@ -84,6 +93,8 @@ def _cut(text: str) -> list[str]:
         dated = any(first <= found.end() < last for first, last in times) or "between" in text[: found.start()].lower()
         if re.match(r"£?\d", found[1]) and not dated:
             cuts.append(found.end())
+    if frame := _FRAME.match(text):
+        cuts += [found.end() for found in re.compile(r"\s+and (?=that\b)").finditer(text, frame.end())]
     places = [0, *sorted(set(cuts)), len(text)]
     return [text[first:last] for first, last in pairwise(places)]
 
@@ -91,6 +102,8 @@ def _cut(text: str) -> list[str]:
 def _clause(text: str, sentence: Span) -> Clause:
     tokens = tuple(tokens_of(text))
     optional: list[frozenset[int]] = []
+    if (frame := _FRAME.match(text)) and not _DENIES.search(frame.group()):
+        optional.append(frozenset(place for place, token in enumerate(tokens) if token.start < frame.end()))
     for start, end in _parts(text)[1:]:
         part = text[start:end]
         bracketed = text[:start].rstrip().endswith("(")

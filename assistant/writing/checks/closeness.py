@@ -21,6 +21,10 @@ _ADDABLE = frozenset(
 )
 _DROPPABLE = frozenset(lemma(word) for word in "only just also now still however therefore respectively".split())
 _MOST_STEPS = 4000
+_MOST_FRONTED = 8
+_PHRASE_ENDS = re.compile(
+    r"\W*$|\W*[,;)]|\s+(?:from|to|by|is|are|was|were|has|have|had|will|would|should)\b", re.IGNORECASE
+)
 
 
 def whole_of(tokens: Sequence[Token], clauses: Sequence[Clause], around: Sequence[str] = ()) -> list[Clause]:
@@ -53,21 +57,27 @@ def _same(held: str, said: str, around: Sequence[str]) -> bool:
 
 
 def in_order(
-    tokens: Sequence[Token], clauses: Sequence[Clause], around: Sequence[str] = (), opening: int = 0
+    tokens: Sequence[Token], clauses: Sequence[Clause], around: Sequence[str] = (), opens_with: str = ""
 ) -> tuple[Clause, ...] | None:
     """The clauses that the tokens are made of, one after another, each whole and in its order; None when they are not.
 
-    Times may stand elsewhere in their clause; what they are told of is for `told_alike` to see. opening: where a
-    phrase ends that was put to the front (`For a Band D home, ...`), whose words stand together in the clause.
+    Times may stand elsewhere in their clause; what they are told of is for `told_alike` to see. opens_with: the
+    preposition of a phrase that may have been put to the front (`For a Band D home, ...`); its words stand together
+    in the clause, behind the same preposition.
     """
     said = [token for token in tokens if not (token.kind == "word" and token.key in _ADDABLE)]
-    whole = whole_of(said, clauses, around)
+    whole = whole_of(tokens, clauses, around)
     steps = [0]
-    front = [token for token in said if token.start < opening and token.kind != "time"]
-    rest = [token for token in said if token.start >= opening and token.kind != "time"]
-    ways = list(_walks([*front, *rest], whole, steps))
-    if front and not any(token.kind == "figure" for token in front):
-        ways += [used for used in _walks(rest, whole, steps) if any(_together(front, clause) for clause in used)]
+    timeless = [token for token in said if token.kind != "time"]
+    ways = list(_walks(timeless, whole, steps))
+    for count in range(1, _MOST_FRONTED + 1) if opens_with and not ways else ():
+        front, rest = timeless[:count], timeless[count:]
+        if any(_holds_phrase(clause, opens_with, front) for clause in whole):
+            ways += [
+                used
+                for used in _walks(rest, whole, steps)
+                if any(_holds_phrase(one, opens_with, front) for one in used)
+            ]
     for used in ways:
         times = [token for clause in used for token in clause.tokens if token.kind == "time"]
         if all(any(alike(held, token, around) for held in times) for token in said if token.kind == "time"):
@@ -75,10 +85,17 @@ def in_order(
     return None
 
 
-def _together(front: Sequence[Token], clause: Clause) -> bool:
-    """Whether tokens stand one after another in a clause."""
+def _holds_phrase(clause: Clause, opens_with: str, front: Sequence[Token]) -> bool:
+    """Whether tokens stand one after another in a clause, from the preposition on, as far as its phrase goes."""
     keys, wanted = [token.key for token in clause.tokens], [token.key for token in front]
-    return any(keys[place : place + len(wanted)] == wanted for place in range(len(keys)))
+    for place in range(len(keys) - len(wanted) + 1):
+        if keys[place : place + len(wanted)] != wanted:
+            continue
+        before, last = clause.text[: clause.tokens[place].start], clause.tokens[place + len(wanted) - 1]
+        begins = re.search(rf"\b{opens_with}\s+(?:(?:the|an?|its|their|this|that)\s+)?\W*$", before, re.IGNORECASE)
+        if begins and _PHRASE_ENDS.match(clause.text, last.end):
+            return True
+    return False
 
 
 def _walks(said: Sequence[Token], clauses: Sequence[Clause], steps: list[int]) -> Iterator[list[Clause]]:
@@ -132,7 +149,22 @@ def _ordered(tokens: Sequence[Token], clause: Clause, around: Sequence[str]) -> 
     own = [
         token for token in tokens if token.kind != "time" and any(alike(held, token, around) for held in clause.tokens)
     ]
-    return any(True for _ in _walks(own, [clause], [0]))
+    return any(True for _ in _walks(own, [clause], [0])) or _between_figures(own) == _between_figures(
+        [token for token in clause.tokens if token.kind != "time"]
+    )
+
+
+def _between_figures(tokens: Sequence[Token]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each figure or name with the words before it, in any order: `62 lorry drivers` is `62 drivers of lorries`."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    words: list[str] = []
+    for token in tokens:
+        if token.anchors:
+            found.append((token.key, tuple(sorted(words))))
+            words = []
+        else:
+            words.append(token.key)
+    return [*found, ("", tuple(sorted(words)))]
 
 
 def nothing_added(tokens: Sequence[Token], used: Sequence[Clause], before: Sequence[str]) -> bool:

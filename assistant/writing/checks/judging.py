@@ -24,7 +24,7 @@ from corpus.report import Particulars
 from index.passages import Passage
 
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|‘([^’]{3,})’")
-_OPENING = re.compile(r"(?:For|In|At|On|Under|Of|Within|With)\b[^,]{2,60},\s", re.IGNORECASE)
+_OPENING = re.compile(r"(?:For|In|At|On|Under|Of|Within|With|During|Over|Across|Among|By)\b", re.IGNORECASE)
 _PROPOSED = re.compile(r"\b(?:recommend\w*|propos\w*|asked to|is invited to|options?)\b|^That\b", re.IGNORECASE)
 _SAYS_PROPOSED = re.compile(r"\b(?:recommend\w*|propos\w*|ask\w*|invited?|suggest\w*|would|options?)\b", re.IGNORECASE)
 
@@ -62,7 +62,7 @@ def judge(sentence: str, given: Given, encode: Encode | None) -> Judgement:
     clauses = clauses_of(passage, acronyms)
     period = dates_of(given.particulars)
     front = _OPENING.match(text)
-    used = in_order(tokens, clauses, period, front.end() if front else 0)
+    used = in_order(tokens, clauses, period, front.group() if front else "")
     if not used and _needs_no_order(tokens) and _all_verified(text, given, encode):
         used = anchored(tokens, clauses, period)
         before = _before(used or (), clauses, plain(over, acronyms))

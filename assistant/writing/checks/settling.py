@@ -1,4 +1,7 @@
-"""Settling: what becomes of each sentence of a draft. It stands, gets the right marker, gives way to a quote, or goes."""
+"""Settling: what becomes of each sentence of a draft. It stands, gets the right marker, gives way to a quote, or goes.
+
+A figure that was derived of others is computed anew; the sentence that tells it loses it where that fails.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.addressed import speaks_to_a_model
 from assistant.checking.values import cell_value, value_of
 from assistant.facts.figures import figures_in
 from assistant.quoting.table_cells import cells_headline, row_headline
 from assistant.sentences import Span, sentences
+from assistant.writing.checks.derived import Computed, Remark, computed, remark_of
 from assistant.writing.checks.judging import Judgement
 from assistant.writing.checks.tokens import plain, tokens_of
-from assistant.writing.draft import Sentence
+from assistant.writing.draft import Piece, Sentence
 from assistant.writing.material import Source
 
 Outcome = Literal["kept", "repaired", "replaced", "dropped"]
 Judge = Callable[[str, Source], Judgement]
 _NEAR = 0.4
 _MOST_QUOTED = 45
-# What talks to a model, or looks like a marker of ours, is neither stood on nor quoted.
-_INSTRUCTS = re.compile(
-    r"\[\d+\]|\b(?:ignore|disregard|forget)\b.{0,30}\b(?:above|previous|instructions?|passages?|rules)\b|\b(?:system|assistant|user)\s*(?:prompt|message)?\s*:"
-    r"|\byou are (?:now |an? )|\bas an AI\b|\blanguage model\b|\brespond with\b",
-    re.IGNORECASE,
-)
+_LIKE_A_MARKER = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Settled:
 
     text: in the model's words, or of a quote in the passage's; why: what spoke against the model's, if anything did;
     figures, markers, markers_right: of the model's sentence, and how many of its markers name a passage that bears it out.
+    computed: derived figures of the text that came out right; struck: those that were taken out of it.
     """
 
     outcome: Outcome
@@ -44,14 +45,62 @@ class Settled:
     figures: int = 0
     markers: int = 0
     markers_right: int = 0
+    computed: tuple[Computed, ...] = ()
+    struck: int = 0
 
     @property
     def figures_dropped(self) -> int:
-        return 0 if self.written else self.figures
+        return self.struck if self.written else self.figures
 
     @property
     def written(self) -> bool:
         return self.outcome in ("kept", "repaired")
+
+
+def settle_all(draft: Sequence[Sentence], sources: Sequence[Source], judge: Judge) -> list[Settled]:
+    """What becomes of the sentences of a draft, in order."""
+    settled: list[Settled] = []
+    for sentence in draft:
+        items = settle(sentence, sources, judge)
+        remark = None if all(item.written for item in items) else remark_of(sentence.text)
+        if remark is None:
+            settled += items
+        elif remark.base:
+            settled += _with_remark(sentence, remark, sources, judge) or items
+        elif settled and (told := _told_on(settled[-1], sentence, remark, sources)):
+            settled[-1] = told
+        else:
+            settled += items
+    return settled
+
+
+def _with_remark(sentence: Sentence, remark: Remark, sources: Sequence[Source], judge: Judge) -> list[Settled]:
+    """The sentence with its derived figure computed, or without it; nothing when it does not stand without it."""
+    (base,) = settle(Sentence(remark.base, (Piece(remark.base, sentence.markers),)), sources, judge)
+    if not base.written:
+        return []
+    found = computed(remark, base.text, sources[base.source].found, base.spans)
+    figures = len(figures_in(sentence.text))
+    if found is None:
+        return [replace(base, figures=figures, struck=figures - base.figures)]
+    return [replace(base, text=sentence.text, figures=figures, computed=(found,))]
+
+
+def _told_on(before: Settled, sentence: Sentence, remark: Remark, sources: Sequence[Source]) -> Settled | None:
+    """`That is a fall of 14.` joined to the sentence before, whose two figures it is made of; None when it is not."""
+    if not before.written or (sentence.markers and before.source + 1 not in sentence.markers):
+        return None
+    found = computed(remark, before.text, sources[before.source].found, before.spans)
+    if found is None:
+        return None
+    return replace(
+        before,
+        text=f"{before.text}. {sentence.text}",
+        computed=(*before.computed, found),
+        figures=before.figures + len(figures_in(sentence.text)),
+        markers=before.markers + len(sentence.markers),
+        markers_right=before.markers_right + (before.source + 1 in sentence.markers),
+    )
 
 
 def settle(sentence: Sentence, sources: Sequence[Source], judge: Judge) -> list[Settled]:
@@ -86,7 +135,12 @@ def _stands(text: str, source: Source, judge: Judge) -> tuple[Span, ...] | None:
 
 
 def _instructs(source: Source, spans: Sequence[Span]) -> bool:
-    return any(_INSTRUCTS.search(source.passage.text[start:end]) for start, end in spans)
+    return any(_is_no_reports_word(source.passage.text[:end], start) for start, end in spans)
+
+
+def _is_no_reports_word(text: str, start: int) -> bool:
+    """Whether a sentence, the last of this text, looks like a marker of ours, or stands behind words to a model."""
+    return bool(_LIKE_A_MARKER.search(text[start:]) or speaks_to_a_model(text))
 
 
 def _nearest(text: str, sources: Sequence[Source], among: Sequence[int]) -> Settled | None:
@@ -102,7 +156,12 @@ def _nearest(text: str, sources: Sequence[Source], among: Sequence[int]) -> Sett
             held = {(token.kind, token.key) for token in tokens_of(plain(f"{told} {around}", {}))}
             share = sum(weight for key, weight in wanted.items() if key in held) / (total or 1)
             short = passage.row is not None or len(told.split()) <= _MOST_QUOTED
-            if short and not _INSTRUCTS.search(told) and share >= _NEAR and (best is None or share > best[0]):
+            if (
+                short
+                and not _is_no_reports_word(passage.text[:end], start)
+                and share >= _NEAR
+                and (best is None or share > best[0])
+            ):
                 best = share, place, (start, end)
     return _quote(text, sources, best[1], best[2]) if best else None
 

@@ -1,10 +1,11 @@
-"""A real small model that is often wrong: nothing wrong of it is shown as verified. It is asked 12 questions."""
+"""A real small model that is often wrong: nothing wrong of it is shown as verified. It is asked 15 questions.
+
+Short passages and answers keep this to about a minute on two idle processors.
+"""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from assistant.assistant import Assistant
 from assistant.facts.figures import figures_in
 from assistant.sentences import sentences
 from corpus.settings import Settings
-from evals.small_model import CONTEXT, NAME, SmallModelMissing, small_model, weights
+from evals.small_model import NAME
 from index.build import build
 from index.search import Models
 
@@ -29,7 +30,11 @@ QUESTIONS = (
     "Who is the Director of Children's Services?",
     "What was the recycling rate in Quarter 1 of 2022/23?",
     "How much was spent on consultants in 2021/22?",
+    "How many subscribers does the garden waste service have?",
+    "How many Councillors voted for the amendment to the budget?",
+    "What did Westmere get from the Household Support Fund?",
 )
+SHORT_CONTEXT, SHORT_ANSWER = 1200, 45
 CASELOAD = """Report to Executive
 24 March 2021
 
@@ -37,19 +42,6 @@ Caseloads
 
 1. The average caseload is 19.5, a reduction from 21.
 """
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The small model's server; where it is not installed the tests are skipped, or fail where CI is set."""
-    try:
-        weights()
-    except SmallModelMissing as missing:
-        if os.environ.get("CI"):
-            pytest.fail(str(missing))
-        pytest.skip(str(missing))
-    with small_model() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +54,13 @@ def caseloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def asks(index: Path, address: str, models: Models) -> Assistant:
-    settings = Settings(writer_address=address, writer_model=NAME, writer_context=CONTEXT, writer_seconds=60)
+    settings = Settings(
+        writer_address=address,
+        writer_model=NAME,
+        writer_context=SHORT_CONTEXT,
+        writer_seconds=60,
+        answer_words=SHORT_ANSWER,
+    )
     one = Assistant(index, settings)
     one.models = models
     assert one.writer is not None
@@ -79,9 +77,9 @@ def written_lines(answer: Answer) -> list[tuple[str, int]]:
 
 
 def test_each_figure_in_its_own_words_stands_in_the_cited_passage(
-    address: str, sample_index: Path, models: Models
+    small_model: str, sample_index: Path, models: Models
 ) -> None:
-    one = asks(sample_index, address, models)
+    one = asks(sample_index, small_model, models)
     answers = [one.ask(question) for question in QUESTIONS]
     one.close()
     assert any(answer.writing and answer.writing.draft_sentences for answer in answers), (
@@ -101,9 +99,9 @@ def test_each_figure_in_its_own_words_stands_in_the_cited_passage(
 
 @pytest.mark.parametrize("question", ["What was the previous average caseload?", "What is the average caseload?"])
 def test_the_caseload_of_before_is_never_the_present_one(
-    question: str, address: str, caseloads: Path, models: Models
+    question: str, small_model: str, caseloads: Path, models: Models
 ) -> None:
-    one = asks(caseloads, address, models)
+    one = asks(caseloads, small_model, models)
     answer = one.ask(question)
     one.close()
     assert answer.status == "answered"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -65,6 +66,15 @@ def test_a_false_sentence_gives_way_to_the_reports_own(asking: Asking, server: S
     assert (answer.writing.kept, answer.writing.figures_dropped) == (0, 1)
 
 
+def test_a_derived_figure_is_shown_as_computed_with_its_working(asking: Asking, server: ScriptedServer) -> None:
+    server.script = ["The average caseload of a social worker rose from 19.8 to 20.1 children, a rise of 0.3 [1]."]
+    answer = asking().ask("What was the average caseload of a social worker in Quarter 1 of 2021/22?")
+    assert answer.fallback is None
+    assert {(figure.text, figure.status) for figure in answer.figures} >= {("20.1", "verified"), ("0.3", "computed")}
+    assert next(figure for figure in answer.figures if figure.text == "0.3").operands == ("19.8", "20.1")
+    assert answer.answer.endswith("\nWorking: 20.1 − 19.8 = 0.3")
+
+
 def test_a_rewritten_sentence_is_taken_when_it_stands(asking: Asking, server: ScriptedServer) -> None:
     server.script = ["On 30 June 2021 there were 500 children looked after [1].", TRUE]
     answer = asking().ask(ASKED)
@@ -87,12 +97,24 @@ def test_each_failure_ends_in_the_quoted_answer_with_a_notice(
     failure: str, asking: Asking, server: ScriptedServer, assistant: Assistant
 ) -> None:
     server.script = [failure]
+    pieces: list[str] = []
     started = time.monotonic()
-    answer, quoted = asking().ask(ASKED), assistant.ask(ASKED)
+    answer, quoted = asking().ask(ASKED, on_text=pieces.append), assistant.ask(ASKED)
+    assert "".join(pieces) == ("Half of an" if failure in ("cut off", "stalled") else "")
     assert (answer.answer, answer.citations, answer.figures) == (quoted.answer, quoted.citations, quoted.figures)
     assert answer.writer == "quotes"
     assert answer.fallback is not None and "own words instead" in answer.fallback
     assert time.monotonic() - started < 5
+
+
+def test_a_server_that_is_not_there_leaves_the_quoted_answer(asking: Asking, assistant: Assistant) -> None:
+    with socket.socket() as held:  # bound and not listening: nobody else takes the port, and nobody answers
+        held.bind(("127.0.0.1", 0))
+        one = asking(writer_address=f"http://127.0.0.1:{held.getsockname()[1]}/v1")
+        told = [one.ask(ASKED) for _ in range(3)]
+    assert all(answer.answer == assistant.ask(ASKED).answer for answer in told)
+    assert "could not be reached" in (told[0].fallback or "")
+    assert "not asked for a while" in (told[2].fallback or "")
 
 
 def test_after_two_failures_the_server_is_left_alone(asking: Asking, server: ScriptedServer) -> None:

@@ -31,6 +31,7 @@ WARDS = (
     "Castle Quay, Eastgate and Saltmarsh had 1,702 of the missed bins, although they have 27.1 per cent of the homes."
 )
 PARTS = "The Council spent £412,600 on consultants in 2020/21, of which £268,000 was for the design of the pool."
+TOLD = "Sandra Kell reported that the share of the fund was £1.46 million."
 CHARGE = "The charge rises by not more than £4 for households which receive support."
 
 
@@ -44,6 +45,12 @@ CHARGE = "The charge rises by not more than £4 for households which receive sup
         (PARTS, "The Council spent £412,600 on consultants in 2020/21, including £268,000 for the design of the pool"),
         (CHARGE, "The charge rises by not more than £4 for households which receive support"),
         ("Fourteen foster carers were approved, but nineteen left.", "14 foster carers were approved, but 19 left"),
+        (TOLD, "The share of the fund was £1.46 million"),
+        (
+            "Crews missed 73 bins per 100,000 collections in Fernley.",
+            "In Fernley crews missed 73 bins per 100,000 collections",
+        ),
+        ("The agency, of which Westmere is a member, starts on 1 May 2022.", "The agency starts on 1 May 2022"),
     ],
 )
 def test_whole_clauses_in_their_order_stand(passage: str, sentence: str) -> None:
@@ -67,6 +74,11 @@ def test_whole_clauses_in_their_order_stand(passage: str, sentence: str) -> None
         (CHARGE, "The charge rises by £4 for households which receive support"),
         (CHARGE, "The charge rises by not more than £4 for households"),
         ("Fourteen foster carers were approved, but nineteen left.", "Fourteen foster carers were approved"),
+        (TOLD.replace("Sandra Kell", "The union"), "The share of the fund was £1.46 million"),
+        (TOLD.replace("reported", "never reported"), "The share of the fund was £1.46 million"),
+        (TOLD.replace("reported", "hoped"), "The share of the fund was £1.46 million"),
+        ("Crews missed 73 bins in Fernley and 90 in Northcote.", "In Northcote crews missed 73 bins"),
+        ("Spending fell from £3 million in Fernley to £2 million.", "In Fernley spending fell to £2 million"),
         ("Twelve lifeguards work at the pool.", "14 lifeguards work at the pool"),
         ("Councillor Dace moved, and Councillor Tran seconded, an amendment.", "Councillor Tran moved an amendment"),
         ("The service is not closed.", "The service is closed"),
