@@ -15,7 +15,7 @@ from index.search import Filters, Found, Index
 
 _SEARCHED = 40
 _READ = 8
-_ROWS_READ = 16
+_ROWS_READ = 24
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ _PERSON_COLUMN = re.compile(
 )
 _DATE_COLUMN = re.compile(r"\b(?:dates?|due|deadline|timescales?|when|completed|start|end|review)\b|^by$", re.I)
 _MONEY = re.compile(
-    r"£|\b(?:costs?|spend|expenditure|budgets?|grants?|funding|income|savings?|reserves?|revenue|capital)\b", re.I
+    r"£|\b(?:costs?|spend|expenditure|budgets?|grants?|funding|income|savings?|reserves?|revenue|capital|variances?)\b",
+    re.I,
 )
 
 

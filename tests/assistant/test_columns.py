@@ -128,6 +128,14 @@ def test_a_figure_in_thousands_of_pounds_is_what_how_much_asks_for_and_a_count_i
     assert not row_holds(question, WARD.row.cells[1:2], WARD)  # type: ignore[union-attr]
 
 
+def test_a_variance_is_of_money_where_nothing_else_says_its_unit() -> None:
+    passage = row("Town square", ("Rephasing variance", "-8.048"))
+    question = read_question("How much of the money for the town square was spent later?")
+    assert passage.row is not None
+    assert row_holds(question, passage.row.cells[1:], passage)
+    assert not row_holds(question, row("Town square", ("Trees", "8")).row.cells[1:], row("Town square", ("Trees", "8")))  # type: ignore[union-attr]
+
+
 def test_pounds_are_not_what_how_many_asks_for() -> None:
     question = read_question("How many pupils were in special schools?")
     assert not row_holds(question, PLAN.row.cells[1:2], PLAN)  # type: ignore[union-attr]
