@@ -129,11 +129,11 @@ def test_a_figure_in_thousands_of_pounds_is_what_how_much_asks_for_and_a_count_i
 
 
 def test_a_variance_is_of_money_where_nothing_else_says_its_unit() -> None:
-    passage = row("Town square", ("Rephasing variance", "-8.048"))
+    square, trees = row("Town square", ("Rephasing variance", "-8.048")), row("Town square", ("Trees", "8"))
     question = read_question("How much of the money for the town square was spent later?")
-    assert passage.row is not None
-    assert row_holds(question, passage.row.cells[1:], passage)
-    assert not row_holds(question, row("Town square", ("Trees", "8")).row.cells[1:], row("Town square", ("Trees", "8")))  # type: ignore[union-attr]
+    assert square.row is not None and trees.row is not None
+    assert row_holds(question, square.row.cells[1:], square)
+    assert not row_holds(question, trees.row.cells[1:], trees)
 
 
 def test_pounds_are_not_what_how_many_asks_for() -> None:
