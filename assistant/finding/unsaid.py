@@ -35,7 +35,7 @@ def unsaid(index: Index, question: Question, weighed: Weighed, rare: Mapping[str
     words = []
     for word in words_of(question.topic):
         weight = rare.get(word.stem, 0.0)
-        if word.stem in free_stems() | names or word.text.lower() in manner_words() | _PUT:
+        if word.stem in free_stems() | names or word.text.lower().removesuffix("'s") in manner_words() | _PUT:
             continue
         asked += weight
         near = [value for start, end, value in likeness if start < word.end and end > word.start]
