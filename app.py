@@ -42,8 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from assistant.web.listening import claim
     from assistant.web.preparing import default_index, prepare
-    from assistant.web.serving import claim
     from assistant.web.users.guard import must_sign_in
     from corpus.settings import settings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Status = Literal["answered", "not_found"]
@@ -22,13 +22,19 @@ AsAtFrom = Literal["text", "heading", "report_date"]
 
 @dataclass(frozen=True)
 class Place:
-    """Another place where the cited words stand."""
+    """Another place where the cited words stand. Places that a reader cannot tell apart are equal.
+
+    file_hash, spans: as in a citation.
+    """
 
     report: str
     title: str
     report_date: str | None
     page: int | None
     paragraph: str | None
+    report_id: str = field(default="", compare=False)
+    file_hash: str = field(default="", compare=False)
+    spans: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

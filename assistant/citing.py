@@ -64,7 +64,7 @@ def cited(
         spans=tuple(whole),
         context=passage.context,
         exempt=particulars.exempt,
-        also_in=_also_in(catalogue, passage, others),
+        also_in=_also_in(catalogue, passage, others, spans),
         passage_id=passage.id,
         report_id=passage.report_id,
         file_hash=_file_hash(catalogue, own),
@@ -94,21 +94,37 @@ def _label(copy: Copy, page: int | None) -> str | None:
     return label if label != str(page) else None
 
 
-def _also_in(catalogue: Catalogue, passage: Passage, copies: Sequence[Copy]) -> tuple[Place, ...]:
+def _also_in(
+    catalogue: Catalogue, passage: Passage, copies: Sequence[Copy], spans: Sequence[Span]
+) -> tuple[Place, ...]:
     """Other files with the same report, then other reports with the same passage."""
-    places = [_place(copy, passage) for copy in copies]
+    places = [_place(catalogue, copy, passage, spans) for copy in copies]
     for same in catalogue.with_same_text(passage):
-        places.extend(_place(copy, same) for copy in catalogue.copies(same.report_id))
+        quoted = spans if same.text == passage.text else _all_of(same)  # else their white space differs
+        places.extend(_place(catalogue, copy, same, quoted) for copy in catalogue.copies(same.report_id))
     return tuple(dict.fromkeys(places))[:_MOST_PLACES]
 
 
 def place_of(index: Shelf, passage: Passage) -> Place:
     """Where a passage stands, in the first copy of its report."""
-    return _place(index.copies(passage.report_id)[0], passage)
+    return _place(index.catalogue, index.copies(passage.report_id)[0], passage, _all_of(passage))
 
 
-def _place(copy: Copy, passage: Passage) -> Place:
-    return Place(copy.file, copy.particulars.title, copy.particulars.report_date, passage.page, passage.paragraph)
+def _place(catalogue: Catalogue, copy: Copy, passage: Passage, spans: Sequence[Span]) -> Place:
+    return Place(
+        copy.file,
+        copy.particulars.title,
+        copy.particulars.report_date,
+        passage.page,
+        passage.paragraph,
+        passage.report_id,
+        _file_hash(catalogue, copy),
+        tuple((passage.start + start, passage.start + end) for start, end in spans),
+    )
+
+
+def _all_of(passage: Passage) -> list[Span]:
+    return [(0, passage.end - passage.start)]
 
 
 def _folded(text: str) -> str:

@@ -35,7 +35,8 @@ _DATED = re.compile(
     r"^(?:date\b[^:]{0,30}:|(?:\w+day,?\s+)?\d{1,2}\s*(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}$)", re.IGNORECASE
 )
 _VOTES = re.compile(
-    r"^(?:for|against|abstain(?:ed|ing)?|abstentions?|absent|in favour)\s*[:(–-]\s*\d+\)?\W*$", re.IGNORECASE
+    r"^(?:(?:members )?(?:voting )?(?:for|against|abstain(?:ed|ing)?|abstentions?|absent|in favour)(?: the \w+)?|total)\s*[:=(–-]\s*\d+\)?\W*$",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\b(?:the|an?|of|to|in|for|and|or|with|within|by|on|at|from|that)$")
 _TELLS = re.compile(r"\b(?:was|were|(?:has|have|had) been)\b", re.IGNORECASE)
@@ -185,6 +186,8 @@ def _looks_like_heading(piece: Piece) -> bool:
         return False
     if _SHOUTED.match(text):
         return True
+    if text.startswith("(") and text.endswith(")"):
+        return False  # a remark in brackets
     if (
         _ENDS_SENTENCE.search(text)
         or _GOES_ON.search(text)

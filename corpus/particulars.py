@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import PurePosixPath
 
-from corpus.dates import MONTHS, days_in, first_day, months_in, period_in
+from corpus.council import COUNCIL, NOT_COUNCILS, title_case
+from corpus.dates import days_in, first_day, months_in, period_in
 from corpus.numbering import marks_of
-from corpus.packs import ADDENDUM, BODY
+from corpus.packs import BODY
 from corpus.report import Origin, Particulars, Piece, ReportKind
+from corpus.titles import clip, item_title, plain_title, printed_title, without_days
 
 _FRONT = 30
 _LABELS: dict[str, re.Pattern[str]] = {
@@ -22,30 +23,20 @@ _LABELS: dict[str, re.Pattern[str]] = {
         r"^(?:from|report of|report by|report author|author|contact(?: officer)?|responsible officer)\s*:\s*(.+)",
         re.IGNORECASE,
     ),
-    "date": re.compile(r"^(?:date(?: of (?:meeting|report))?|meeting date)\s*:\s*(.+)", re.IGNORECASE),
+    "date": re.compile(
+        r"^(?:date(?: of (?:meeting|report|decision))?|meeting date|decision date|decided at meeting)\s*:\s*(.+)",
+        re.IGNORECASE,
+    ),
 }
-_COUNCIL = re.compile(
-    r"\b((?:(?:London Borough|Royal Borough|City|County) of\s+)?"
-    r"[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|on|of|the)){0,3}?"
-    r"\s+(?:(?:Metropolitan|Borough|City|County|District|Town|Parish|Unitary)\s+){0,2}Council)\b"
-)
-_NOT_COUNCILS = re.compile(
-    r"^(?:the|full|our|this|each|every|a|by|to|county|city|borough|district|town|parish|youth|all|in|executive|that|if|as|"
-    r"local|within|and|meeting|annual|extraordinary|cabinet|report|supports?|children|regional|budget|from|members?|"
-    r"consequently|mayoral|arts|communities|"
-    + "|".join(MONTHS)
-    + r")\b|\b(?:leader|members?|care|grants|modernisation)\b",
-    re.IGNORECASE,
-)
-_SHOUTED_COUNCIL = re.compile(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b")
-_DOMAIN = re.compile(r"(?:@|www\.|//|\b)([a-z-]+)\.gov\.uk", re.IGNORECASE)
-_FULL = re.compile(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b")
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     (
         "equality_assessment",
         re.compile(r"\beq(?:uality)?\s?(?:impact\s)?ia\b|\bequality (?:impact )?(?:assessment|analysis)", re.I),
     ),
-    ("record_of_decision", re.compile(r"\brecord of (?:\w+ )?decision|\bprod\b|\bdecision (?:notice|record)", re.I)),
+    (
+        "record_of_decision",
+        re.compile(r"\brecord of (?:\w+ )?decision|\bprod\b|\bdecision (?:notice|record|details$)|^decision\W*$", re.I),
+    ),
     (
         "questions_and_answers",
         re.compile(r"\bquestions?\b.{0,40}\banswers?\b|\b(?:public|members['’]?) questions?\b", re.I),
@@ -60,21 +51,12 @@ _EXEMPT = re.compile(
     r"|confidential\s*:\s*yes|\bpart (?:2|ii) (?:report|exempt)|schedule 12a.{0,80}(?:exempt|not for publication)",
     re.IGNORECASE,
 )
-_WHOLE_DAY = re.compile(
-    rf"(?:\b\w+day,?\s+)?\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}", re.IGNORECASE
-)
-_BODY_ENDS = re.compile(r"\b(?:board|committee|panel|cabinet|executive|council|commission|forum)$", re.IGNORECASE)
 _FOLDER_BODY = re.compile(
     r"(Cabinet(?: Committee)?|Full Council|County Council|[A-Z]\w*(?: [A-Z]\w*)* (?:Committee|Board|Panel)|Executive)"
 )
 _TELLS_OF_MEETING = re.compile(
     r"\b(?:meeting|council|executive|cabinet|committee|board|panel|report|dated|published|submitted|decision|agenda|minutes|"
     r"edition|date)\b",
-    re.IGNORECASE,
-)
-_NOT_TITLES = re.compile(
-    r"^(?:final report|draft|report|agenda|addendum|summary|appendix|part \w+|unrestricted|contents|"
-    r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes)\W*$",
     re.IGNORECASE,
 )
 _PUT_THERE = re.compile(
@@ -92,7 +74,8 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     front = pieces[:_FRONT]
     origins: dict[str, Origin] = {}
     labels = {name: _labelled(front, pattern) for name, pattern in _LABELS.items()}
-    printed = labels["title"] or _printed_title(front)
+    named = labels["title"] or item_title(front)
+    printed = named or printed_title(front) or plain_title(front)
     title = _first(origins, "title", printed, _given(properties.get("title")) or _from_name(path))
     kind = _kind(title or "", front, path, origins)
     labelled = first_day(labels["date"]) if labels["date"] else None
@@ -100,56 +83,22 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     printed_day = labelled or _front_day(front) or (None if from_path else _front_day(front, loose=True))
     meeting = _first(origins, "meeting_date", printed_day, from_path)
     body = _first(origins, "body", _body(labels["body"], front), _path_body(path))
-    if kind in ("minutes", "agenda") and body and not labels["title"]:
-        title, origins["title"] = f"{kind.capitalize()} of the {body}", "text"
+    met = f"the {body}" if body else council
+    if kind in ("minutes", "agenda") and met and not named:
+        title, origins["title"] = f"{kind.capitalize()} of {met}", "text"
     text = "\n".join(piece.text for piece in front)
     return Particulars(
         title=title or PurePosixPath(path).stem,
         council=_first(origins, "council", council, None),
         body=body,
         report_kind=kind,
-        author=_first(
-            origins, "author", labels["author"] and _clip(labels["author"]), _given(properties.get("author"))
-        ),
+        author=_first(origins, "author", labels["author"] and clip(labels["author"]), _given(properties.get("author"))),
         report_date=meeting or _front_month(front) or properties.get("modified", "")[:10] or None,
         meeting_date=meeting,
         period=_first(origins, "period", period_in(f"{title} "), period_in(PurePosixPath(path).stem)),
         exempt=bool(_EXEMPT.search(text)),
         origins=origins,
     )
-
-
-def council_of(pieces: list[Piece]) -> str | None:
-    """The council whose paper this is: by its web or e-mail addresses, or named in full at the front, or far oftener than any."""
-    text = "\n".join(piece.text for piece in pieces)
-    names = Counter(_council_names(text))
-    domains = Counter(
-        match.lower() for match in _DOMAIN.findall(text) if match.lower() not in ("www", "service", "assets")
-    )
-    if domains:
-        place = domains.most_common(1)[0][0].replace("-", " ").title()
-        if own := _most(Counter({name: count for name, count in names.items() if place in name})):
-            return own
-    front = Counter(
-        name for name in _council_names("\n".join(piece.text for piece in pieces[:_FRONT])) if _FULL.search(name)
-    )
-    if front:
-        return _most(front)
-    ranked = names.most_common(2)
-    often = bool(ranked) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-    return ranked[0][0] if often else None
-
-
-def _council_names(text: str) -> list[str]:
-    """Full names of councils in a text, as printed or, where they are shouted, in title case."""
-    found = [match.strip() for match in _COUNCIL.findall(text)]
-    found += [_title_case(match) for match in re.findall(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b", text)]
-    return [name for name in found if not _NOT_COUNCILS.search(name) and " the " not in name.lower()]
-
-
-def _most(names: Counter[str]) -> str | None:
-    """The most frequent name; of equals the longest, then the first in the alphabet."""
-    return min(names, key=lambda name: (-names[name], -len(name), name), default=None)
 
 
 def _first(origins: dict[str, Origin], name: str, from_text: str | None, from_path: str | None) -> str | None:
@@ -173,58 +122,6 @@ def _labelled(front: list[Piece], pattern: re.Pattern[str]) -> str | None:
 def _given(property: str | None) -> str | None:
     """A title or author that the file carries, unless a program put it there because nobody gave one."""
     return None if not property or _PUT_THERE.fullmatch(property) else property
-
-
-def _printed_title(front: list[Piece]) -> str | None:
-    """The lines set as headings before the first paragraph, without the council, the body and the date."""
-    lines: list[str] = []
-    for piece in front[:14]:
-        text = _without_days(piece.text.replace("\f", " ")).strip(" :–-,")
-        dated = first_day(piece.text) is not None
-        if _ends_title(piece, text) or (dated and lines):
-            break
-        names = not text or _NOT_TITLES.match(text) or _only_particulars(text)
-        if not names and (piece.piece_kind == "heading" or piece.strong or text.isupper()):
-            lines.append(_after_body(re.sub(r"^[A-Z ]{3,} COUNCIL\s*[–-]\s*", "", text)))
-        elif lines and not names:
-            break
-        if dated and lines:
-            break
-    if lines and front and ADDENDUM.match(front[0].text):
-        lines.insert(0, front[0].text.strip(" :").capitalize())
-    return _clip(" – ".join(dict.fromkeys(lines[:4]))) if lines else None
-
-
-def _after_body(text: str) -> str:
-    """A title that a converter ran together with the body above it, without the body."""
-    found = re.match(r"(?:[A-Z&]+\s+){1,6}?(?:BOARD|COMMITTEE|PANEL|CABINET|COUNCIL)\s+(?=(?:FINAL )?REPORT\b)", text)
-    return text[found.end() :] if found else text
-
-
-def _ends_title(piece: Piece, text: str) -> bool:
-    if piece.piece_kind in ("row", "item") or len(text.split()) > 28:
-        return True
-    if len(text.split()) > 7 and text.endswith("."):
-        return True
-    return bool(re.match(r"(?:present|in attendance|purpose|recommendations?|apologies|introduction)\b", text, re.I))
-
-
-def _without_days(text: str) -> str:
-    """A line without its weekday and full date, so that a title which shares their line is seen."""
-    return _WHOLE_DAY.sub("", text)
-
-
-def _only_particulars(text: str) -> bool:
-    """Whether a line names only the council, a body or a date."""
-    if re.search(r"\b(?:report|attendance|strategy|plan|review|update|work|budget)\b", text, re.IGNORECASE):
-        return False
-    left = re.sub(r"\b(?:date|time|venue|of|meeting|the|\d+)\b|\W", "", text, flags=re.IGNORECASE)
-    return len(left) < 4 or bool(_BODY_ENDS.search(text.strip()) and len(text.split()) <= 9)
-
-
-def _clip(text: str, words: int = 30) -> str:
-    parts = text.split()
-    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
 
 
 def _kind(title: str, front: list[Piece], path: str, origins: dict[str, Origin]) -> ReportKind:
@@ -251,7 +148,7 @@ def _front_day(front: list[Piece], *, loose: bool = False) -> str | None:
         short = len(piece.text.split()) <= (40 if lines else 16)
         if piece.piece_kind == "footnote" or not (short or re.match(r"minutes of", piece.text, re.IGNORECASE)):
             continue
-        telling = loose or len(_without_days(piece.text).split()) <= 4 or bool(_TELLS_OF_MEETING.search(piece.text))
+        telling = loose or len(without_days(piece.text).split()) <= 4 or bool(_TELLS_OF_MEETING.search(piece.text))
         if telling and (day := first_day(piece.text)):
             return day
     return None
@@ -277,14 +174,14 @@ def _path_day(path: str) -> str | None:
 def _body(label: str | None, front: list[Piece]) -> str | None:
     """The body that received the report: what `To:` names, else the body that the front names first."""
     if label:
-        name = re.split(r"\s+[-–]\s+|,|\s\d", label)[0].strip(" ,-–")
-        return _body_name(name) or None
+        parts = (part.strip(" ,-–") for part in re.split(r"\s+[-–]\s+|,|\s\d|\s\(", label))
+        return _body_name(next((part for part in parts if re.search(r"[A-Za-z]", part)), "")) or None
     for piece in front[:12]:
         if len(piece.text.split()) > 40:
             continue
         if re.search(r"\breport to council\b", piece.text, re.IGNORECASE):
             return "Council"
-        text = _title_case(piece.text) if piece.text.isupper() else piece.text
+        text = title_case(piece.text) if piece.text.isupper() else piece.text
         if re.match(
             r"(?:Full )?Council(?:\s*[-–,]|$)|.{0,40}\bmeeting of the (?:Full )?Council\b", text, re.IGNORECASE
         ):
@@ -292,7 +189,7 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
         text = re.sub(
             r"\b(?:Chief Executive|Executive (?:Director|Member|Decision|Summary)|Cabinet Member)\b", "", text
         )
-        text = _COUNCIL.sub("", text) if _COUNCIL.match(text) and not _NOT_COUNCILS.match(text) else text
+        text = COUNCIL.sub("", text) if COUNCIL.match(text) and not NOT_COUNCILS.match(text) else text
         if found := BODY.search(text):
             return _body_name(found[1])
     return None
@@ -300,11 +197,9 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
 
 def _body_name(text: str) -> str:
     """A body's name without what leads up to it (`Minutes of the Executive`, `All Members of the County Council`)."""
-    return re.sub(r"^(?:.*\b(?:of|to|by)\s+(?:the\s+)+|the\s+)", "", text, flags=re.IGNORECASE)
-
-
-def _title_case(text: str) -> str:
-    return re.sub(r"\b(And|Of|The|For|On|To|In)\b", lambda word: word[0].lower(), text.title())
+    return re.sub(
+        r"^(?:.*\b(?:of|to|by)\s+(?:the\s+)+|the\s+|(?:\w+ ){0,2}meeting of\s+)", "", text, flags=re.IGNORECASE
+    )
 
 
 def _path_body(path: str) -> str | None:

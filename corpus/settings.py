@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     most_pages: int = Field(default=5000, ge=1, le=100_000, description="Pages read of one PDF; the rest is named.")
     candidates: int = Field(default=100, ge=10, le=1000, description="Passages that each search list contributes.")
     answer_words: int = Field(default=90, ge=20, le=300, description="Most words of an answer.")
+    root_path: str = Field(
+        default="",
+        pattern=r"^(/[A-Za-z0-9._~-]+)*$",
+        max_length=200,
+        description="Sub-path of its host below which a proxy shows the page, such as `/reports`; empty: the whole host.",
+    )
     users: Path | None = Field(
         default=None, description="File of those who may sign in, made by `python -m assistant.web.users add`."
     )
@@ -53,6 +59,9 @@ class Settings(BaseSettings):
     )
     trusted_proxies: Annotated[Networks, NoDecode] = Field(
         default=(), description="Addresses or networks of reverse proxies whose headers are believed, with commas."
+    )
+    maintainers: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="Users, with commas between, whom the page tells of an update of the index that failed."
     )
     session_hours: int = Field(default=12, ge=1, le=720, description="Hours after which a user signs in again.")
     keep_days: int = Field(
@@ -70,6 +79,11 @@ class Settings(BaseSettings):
         if any(network.prefixlen == 0 for network in networks):
             raise ValueError("a network of all addresses would believe everybody. Name the proxy's own address")
         return networks
+
+    @field_validator("maintainers", mode="before")
+    @classmethod
+    def _names(cls, value: Any) -> Any:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _one_way_to_sign_in(self) -> Settings:

@@ -67,7 +67,8 @@ class _Walk:
     """Where the walk through a report stands: the open sections, the numbering and the last lead-in.
 
     number: the last number in this section; open: its paragraph ended in a colon, so that what follows belongs
-    to it; near: only tables, lists and captions stand between it and here; announced: it points to a table.
+    to it; near: only tables, lists and captions stand between it and here; announced: it points to a table;
+    captioned: how many blocks stood before the last caption, which ends where another follows its table.
     """
 
     numbering: Numbering = field(default_factory=Numbering)
@@ -80,6 +81,7 @@ class _Walk:
     open: bool = False
     near: bool = False
     announced: bool = False
+    captioned: int = 0
 
 
 def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple[Block, ...]]:
@@ -95,7 +97,10 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
         caption = bool(rank) and _is_caption(walk, pieces, index, rank)
         block = _block(walk, piece, 0 if caption else rank, minutes, _ahead(pieces, index))
         if caption:
+            if blocks and any(block.block_kind == "table_row" for block in blocks[walk.captioned :]):
+                walk.lead_ins = [lead for lead in walk.lead_ins if lead[0] != _CAPTION_DEPTH]
             walk.lead_ins.append((_CAPTION_DEPTH, piece.text))
+            walk.captioned = len(blocks)
         broken = block.text.find(PAGE_BREAK)
         text = block.text.replace(PAGE_BREAK, " ")
         whole = replace(

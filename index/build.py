@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus.library import LibraryFile, NoReports, files_of
 from corpus.settings import Settings
-from index import versions
+from index import updates, versions
 from index.catalogue import Catalogue, FileEntry
 from index.earlier import about_of, why_anew
 from index.fingerprints import index_fingerprint, reader_fingerprint
@@ -59,16 +59,23 @@ def build(reports: Path, index: Path, settings: Settings, progress: Progress | N
     Raises `NoReports`, `BuildRunning`, `IndexNotWritable`, `ModelMissing` or `NotTrusted`; the index before stays
     as it was.
     """
-    files = _files(reports, index)
-    with versions.building(index) as folder:
-        try:
-            return _build_locked(files, index, folder, settings, progress or Silent())
-        except (OSError, sqlite3.Error, VectorsDamaged, NotTrusted, NoWorkingCopy) as error:
-            reason = _not_written(index, error)
-            if reason is None:
-                raise
-            versions.remove_unread(index)  # what was written of the new version is in the way of the person's remedy
-            raise versions.not_writable(index, reason) from error
+    with updates.noted(index, reports):
+        files = _files(reports, index)
+        with versions.building(index) as folder:
+            updates.begun(index, reports)
+            return _built(files, index, folder, settings, progress or Silent())
+
+
+def _built(files: list[LibraryFile], index: Path, folder: Path, settings: Settings, progress: Progress) -> BuildResult:
+    """The result, with a disk's fault said as such."""
+    try:
+        return _build_locked(files, index, folder, settings, progress)
+    except (OSError, sqlite3.Error, VectorsDamaged, NotTrusted, NoWorkingCopy) as error:
+        reason = _not_written(index, error)
+        if reason is None:
+            raise
+        versions.remove_unread(index)  # what was written of the new version is in the way of the person's remedy
+        raise versions.not_writable(index, reason) from error
 
 
 def _files(reports: Path, index: Path) -> list[LibraryFile]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.report import Block, BlockKind, Report, Row
@@ -20,7 +20,7 @@ class Passage:
     """A stretch `[start, end)` of a report's text that is found and cited as one.
 
     context: lead-in, caption and column headers; searched with the passage and never quoted as its words.
-    cell_spans: for a table row, the offsets of its cells, in the order of `row.cells`.
+    cell_spans: for a table row, the offsets of its cells, in the order of `row.cells`; title: of its report.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Passage:
     cell_spans: tuple[tuple[int, int], ...] = ()
     text_hash: str = ""
     embed_hash: str = ""
+    title: str = ""
 
 
 def report_id_of(report: Report) -> str:
@@ -64,18 +65,19 @@ def embedded_text(passage: Passage) -> str:
 
 
 def _embedded_row(passage: Passage, row: Row) -> str:
-    """What names a row first, then each header of its columns once, its caption, and the headings it stands under."""
+    """What names a row first, then each header of its columns once, its caption, and the headings and title it stands under."""
     words = [cell.text for cell in row.cells if re.search(r"[A-Za-z]{2}", cell.text)]
     headers = [part for cell in row.cells for part in cell.column if part]
     around = [part for part in (passage.context or "").split(" · ") if "|" not in part]
     captions = [part for part in around if part not in passage.section[-2:]]
-    parts = (
+    parts: tuple[tuple[Sequence[str], str, int], ...] = (
         ([row.label, *words], " ", 80),
         (headers, ", ", 40),
         (captions, ". ", 40),
-        (passage.section[-2:], ". ", 20),
+        ([part for part in (*passage.section[-2:], passage.title) if part], ". ", 30),
     )
-    return ". ".join(_clip(joint.join(dict.fromkeys(part)), most) for part, joint, most in parts)
+    clipped = (_clip(joint.join(dict.fromkeys(part)), most) for part, joint, most in parts)
+    return ". ".join(part for part in clipped if part)
 
 
 def text_starts(passage: Passage) -> int:
@@ -183,6 +185,7 @@ def _part(passage: Passage, text: str, start: int, end: int) -> Passage:
 
 def _finished(passage: Passage, report: Report, report_id: str, ordinal: int) -> Passage:
     digest = hashlib.sha256(f"{report_id}:{passage.start}:{passage.text}".encode()).hexdigest()
+    passage = replace(passage, title=report.particulars.title)
     seen = embedded_text(passage)
     return replace(
         passage,

@@ -34,6 +34,7 @@ class Filters:
     from_date: str | None = None
     to_date: str | None = None
     report: str | None = None
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,9 @@ class Index:
         if filters.report:
             clauses.append("c.file = ?")
             values.append(filters.report)
+        if filters.reports:
+            clauses.append(f"r.id IN ({', '.join('?' * len(filters.reports))})")
+            values.extend(filters.reports)
         return self.catalogue.reports_where(clauses, values) if clauses else None
 
     def _dense(self, question: str, among: Sequence[str] | None, wanted: int) -> list[tuple[str, float]]:

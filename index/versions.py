@@ -4,6 +4,7 @@
 INDEX/current             the name of the version that is read
 INDEX/versions/NAME/      catalogue.sqlite, chroma/, sealed.json, in-use.lock
 INDEX/build.lock          held by the one builder
+INDEX/update.json         what became of the last update
 INDEX/made/users.sqlite   what users make; no build touches it
 INDEX/pictures/           pages that were drawn for readers; may be removed at any time
 ```

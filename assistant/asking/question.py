@@ -47,6 +47,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             r"\bhow (?:many|much|old|long|far|often|high|low|big|large)\b|\b(?:what|which) (?:percentage|proportion|share|number)\b"
             rf"|\b(?:what|which)\b(?:\W+[\w'’-]+){{0,7}}?\W+{_MEASURES}"
             rf"|\bwhat(?:['’]s| is| was| will| are| were){_WITHIN} {_CHANGES}"
+            r"|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b"
             rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES})|[%£]",
             re.I,
         ),
@@ -134,7 +135,7 @@ def read_question(
     topic = without_times(full) if times else folded
     shorts = [*_ACRONYM.findall(topic), *(word.upper() for word in _STANDS_FOR.findall(topic))]
     spelt = {word: long_forms(word) for word in dict.fromkeys(shorts)}
-    names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if name not in _NOT_NAMES))
+    names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if re.sub(r"['’]s$", "", name) not in _NOT_NAMES))
     terms = tuple(question_terms(topic)) or tuple(question_terms(folded))
     spelt_out = {
         word: tuple(dict.fromkeys(tuple(question_terms(form)) for form in forms)) for word, forms in spelt.items()

@@ -32,10 +32,14 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income)|£|\bcost of\b",
+    r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income|offered for|bid\b)"
+    r"|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",
     re.I,
 )
-_PERCENTAGE = re.compile(r"\b(?:what|which) (?:percentage|proportion|share)\b|\bpercentage of\b|%", re.IGNORECASE)
+_PERCENTAGE = re.compile(
+    r"\b(?:what|which) (?:percentage|per ?cent|proportion|share)\b|\bpercentage of\b|\bas a (?:percentage|proportion|share)\b|%",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,}\b|\b(?:spring|summer|autumn|winter|Christmas|Easter)\b",

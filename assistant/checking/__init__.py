@@ -20,11 +20,12 @@ from assistant.checking.text_ground import sentence_ground, stretches_of
 from assistant.checking.values import cell_value, in_words, same_value, value_of
 from assistant.facts.figures import PrintedFigure, figures_in
 from assistant.facts.roles import roles_in
-from assistant.quoting.table_cells import row_headline
+from assistant.quoting.table_cells import row_headline, unit_of_all
 from assistant.sentences import sentences
 from corpus.report import Cell, Particulars, Row
 from index.passages import Passage
 
+_FOOTNOTE = re.compile(r"\s?\[\d+\]\s*$")
 _MARKER = re.compile(r"\s*\[(\d+)\]")
 
 
@@ -91,10 +92,12 @@ def _bound(
 
 
 def _stands(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
-    """Whether the figure occurs in the passage, in any role; its sign may be told in words."""
+    """Whether the figure occurs in the passage or its column headers, in any role; its sign may be told in words."""
     said = value_of(figure)
-    held = [value_of(other) for other in [*figures_in(passage.text), *in_words(passage.text)]]
-    cells = [cell_value(cell, passage) for cell in passage.row.cells] if passage.row else []
+    row_cells = passage.row.cells if passage.row else ()
+    headers = [other for cell in row_cells for part in cell.column for other in figures_in(part)]
+    held = [value_of(other) for other in [*figures_in(passage.text), *in_words(passage.text), *headers]]
+    cells = [cell_value(cell, passage) for cell in row_cells]
     worded = any(dimension in ("move", "spend", "used") for dimension, _ in roles_in(statement))
     return any(
         same_value(said, value) and (worded or (said.sign < 0) == (value.sign < 0))
@@ -120,16 +123,24 @@ def _in_cell(figure: PrintedFigure, statement: str, passage: Passage) -> bool:
     said = bare(statement)
     if said in (bare(passage.text), bare(row_headline(passage))):
         return True
-    return any(_is_cell(said, row, cell) for cell in row.cells if _holds(cell, figure))
+    unit = bare(unit_of_all(passage) or row.unit or "")
+    return any(_is_cell(said, row, cell, unit) for cell in row.cells if _holds(cell, figure))
 
 
 def _holds(cell: Cell, figure: PrintedFigure) -> bool:
     return any(figure.same_as(other) for other in figures_in(cell.text))
 
 
-def _is_cell(said: str, row: Row, cell: Cell) -> bool:
-    """Whether the words are the row's label, the cell's headers and the cell, in that order, the table's unit allowed."""
-    label, headers, text = bare(row.label), [bare(part) for part in cell.column if part], bare(cell.text)
+def _is_cell(said: str, row: Row, cell: Cell, unit: str) -> bool:
+    """Whether the words are the row's label but for its footnote mark, the cell's headers and the cell, in that order.
+
+    The table's unit is allowed.
+    """
+    label, headers, text = (
+        bare(_FOOTNOTE.sub("", row.label)),
+        [bare(part) for part in cell.column if part],
+        bare(cell.text),
+    )
     if not label:
         return False
     rest = f" {said} "
@@ -137,5 +148,5 @@ def _is_cell(said: str, row: Row, cell: Cell) -> bool:
         if f" {part} " not in rest:
             return False
         rest = rest.replace(f" {part} ", " ", 1)
-    allowed = {word for part in (*headers, bare(row.unit or "")) for word in part.split()}
+    allowed = {word for part in (*headers, unit) for word in part.split()}
     return set(rest.split()) <= allowed

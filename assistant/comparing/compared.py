@@ -26,6 +26,8 @@ from assistant.times.time_spans import bare_months
 from index.analysis import question_terms
 from index.search import Found, Index
 
+Search = Callable[[Question, tuple[str, ...]], list[Found]]
+
 _WELL_TOLD = 0.8
 
 _READ = 14
@@ -35,7 +37,7 @@ _MARGIN, _MARGIN_AGAINST = 0.07, 0.30
 
 
 def compared_facts(
-    index: Index, comparison: Comparison, search: Callable[[Question], list[Found]], encode: Encode | None
+    index: Index, comparison: Comparison, search: Search, encode: Encode | None
 ) -> tuple[Fact, ...] | None:
     """The figure of each side, when all are surely of one measure; None otherwise."""
     fits, wanted = found_sides(index, comparison, search, encode)
@@ -53,14 +55,17 @@ def compared_facts(
 
 
 def found_sides(
-    index: Index, comparison: Comparison, search: Callable[[Question], list[Found]], encode: Encode | None
+    index: Index, comparison: Comparison, search: Search, encode: Encode | None
 ) -> tuple[list[list[Fitted]], tuple[Wanted, ...]]:
     """For each side the figures that may be meant by it, best first, and what it asks for; none where no two of them make a pair."""
     asked = [_asked(index, side.question) for side in comparison.sides]
     wanted = _wanted(index, comparison)
-    if comparison.listed and not comparison.in_time and _is_one_name(comparison.listed, search(asked[0])):
+    if comparison.listed and not comparison.in_time and _is_one_name(comparison.listed, search(asked[0], ())):
         return [[] for _ in asked], wanted
-    weighed = [weigh(question, search(question), rarity(index, question)) for question in asked]
+    weighed = [
+        weigh(question, search(question, side.reports), rarity(index, question))
+        for question, side in zip(asked, comparison.sides, strict=True)
+    ]
     fits = [
         fitted(_facts(index, question, items), own) for question, items, own in zip(asked, weighed, wanted, strict=True)
     ]
@@ -145,7 +150,7 @@ def _facts(index: Index, question: Question, weighed: list[Weighed]) -> list[tup
 def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, ...]:
     shared = read_question(comparison.shared)
     terms_of = [set(_terms(side)) for side in comparison.sides]
-    times = [read_question(side.name).times for side in comparison.sides]
+    times = [read_question(side.said).times for side in comparison.sides]
     common = tuple(term for term in shared.terms)
     rare = rarity(index, replace(shared, terms=tuple({*common, *(term for terms in terms_of for term in terms)})))
 
@@ -154,7 +159,7 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, ...]:
 
     def of(own: int) -> Wanted:
         others = set().union(*(terms for place, terms in enumerate(terms_of) if place != own))
-        said = f"{comparison.shared} {comparison.sides[own].name}"
+        said = f"{comparison.shared} {comparison.sides[own].said}"
         return Wanted(
             own=frozenset(terms_of[own] - others - set(common)),
             others=frozenset(others - terms_of[own] - set(common)),
@@ -164,8 +169,8 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, ...]:
             rare=rare,
             roles=roles,
             given=given,
-            phrases=phrases_in(comparison.sides[own].name),
-            months=bare_months(comparison.sides[own].name),
+            phrases=phrases_in(comparison.sides[own].said),
+            months=bare_months(comparison.sides[own].said),
             measured=comparison.asked.lower(),
             amount=bool(re.search(r"\bhow much\b", comparison.asked, re.IGNORECASE)),
             names=frozenset(
@@ -177,7 +182,8 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, ...]:
             restated=bool(RESTATED.search(comparison.asked)),
             elsewhere=bool(ELSEWHERE.search(said)),
             rate=bool(RATE.search(said)),
-            unit=_unit_asked(comparison.asked),
+            unit=unit_asked(comparison.asked),
+            reports=frozenset(comparison.sides[own].reports),
         )
 
     return tuple(of(own) for own in range(len(terms_of)))
@@ -185,13 +191,15 @@ def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, ...]:
 
 def _names(side: Side) -> tuple[str, ...]:
     """The proper names of a side; a word before them keeps the first from being taken for the start of a sentence."""
-    return read_question(f"in {side.name}").names
+    return read_question(f"in {side.said}").names
 
 
-def _unit_asked(text: str) -> str | None:
+def unit_asked(text: str) -> str | None:
     """The unit that a question asks for, None where it does not say."""
     if re.search(
-        r"\bpercentage points?\b|\bhow many points\b|\b(?:share|proportion|percentage) of\b|%", text, re.IGNORECASE
+        r"\bpercentage points?\b|\bhow many points\b|\bpoints apart\b|\b(?:share|proportion|percentage) of\b|%",
+        text,
+        re.IGNORECASE,
     ):
         return "%"
     if re.search(
@@ -204,5 +212,7 @@ def _unit_asked(text: str) -> str | None:
 
 
 def _terms(side: Side) -> tuple[str, ...]:
-    read = read_question(side.name)
-    return tuple(question_terms(read.topic)) if times_in(side.name) or read.times else read.terms
+    if not side.said:
+        return ()
+    read = read_question(side.said)
+    return tuple(question_terms(read.topic)) if times_in(side.said) or read.times else read.terms

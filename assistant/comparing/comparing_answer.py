@@ -11,9 +11,11 @@ from assistant.checking.grounding import Encode
 from assistant.comparing.compared import compared_facts
 from assistant.comparing.comparison import Comparison
 from assistant.comparing.comparison_answer import comparison_answer
+from assistant.comparing.counterpart import facts_of_one_measure
 from assistant.comparing.days_between import Between, answer_between, date_of
-from assistant.comparing.each_side import cells_of_one_measure, quotes_of_sides
+from assistant.comparing.each_side import answers_of_sides, cells_of_one_measure, each_its_own
 from assistant.comparing.row_naming import rightly_named
+from assistant.comparing.side_reports import with_reports
 from assistant.facts.fact import Fact
 from assistant.finding.finder import Finder
 from assistant.quoting.quote import Quote
@@ -27,15 +29,25 @@ def comparing_answer(
     finder: Finder, text: str, question: Question, comparison: Comparison, most_words: int, encode: Encode | None
 ) -> Answer:
     """What is computed from surely like figures, with its working; else what is found of each side, and that it is not."""
+    comparison = with_reports(finder.index, comparison, finder.filters)
     if finder.refusing and finder.checking:
-        facts = compared_facts(finder.index, comparison, finder.found, encode)
+        facts = None
+        if not comparison.since:
+            facts = compared_facts(
+                finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode
+            )
         if facts and (answer := _computed(finder, text, question, comparison, facts)):
             return answer
-        if not comparison.in_time and (answer := _of_each_side(finder, text, question, comparison, most_words)):
+        if answer := _of_each_side(finder, text, question, comparison, most_words):
             return answer
     plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
     both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
     return _not_computed(plain) if both else plain
+
+
+def _in(finder: Finder, reports: tuple[str, ...]) -> Finder:
+    """What finds in some reports alone, where there are any."""
+    return replace(finder, filters=replace(finder.filters, reports=reports)) if reports else finder
 
 
 def between_answer(
@@ -57,8 +69,12 @@ def _of_each_side(
     finder: Finder, text: str, question: Question, comparison: Comparison, most_words: int
 ) -> Answer | None:
     """The answer of each side told side by side, None when one of them has no answer of its own."""
-    quotes = quotes_of_sides(finder.index, comparison, finder.best)
-    if not quotes:
+    answers = answers_of_sides(finder.index, comparison, lambda asked, reports: _in(finder, reports).best(asked))
+    facts = facts_of_one_measure(finder.index, comparison, answers)
+    if facts and (answer := _computed(finder, text, question, comparison, facts)):
+        return answer
+    quotes = each_its_own(comparison, answers)
+    if not quotes or comparison.since:
         return None
     cells = cells_of_one_measure(comparison, quotes)
     if cells and (answer := _computed(finder, text, question, comparison, cells)):

@@ -22,6 +22,8 @@ from assistant.times.time_spans import is_time, time_spans
 Relation = Literal["difference", "percentage", "ratio", "larger", "total", "each"]
 
 _SEVERAL, _ALTOGETHER = 3, 2
+LATEST = "latest"
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
 
 _CHANGES = (
     r"ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop(?:s|ped)?|grow(?:n|s|th)?|grew|shr[iau]nk|increas\w+|decreas\w+|"
@@ -62,7 +64,7 @@ _TOTAL = re.compile(
 )
 _LARGER = re.compile(
     rf"\b(?:which|who|whose|where|when)\b.*\b(?:{_MORE}|most|fewest|least|biggest|largest|smallest|highest|lowest|dearest|cheapest)\b"
-    rf"|\b(?:were|was|are|is|did|do|does|has|have)\b.*\b(?:{_MORE})\b.*\bthan\b|^(?:did|does|do|has|have|is|are|was|were)\b.* or .*\b(?:{_MORE})\b|\b(?:up or down|rise or fall|go up|go down)\b",
+    rf"|\b(?:were|was|are|is|did|do|does|has|have)\b.*\b(?:{_MORE})\b.*\bthan\b|^(?:did|does|do|has|have|is|are|was|were)\b(?=.* or ).*\b(?:{_MORE})\b|\b(?:up or down|rise or fall|go up|go down)\b",
     re.IGNORECASE,
 )
 _MOVED = (
@@ -72,8 +74,9 @@ _MOVED = (
 _ASKING: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\bhow many times (?:as (?:many|much|high|large|big|great|long)|{_MORE}|the)\b|\b(?:how many times|what multiple of)\b",
-        r"(?:, |\b)(?:altogether|combined|in total|all told|put together|taken together|added (?:up|together)|between them|together)\b|\b(?:the )?(?:sum|total) of\b",
+        rf"\b(?:{_MORE}) or (?:{_MORE})\b",
+        r"\b(?:go|gone|went|come|came|rise|risen) (?:up or down|or fall(?:en)?)\b",
+        rf"\bhow many times (?:as (?:many|much|high|large|big|great|long)(?: as)?|{_MORE}|the)\b|\b(?:how many times|what multiple of)\b",
         r"\b(?:and )?(?:by )?how far apart(?: (?:are|is|were|was) (?:they|these|the two))?",
         r"\b(?:and )?(?:by )?(?:roughly |about )?how many (?:percentage )?points?(?: apart)?(?: (?:are|is|were|was) they)?",
         r"\b(?:and )?how many (?:more|fewer|less) [\w -]{0,40}\b(?:is|was) (?:that|this|it)\b",
@@ -92,13 +95,28 @@ _ASKING: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 
+_TOGETHER = re.compile(
+    r"(?:, |\b)(?:altogether|combined|in total|all told|put together|taken together|added (?:up|together)|between them|together)\b|\b(?:the )?(?:sum|total) of\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Side:
-    """One of what is compared: its words as they stand in the question, and the question that asks for it alone."""
+    """One of what is compared: its words as they stand in the question, and the question that asks for it alone.
+
+    reports: ids of the reports that it names, in which alone it is asked; words: what it then says beside naming them.
+    """
 
     name: str
     question: str
+    reports: tuple[str, ...] = ()
+    words: str | None = None
+
+    @property
+    def said(self) -> str:
+        """The words that tell its figure from the other sides'."""
+        return self.name if self.words is None else self.words
 
 
 @dataclass(frozen=True)
@@ -117,6 +135,11 @@ class Comparison:
     listed: str | None = None
 
     @property
+    def since(self) -> bool:
+        """Whether the first side is the latest figure, of whatever time that is."""
+        return self.sides[0].name == LATEST
+
+    @property
     def rising(self) -> bool | None:
         """Whether the question takes the first side to be the larger, or the smaller; None when it does not say."""
         up, down = bool(_RISING.search(self.asked)), bool(_FALLING.search(self.asked))
@@ -132,11 +155,27 @@ def read_comparison(text: str) -> Comparison | None:
         return _of_several(full, members, "total" if _TOTAL.search(full) else relation or "each")
     if relation is None:
         return None
+    if since := _since(full, relation):
+        return since
     for split_in in SIDES:
         split = split_in(full)
         if split and _are_two(full, split):
             return _comparison(full, split, relation)
     return None
+
+
+def _since(text: str, relation: Relation) -> Comparison | None:
+    """How much something has changed since the one time that is named: the latest against that time."""
+    times = time_spans(text)
+    if relation not in ("difference", "percentage") or len(times) != 1 or not _SINCE.match(text, times[0].start):
+        return None
+    span = (times[0].start, times[0].end)
+    shared = _shared(text, Split(span, (span[1], span[1])), "")
+    then = re.sub(r"^since", "in", _named(text, span), flags=re.IGNORECASE)
+    if not read_question(shared).terms or not re.search(r"\b(?:has|have)\b", text, re.IGNORECASE):
+        return None
+    sides = (Side(LATEST, f"latest {shared}"), Side(then, f"{shared} {then}"))
+    return Comparison(sides, relation, shared, text, in_time=True)
 
 
 def _asks_for_figures(text: str) -> bool:
@@ -220,7 +259,7 @@ def _shared(text: str, split: Split, side: str) -> str:
         place = max(place, end)
     kept.append(text[place:])
     left = "".join(kept)
-    for pattern in _ASKING:
+    for pattern in _ASKING if _RATIO.search(text) else (_TOGETHER, *_ASKING):
         left = pattern.sub(lambda found: f" {next((kept for kept in found.groups() if kept), '')} ", left)
     left = re.sub(r"\s+([,.;:?])", r"\1", re.sub(r"\s+", " ", left.replace("\0", side.strip(" ,"))))
-    return re.sub(r"(?:[,;:–-]\s*)+(?=[,;:?]|$)", "", left).strip(" ,;:-–?")
+    return re.sub(r"(?:[,;:–-]\s*)+(?=[,;:?]|$)| or\s*$", "", left).strip(" ,;:-–?")

@@ -19,6 +19,8 @@ _STAND_IN = re.compile(
 LEADS = re.compile(rf"(?:{PREPOSITION})\b", re.IGNORECASE)
 LEADS_IN = re.compile(rf"\b({PREPOSITION}) (?=\w)", re.IGNORECASE)
 NAME = re.compile(r"(?:the |a |an )?[A-Z][\w’'&-]*(?: (?:(?:of|and|the|&) )?[A-Z][\w’'&-]*)*")
+_GENERAL_NOUN = r"(?:average|rate|figure|number|mean|level|share|total|one)s?"
+_NOUN_OF = re.compile(r"(?:the |an? )?(?P<who>[\w/-]+(?: [\w/-]+)?) (?P<noun>[a-z]+)(?=\s*(?:[?.,;:]|$))")
 COMPARATIVE = r"(?:more|less|fewer|higher|lower|bigger|smaller|larger|greater|\w{3,}er)"
 
 
@@ -79,11 +81,61 @@ def parallel(text: str, end: int, start: int) -> Split | None:
     stand_in = _STAND_IN.match(text, start)
     begins = stand_in.end() if stand_in else start
     begins += len(text[begins:]) - len(text[begins:].lstrip())
+    if split := _of_one_noun(text, end, begins) or _does_more(text, end, begins):
+        return split
     second = _second(text, begins)
     first = _first(text, end, second)
     if first and is_time(text, first) and NAME.match(text, second[0]) and not times_in(text[slice(*second)]):
         first = _last_name(text, first[0]) or first
     return Split(first, second, ((end, begins),)) if first else None
+
+
+def _of_one_noun(text: str, end: int, begins: int) -> Split | None:
+    """`Oakham's rate ... the national rate`, `the Q3 figure ... the Q1 figure`: what tells the two of one noun apart."""
+    second = _NOUN_OF.match(text, begins)
+    if not second or second.end() < stop_of(text, begins):
+        return None
+    noun = rf"(?:{second['noun']}|{_GENERAL_NOUN})" if re.fullmatch(_GENERAL_NOUN, second["noun"]) else second["noun"]
+    whose = [
+        *re.finditer(
+            r"\b(?P<who>(?!(?:How|Is|Are|Was|Were|Did|Does|Do|Has|Have)\b)[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?=[^,;:?]*?\w)",
+            text[:end],
+        )
+    ]
+    like = [*re.finditer(rf"\b[Tt]he (?P<who>[\w/-]+(?: [\w/-]+)?) {noun}\b", text[:end])]
+    if like:
+        first, joined = like[-1].span("who"), (like[-1].end("who"), like[-1].end())
+    elif whose and re.fullmatch(_GENERAL_NOUN, second["noun"]):
+        first, joined = whose[-1].span("who"), (whose[-1].end("who"), whose[-1].end())
+    else:
+        return None
+    kept = () if like else (joined,)
+    return Split(first, second.span("who"), (*kept, (end, second.start("who")), (second.end("who"), second.end())))
+
+
+def _does_more(text: str, end: int, begins: int) -> Split | None:
+    """`how much more does A pay than B in 2024`, `how many more A than B are looked after`: what is said of both stays with both."""
+    asked = re.search(
+        r"\bhow (?:much|many|far)\b[^,;:?]*?\b(?:does|did|do|will) (?P<first>[^,;:?]+?) \w+$",
+        text[:end].rstrip(),
+        re.IGNORECASE,
+    )
+    stop = stop_of(text, begins)
+    if asked and not LEADS.match(text, begins) and not times_in(text[begins:stop]) == times_in(asked["first"]) != ():
+        tail = LEADS_IN.search(text, begins + 1, stop)
+        second = (begins, tail.start() if tail else stop)
+        return Split(asked.span("first"), _trimmed(text, *second), ((end, begins),))
+    told = re.match(
+        r"(?P<second>[a-z][\w-]*(?: [a-z][\w-]*)?) (?=(?:are|were|is|was|have|had|has|did|do|does) )", text[begins:stop]
+    )
+    before = re.search(r"\b(?:more|fewer|less) (?P<first>[a-z][\w-]*(?: [a-z][\w-]*)?)\s*$", text[:end], re.IGNORECASE)
+    if told and before and not re.match(r"(?:there|it|they|we)\b", told["second"]):
+        return Split(before.span("first"), (begins, begins + told.end("second")), ((end, begins),))
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    return trimmed(text, start, end) or (start, end)
 
 
 def _second(text: str, begins: int) -> Span:
@@ -114,7 +166,9 @@ def _first(text: str, end: int, second: Span) -> Span | None:
     """The side before a joining word that is like the second: a time, led by the same word, or what stands right before."""
     said = text[slice(*second)]
     between = re.search(
-        rf"\b(?:is|was|are|were) ((?:the |our |its |their |an? )?\S.+?) {COMPARATIVE}\s*$", text[:end], re.IGNORECASE
+        rf"\b(?:is|was|are|were) ((?:the |our |its |their |an? )?\S.+?) {COMPARATIVE}(?: or {COMPARATIVE})?\s*$",
+        text[:end],
+        re.IGNORECASE,
     )
     if between and not is_time(text, second):
         return between.span(1)

@@ -16,7 +16,7 @@ from index.search import Index
 def rightly_named(index: Index, comparison: Comparison, facts: Sequence[Fact]) -> bool:
     """Whether each side that is named by its row's label names that row better than any other of its report's with the column."""
     return comparison.in_time or all(
-        _names(index, side.name, fact) for side, fact in zip(comparison.sides, facts, strict=True)
+        _names(index, side.said, fact) for side, fact in zip(comparison.sides, facts, strict=True)
     )
 
 

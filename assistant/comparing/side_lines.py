@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from assistant.sentences import Span
 from assistant.times.times import as_at
 from index.search import Index
 
+_FOOTNOTE = re.compile(r"\s?\[\d+\]")
 _SIDE_WORDS, _SAID_WORDS, _OF_TWO = 7, 24, 2
 
 
@@ -88,9 +90,12 @@ def _place(fact: Fact) -> tuple[str, Span]:
 
 
 def _said(fact: Fact) -> str:
-    """The words that tell a figure: its cell with label and headers, or its sentence, shortened around it where it is long."""
+    """The words that tell a figure: its cell with label and headers, or its sentence, shortened around it where it is long.
+
+    A label's footnote mark is left out: it would read as a marker of the answer.
+    """
     if fact.cell is not None:
-        return _dated(fact, cell_headline(fact.found.passage, fact.cell))
+        return _dated(fact, _FOOTNOTE.sub("", cell_headline(fact.found.passage, fact.cell)))
     return _dated(fact, f"“{sentence_words(fact)}”")
 
 

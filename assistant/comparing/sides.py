@@ -86,10 +86,20 @@ def _between(text: str) -> Split | None:
         if pairs:
             first, second = next((pair for pair in pairs if _alike(text, *pair)), pairs[0])
             second = _without_tail(text, first, second)
-            return _with_head(
-                text, Split(first, second, ((found.start(), first[0]), (first[1], second[0])), in_order=True)
-            )
+            begins, first = first[0], _like_led(text, first, second)
+            between = (found.start(), found.end() if first[0] > begins else begins)
+            return _with_head(text, Split(first, second, (between, (first[1], second[0])), in_order=True))
     return None
+
+
+def _like_led(text: str, first: Span, second: Span) -> Span:
+    """The first side without what is said of both, where a word leads the second: from that word on, or the last word alone."""
+    lead, said = LEADS.match(text, second[0]), text[slice(*first)]
+    if not lead or LEADS.match(said) or is_time(text, first):
+        return first
+    led = list(re.finditer(rf"\b{lead.group()} (?=\w)", said, re.IGNORECASE))
+    start = led[-1].start() if led else -1 if LEADS_IN.search(said) else said.rfind(" ") + 1
+    return (first[0] + start, first[1]) if start > 0 else first
 
 
 def _with_head(text: str, split: Split) -> Split:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from assistant.conversation.lexicon import AUXILIARIES, GENERIC, PREPOSITIONS, VERBS
+from assistant.conversation.lexicon import AUXILIARIES, GENERIC, PAST, PREPOSITIONS, SUPERLATIVES, VERBS
 from assistant.conversation.ones import spelt_one
 from assistant.conversation.phrases import content_of, names_in, noun_up_to_verb, own_words, words_of
 from assistant.conversation.pointing import points
 from assistant.conversation.referring import referred
+from assistant.conversation.replacing import replaced_word
 from assistant.conversation.retiming import appended, last_times, put, with_times
 from assistant.conversation.statements import joined
 from assistant.conversation.timing import free_mentions, mentions, relative_in, untimed
@@ -24,23 +26,50 @@ _SAME_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(r"\b(?:since|than|compared (?:with|to)|from|against)\b", re.IGNORECASE)
+_WHAT_IS_THE = re.compile(r"^(?:what|which)(?:['’]s| is| was| are| were) the (?P<which>\w+)\W*$", re.IGNORECASE)
 _THAT_TIME = re.compile(r"\s*\b(?:(?:in|at|by|for|on|during)\s+)?that (?:year|month|quarter|time|day|period)\b", re.I)
+_ATTENDS = re.compile(
+    r"^(?P<asks>who (?:else )?(?:chaired|attended|was (?:there|present|in the chair)|(?:sent|gave)(?: (?:their|his|her))? apologies))"
+    r"(?:\s+(?:at |for )?(?:it|that|there|the meeting|that meeting))?\W*$",
+    re.IGNORECASE,
+)
+_VOTED_ON = re.compile(  # a vote on something that is named is no vote on what was asked before
+    r"\b(?:vote[ds]?|voting|decide[ds]?|decisions?)\s+(?:on|about)\s+(?:the\s+)?"
+    r"(?!(?:it|that|this|them|those|these|amendments?|motions?|proposals?|recommendations?|report|matter|scheme|plan|policy)\b)\w",
+    re.IGNORECASE,
+)
+_THEY_VOTED = re.compile(r"\bdid (?:they|it) vote\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?P<body>(?:[A-Z][\w&’'-]*,? (?:(?:and|of|for|the) )?)*(?:Council|Cabinet|Executive|Committee|Panel|Board|Forum)\b(?! (?:Member|Tax|Director))(?: meeting)?)"
+)
+_THING_DONE = re.compile(
+    r"^(?P<thing>(?:what|which|how (?:many|much))\s+\w.*?)\s+(?:did|does|do)\s+(?P<rest>.+)$", re.I
+)
+_ANOTHER_DID = re.compile(
+    r"^what did (?P<who>(?:the )?(?:[\w&’'-]+ ){1,3}?)(?P<verb>\w+)(?: (?:in the end|instead|then|finally|actually|eventually))?\W*$",
+    re.IGNORECASE,
+)
 _FEW = 3
 
 
 def nothing_of_its_own(text: str) -> bool:
     """Whether no name and no word of a topic stands in a question: `who seconded?`, `how much can the new deal cost?`."""
     named = [item for item in names_in(text) if item.text.lower() not in GENERIC]
-    return not named and 0 < len(content_of(text)) <= _FEW + 2 and not own_words(text)
+    return not named and 0 < len(content_of(text)) <= _FEW + 2 and not own_words(text) and not _VOTED_ON.search(text)
+
+
+def asks_of_meeting(text: str) -> bool:
+    """Whether a message only asks who chaired or was there: what was spoken of before stays the topic."""
+    return bool(_ATTENDS.match(text))
 
 
 def clause_completed(before: str, bare: str) -> str:
     """The clause with what it leaves out of the question before; alone when it leaves out nothing."""
     bare = _spelt_time(before, bare)
-    for way in (_same_again, _one, _other, _pointing, _lacking, _counting):
+    for way in (_same_again, _superlative, _one, _other, _of_meeting, _by_another, _pointing, _lacking, _counting):
         if done := way(before, bare):
             return done
-    alone = len(own_words(bare)) > _FEW or bool(names_in(bare))
+    alone = len(own_words(bare)) > _FEW or bool(names_in(bare)) or bool(_VOTED_ON.search(bare))
     if _same_opening(before, bare):
         return _timed(before, _same_end(before, bare))
     return bare if alone else joined(before, bare)
@@ -64,6 +93,12 @@ def _same_again(before: str, bare: str) -> str | None:
     return with_times(before, found["when"].strip()) if found["when"].strip() else before
 
 
+def _superlative(before: str, bare: str) -> str | None:
+    """`what was the highest?` after a question for the average, or for the lowest."""
+    found = _WHAT_IS_THE.match(bare)
+    return replaced_word(before, found["which"]) if found and found["which"].lower() in SUPERLATIVES else None
+
+
 def _one(before: str, bare: str) -> str | None:
     """A clause in which `the place one` is spelt out by a name of the question before."""
     found = re.search(r"\bthe (?P<which>[\w&’'-]+(?: [\w&’'-]+)?) one\b", bare, re.IGNORECASE)
@@ -81,11 +116,38 @@ def _other(before: str, bare: str) -> str | None:
     return joined(before, put(bare, other.end("which"), other.end(), f" {noun['noun']}") if noun else bare)
 
 
+def _of_meeting(before: str, bare: str) -> str | None:
+    """`who chaired it?`, `who sent apologies?` after a question that says when a meeting was: of that meeting."""
+    asks, times = _ATTENDS.match(bare), last_times(before, bare)
+    if not asks or not times:
+        return None
+    body = _BODY.search(before)
+    named = (
+        f"the {body['body']}{'' if body['body'].lower().endswith('meeting') else ' meeting'}" if body else "the meeting"
+    )
+    linked = "" if asks["asks"].lower().split()[-1] in ("chaired", "attended") else "at "
+    return f"{asks['asks']} {linked}{named} {times}?"
+
+
+def _by_another(before: str, bare: str) -> str | None:
+    """`what did Council agree in the end?` after `what charge did the report recommend for 2023?`: that charge, by another."""
+    own, other = _THING_DONE.match(before), _ANOTHER_DID.match(bare)
+    if not own or not other or points(bare) or other["verb"].lower() not in VERBS or own_words(other["who"]):
+        return None
+    words = takewhile(lambda word: word.low not in PREPOSITIONS and not word.is_mark, words_of(own["rest"]))
+    done = next((word for word in reversed(list(words)) if word.low in PAST and not word.capital), None)
+    return f"{own['thing']} did {other['who'].strip()} {other['verb']}{own['rest'][done.end :]}" if done else None
+
+
 def _pointing(before: str, bare: str) -> str | None:
     if not points(bare):
         return None
     again = before if not mentions(bare) or _COMPARES.search(bare) else untimed(before)
-    done = referred(again, bare)
+    done = None if _THEY_VOTED.search(bare) else referred(again, bare)
+    if (
+        done and nothing_of_its_own(done) and re.search(r"\b(?:they|them|he|she)\b", bare, re.IGNORECASE)
+    ):  # `how much did they spend?` names who, not what
+        return joined(before, done)
     return _timed(before, done) if done else joined(before, bare)
 
 

@@ -12,7 +12,12 @@ PREPOSITIONS = frozenset(
     "in at of for on by to from with about per across within under over between into against among through during as "
     "towards near outside inside".split()
 )
-ALIKE = (frozenset({"in", "at", "within", "across", "near"}), frozenset({"of", "for"}), frozenset({"on", "about"}))
+ALIKE = (
+    frozenset({"in", "at", "within", "across", "near"}),
+    frozenset({"of", "for"}),
+    frozenset({"on", "about"}),
+    frozenset({"under", "over"}),
+)
 QUESTION_WORDS = frozenset("who whose whom what which when where why how".split())
 RELATIVES = frozenset("who that which".split())
 
@@ -24,14 +29,14 @@ _IRREGULAR = {
     "plan": "planned", "put": "put", "refer": "referred", "rise": "rose", "run": "ran", "say": "said", "see": "saw",
     "sell": "sold", "send": "sent", "set": "set", "sit": "sat", "speak": "spoke", "spend": "spent", "take": "took",
     "tell": "told", "win": "won", "write": "wrote", "commit": "committed", "permit": "permitted", "ban": "banned",
-    "fit": "fitted", "stop": "stopped", "withdraw": "withdrew", "catch": "caught", "teach": "taught",
+    "fit": "fitted", "uphold": "upheld", "stop": "stopped", "withdraw": "withdrew", "catch": "caught", "teach": "taught",
 }  # fmt: skip
 _REGULAR = (
     "accept add adopt agree aim allocate amend answer appear appoint apply approve arrange arrive ask assess attend award "
     "back borrow call cancel carry chair change charge clean close collect complain complete consult contain cover "
     "create decide decline decrease defer deliver deny divert employ empty end enforce enter expect expire extend fail fill "
     "fine finish fix fly-tip fund handle happen head help hire house impose improve include increase inspect install "
-    "introduce investigate invest issue join last launch license live look lodge manage mend miss move need "
+    "introduce investigate invest issue join last launch license live look list lodge manage mend miss move need "
     "object offer open operate oppose order own pass place prevent process produce propose prosecute provide publish raise "
     "reach receive recommend record recruit recycle reduce refuse refurbish reject remain remove renew repair replace "
     "report request resolve respond result resurface return review save seek second serve share show sign start stay "
@@ -46,8 +51,12 @@ _PARTICIPLES = frozenset(
 PAST_FORMS = frozenset(PAST.values()) | _PARTICIPLES
 _THIRD = frozenset(verb + "s" for verb in PAST) | {verb[:-1] + "ies" for verb in PAST if verb.endswith("y")}
 VERBS = frozenset(PAST) | PAST_FORMS | _THIRD
+DOING = frozenset(  # words that end a noun phrase wherever they stand: `costing`, not `building` or `funding`
+    "costing going doing getting having taking making giving asking saying coming being proposing considering expecting "
+    "looking trying facing happening receiving aiming paying worth".split()
+)
 NOUNS_TOO = frozenset(
-    "house place head target work waste fine second record report request result support share return review order offer "
+    "list lists house place head target work waste fine second record report request result support share return review order offer "
     "issue plan places houses targets works fines records reports requests results supports shares returns reviews orders "
     "offers issues plans visit visits charge charges use uses need needs cost costs change changes increase increases help "
     "repair repairs transfer transfers call calls vote votes back look run cut cuts spend rise fall drop chair move fund "
@@ -59,8 +68,8 @@ SIBLINGS = tuple(
     for group in (
         "boys|girls", "men|women", "males|females", "adults|children|pensioners|teenagers|older people|young people",
         "primary|secondary|nursery", "capital|revenue", "underspend|overspend", "income|expenditure", "gross|net",
-        "highest|lowest", "best|worst", "longest|shortest", "biggest|smallest", "largest|smallest", "most|least|fewest",
-        "oldest|youngest", "minimum|maximum", "urban|rural", "approved|refused", "upheld|rejected",
+        "average|highest|lowest|dearest|cheapest|minimum|maximum", "best|worst", "longest|shortest", "biggest|smallest", "largest|smallest", "most|least|fewest",
+        "oldest|youngest", "urban|rural", "approved|refused", "upheld|rejected",
         "weekdays|weekends|saturdays|sundays|bank holidays", "daytime|evenings|nights", "domestic|commercial",
         "full-time|part-time", "permanent|temporary|fixed-term", "statutory|non-statutory", "for|against",
         "recycling|composting|landfill", "moved|proposed|seconded", "opened|closed", "starters|leavers",
@@ -97,7 +106,8 @@ GENERIC = frozenset(
     "finished open opened opens close closed closes happen happened happens due "
     "got get gets go went come comes came take takes took taken make made left need needed needs apply applies use used "
     "compare compares compared better worse higher lower over under above below actually really exactly altogether overall "
-    "nationally locally here there then now later earlier before after since ago still yet too also again instead else so "
+    "nationally locally here there then now later earlier before after since ago still yet too also again instead else so off "
+    "minimum maximum cheaper dearer enough post posts role roles job hold holds held discussed achieved received published written signed fail fails failed left "
     "roughly about around approximately many much long far often big involved included responsible completed expected "
     "planned one ones two three four five half idea say said says done won lost breakdown split based lead leads led "
     "source basis definition meaning mean means show shown details detail example examples national nationally local locally regional regionally answer answers reply replied response responded "

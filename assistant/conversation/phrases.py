@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.conversation.lexicon import (
     AUXILIARIES,
     DETERMINERS,
+    DOING,
     GENERIC,
     NOUNS_TOO,
     PREPOSITIONS,
@@ -73,7 +74,11 @@ def words_of(text: str) -> list[Word]:
 def content_of(text: str) -> list[str]:
     """The words in lower case that are no function words."""
     small = (
-        AUXILIARIES | DETERMINERS | PREPOSITIONS | QUESTION_WORDS | frozenset("and or but not so it they them".split())
+        AUXILIARIES
+        | DETERMINERS
+        | PREPOSITIONS
+        | QUESTION_WORDS
+        | frozenset("and or but not so if it they them i you we me us".split())
     )
     words = [word.low for word in words_of(text) if not word.is_mark]
     return [
@@ -83,7 +88,8 @@ def content_of(text: str) -> list[str]:
 
 def own_words(text: str) -> list[str]:
     """The words of a text that name a topic: no function words, no times, none that every topic may have."""
-    return [word for word in content_of(untimed(text)) if word not in GENERIC and word.rstrip("s") not in GENERIC]
+    words = content_of(untimed(text))
+    return [word for word in words if not {word, word.rstrip("s")} & GENERIC and not re.fullmatch("q[1-4]", word)]
 
 
 def names_in(text: str) -> list[Phrase]:
@@ -180,7 +186,7 @@ def _ends(words: list[Word], first: int, at: int) -> bool:
 
 def _is_verb(before: Word, word: Word) -> bool:
     """Whether a word ends the noun phrase before it as its verb; what may be a noun is taken for one."""
-    return (
+    return word.low in DOING or (
         word.low in VERBS
         and word.low not in NOUNS_TOO
         and not word.capital

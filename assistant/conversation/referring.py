@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from assistant.conversation.lexicon import AUXILIARIES, BE, DETERMINERS, PAST, PAST_FORMS, PREPOSITIONS, QUANTITY, VERBS
-from assistant.conversation.phrases import names_in, noun_phrase_from, words_of
+from assistant.conversation.lexicon import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    DOING,
+    PAST,
+    PAST_FORMS,
+    PREPOSITIONS,
+    QUANTITY,
+    VERBS,
+)
+from assistant.conversation.phrases import names_in, noun_phrase_from, noun_up_to_verb, own_words, words_of
 from assistant.conversation.pointing import pointer_in
-from assistant.conversation.statements import OPENING, counted
+from assistant.conversation.statements import OPENING, TOLD, counted, subject_matter
 from assistant.conversation.timing import untimed
 
-_TOLD = re.compile(
-    r"^(?:please\s+)?(?:(?:can|could) you\s+)?(?:tell me|show me|give me|find|list|explain|i want to know)\s+(?:about\s+)?",
-    re.I,
-)
+_WHEN_WAS_IT = re.compile(r"^when (?:was|is) (?:it|that|this)\W*$", re.IGNORECASE)
+_DOES = re.compile(rf"\s+(?:{'|'.join(sorted(DOING))})\b.*$")
 
 
 def referred(before: str, text: str) -> str | None:
@@ -36,12 +44,16 @@ def referred(before: str, text: str) -> str | None:
 
 def _referent(before: str, pronoun: str, text: str) -> str | None:
     question = before.split(" – ")[-1] if " – " in before else before
-    bare = _TOLD.sub("", question.strip().rstrip("?").strip())
+    bare = TOLD.sub("", question.strip().rstrip("?").strip())
     if pronoun == "there":
         placed = [item for item in names_in(untimed(bare)) if item.preposition in ("in", "at", "for", "of", "to")]
         return placed[-1].text if placed else None
+    if " – " in before and pronoun in ("he", "she", "him", "his", "her"):
+        return _person("", bare)
     if " – " in before:
-        return _named(bare) or bare
+        if pronoun in ("them", "those", "these") and not noun_up_to_verb(bare).endswith("s"):
+            return None
+        return bare if words_of(bare)[:1] and words_of(bare)[0].low in DETERMINERS else _single(bare) or bare
     opening = OPENING.match(bare)
     asks = opening["asks"].lower() if opening else ""
     rest = bare[opening.end() :] if opening else bare
@@ -54,18 +66,14 @@ def _referent(before: str, pronoun: str, text: str) -> str | None:
     return _subject(rest)
 
 
-def _named(bare: str) -> str | None:
-    names = [item.text for item in names_in(f"– {bare}")]
-    return names[0] if len(names) == 1 else None
-
-
 def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
     many = pronoun in ("they", "them", "their", "those", "these")
     named = words_of(rest)[0].low not in AUXILIARIES | DETERMINERS if rest else False
     if asks in ("how many", "which") or (asks in ("how much", "what") and named):
         whole = counted(rest)
         single = _single(rest)
-        if pronoun in ("it", "its") and single and not _of_quantity(text):
+        of_it = re.search(r"\bof it\b", text, re.IGNORECASE)
+        if pronoun in ("it", "its") and single and not of_it and not _of_quantity(text):
             return single
         asks_if = bool(re.match(r"^(?:is|was)\s+(?:that|this|it)\b", text, re.IGNORECASE))
         if whole and not many and (_of_quantity(text) or asks_if):
@@ -74,17 +82,29 @@ def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
             return f"the {'amount' if asks == 'how much' else 'number'} of {whole.removeprefix('the ')}"
         return whole
     if asks == "how much":
-        return _subject(untimed(rest))
+        of_amount = pronoun in ("that", "this") or _of_quantity(text)
+        return f"the amount {subject_matter(f'how much {rest}')}" if of_amount else _subject(untimed(rest))
     if asks == "":
         if words_of(rest)[0].low in AUXILIARIES:
             return None
         return rest if words_of(rest)[0].low in DETERMINERS or names_in(f"– {rest}")[:1] else f"the {rest}"
     verb = words_of(rest)[0].low if rest else ""
     if verb in BE or (asks == "what" and re.match(r"^(?:the|a|an|our)\b", rest)):
-        behind = rest.split(" ", 1)[1] if verb in BE and " " in rest else rest
+        behind = _DOES.sub("", _undone(rest.split(" ", 1)[1] if verb in BE and " " in rest else rest))
         behind = behind if not behind.lower().startswith("there ") else behind[6:]
         return behind if not many or asks == "what" else None
-    return _subject(untimed(rest))
+    return _acted_on(rest, pronoun, text)
+
+
+def _acted_on(rest: str, pronoun: str, text: str) -> str | None:
+    """The plan of `what did Council decide on the plan`, where it is no person or body that `it` stands for."""
+    subject = _subject(untimed(rest))
+    acts_on = re.search(r"\s(?:on|about)\s+(?=\w)", untimed(rest))
+    if pronoun in ("it", "its", "that", "this") and acts_on and subject and not own_words(subject):
+        if _WHEN_WAS_IT.match(text):
+            return None
+        return noun_phrase_from(untimed(rest), acts_on.end())  # not who decided, but on what
+    return subject
 
 
 def _single(rest: str) -> str | None:
@@ -105,13 +125,17 @@ def _subject(rest: str) -> str | None:
         at += 1
     start = words[at].end if at < len(words) and words[at].low in AUXILIARIES else 0
     tail = untimed(rest[start:].strip())
-    passive = re.match(r"^(?:been\s+|be\s+)?(?P<done>[a-z]+)\s+(?:on|for|to|about)\s+", tail)
-    if passive and passive["done"] in PAST_FORMS:
-        tail = tail[passive.end() :]
+    tail = _undone(tail)
     if words[at : at + 1] and words[at].low in ("do", "does", "did", "will", "would"):
         tail = _before_the_verb(tail)
     phrase = noun_phrase_from(tail)
     return phrase or None
+
+
+def _undone(tail: str) -> str:
+    """`the charge` of `decided on the charge`, which `was` stands before."""
+    passive = re.match(r"^(?:been\s+|be\s+)?(?P<done>[a-z]+)\s+(?:on|for|to|about)\s+", tail)
+    return tail[passive.end() :] if passive and passive["done"] in PAST_FORMS else tail
 
 
 def _before_the_verb(tail: str) -> str:
@@ -130,13 +154,14 @@ def _behind_the_verb(rest: str) -> str | None:
     words = words_of(rest)
     if len(words) < 2:
         return None
-    if words[0].low in BE or words[0].low in DETERMINERS:  # a person is no `it`: what the post is for may be
+    doing = words[0].low in BE and words[1].low.endswith("ing")
+    if not doing and words[0].low in BE | DETERMINERS:  # a person is no `it`: what the post is for may be
         post = re.search(r"\b(?:of|for|in|on)\s+(?=\w)", rest)
         return noun_phrase_from(rest, post.end()) if post else None
     start = 1 if words[0].low in VERBS or words[0].low in BE else 0
-    if words[0].low in AUXILIARIES and words[1].low in VERBS:
+    if words[0].low in AUXILIARIES and (doing or words[1].low in VERBS):
         start = 2
-    while start < len(words) and words[start].low in ("to", "for", "with", "on", "by"):
+    while start < len(words) and words[start].low in ("to", "for", "with", "on", "by", "off", "up", "out"):
         start += 1
     return noun_phrase_from(rest, words[start].start) if start < len(words) else None
 

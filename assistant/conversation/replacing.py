@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.lexicon import AUXILIARIES, DETERMINERS, MEASURES, PREPOSITIONS, QUESTION_WORDS, SIBLINGS
+from assistant.conversation.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, QUESTION_WORDS, SIBLINGS
+from assistant.conversation.measured import measure, of_superlative, part, same_measure, without_the
 from assistant.conversation.ones import alike, with_one
 from assistant.conversation.phrases import (
     Phrase,
     content_of,
     names_in,
-    noun_phrase_from,
     noun_up_to_verb,
     phrases_in,
     words_of,
 )
 from assistant.conversation.retiming import appended, put
 
+_SMALL = AUXILIARIES | QUESTION_WORDS | PREPOSITIONS | DETERMINERS
 _ADVERBS = re.compile(r"^(?:every|each|in total|in all|overall|altogether|on average)\b", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    r"^(?:nationally|regionally|locally|county[- ]?wide|across the (?:country|county|region))$", re.IGNORECASE
+)
+_AT = frozenset({"in", "at", "across"})
 _THOSE = re.compile(
     r"^(?:the (?:ones|people)|those|that)\s+(?P<how>who|that|which|in|with|from|of)\b(?P<rest>.*)$", re.I
 )
@@ -27,20 +32,26 @@ _COUNTED = re.compile(r"\b(?:how many|how much|number of|which)\s+(?P<what>[\w-]
 
 def replaced(before: str, text: str) -> str | None:
     """The question before with a fragment in the place of its like; None when nothing in it is like the fragment."""
+    if _EVERYWHERE.match(text) and (placed := [item for item in names_in(before) if item.preposition in _AT]):
+        place = placed[-1]
+        lead = re.search(r"\b\w+\s+(?:the\s+)?$", before[: place.start])
+        return put(before, lead.start() if lead else place.start, place.end, text)
     if _ADVERBS.match(text) or re.fullmatch(r"\w+ly", text):
         return appended(before, text)
     preposition, core = _split(text)
     ways = (
         _sibling,
         _shared,
-        _same_measure,
+        same_measure,
         _possessive,
         _those,
+        part,
+        of_superlative,
         with_one,
         _doing,
         _name,
         _same_place,
-        _measure,
+        measure,
         _last_words,
     )
     for way in ways:
@@ -70,19 +81,9 @@ def _shared(before: str, preposition: str, core: str) -> str | None:
                 and own.low not in PREPOSITIONS | DETERMINERS
             )
             around = words[first : last + 1] if fits else []
-            if around and not any(w.low in AUXILIARIES | QUESTION_WORDS | PREPOSITIONS | DETERMINERS for w in around):
+            if around and not any(w.low in _SMALL and w.text != "A" for w in around):
                 return put(before, around[0].start, around[-1].end, core)
     return None
-
-
-def _same_measure(before: str, preposition: str, core: str) -> str | None:
-    """`the rate of repeats` for `the rate of referrals`."""
-    found = re.match(r"^(?:the\s+)?(?P<head>(?:[\w-]+\s+){0,2}?[\w-]+\s+(?:of|for|on)\s)", core, re.IGNORECASE)
-    at = before.lower().find(f" {found['head'].lower()}") if found and not preposition else -1
-    if not found or at < 0:
-        return None
-    old = noun_phrase_from(before, at + 1)
-    return put(before, at + 1, at + 1 + len(old), _without_the(core))
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -91,19 +92,15 @@ def _split(text: str) -> tuple[str, str]:
     return (first.lower(), rest.strip()) if first.lower() in PREPOSITIONS and rest else ("", text)
 
 
-def _without_the(core: str) -> str:
-    return re.sub(r"^(?:the|a|an|our)\s+", "", core, flags=re.IGNORECASE)
-
-
 def _sibling(before: str, preposition: str, core: str) -> str | None:
     """`girls` for `boys`: words that go in pairs, whatever stands around them."""
-    bare = _without_the(core)
+    bare = without_the(core)
     for group in SIBLINGS:
         mine = next((one for one in sorted(group, key=len, reverse=True) if re.search(rf"\b{one}\b", bare, re.I)), None)
         if mine is None or len(bare.split()) > len(mine.split()) + 1:
             continue
         others = "|".join(sorted(group - {mine}, key=len, reverse=True))
-        found = re.search(rf"\b(?:{others})\b", before, re.IGNORECASE)
+        found = re.search(rf"(?!(?<=\bon )average)\b(?:{others})\b", before, re.IGNORECASE)
         if found:
             short = (
                 mine if len(bare.split()) > len(mine.split()) and bare.split()[-1].lower() in before.lower() else bare
@@ -146,10 +143,14 @@ def _doing(before: str, preposition: str, core: str) -> str | None:
 
 def _name(before: str, preposition: str, core: str) -> str | None:
     """A name in the place of a name: the one with the same preposition or the same last word, else the last."""
-    bare = _without_the(core)
+    bare = without_the(core)
     if not any(word.capital for word in words_of(bare)):
         return None
     names = names_in(before)
+    inside = next((item for item in reversed(names) if preposition and f" {preposition} " in item.text), None)
+    if inside:  # `Member for Finance`, and `for Housing`
+        at = inside.start + before[inside.start : inside.end].rindex(f" {preposition} ") + 1
+        return put(before, at, inside.end, f"{preposition} {core}")
     if not names:
         return appended(before, f"{preposition or 'for'} {core}")
 
@@ -174,21 +175,14 @@ def _same_place(before: str, preposition: str, core: str) -> str | None:
         return None
     like = same[-1]
     start = like.start - (len(like.determiner) + 1 if like.determiner else 0)
+    if preposition in ("under", "over"):
+        start, core = start - len(like.preposition) - 1, f"{preposition} {core}"
     return put(before, start, like.end, core)
-
-
-def _measure(before: str, preposition: str, core: str) -> str | None:
-    """`the overspend` for `the budget`."""
-    bare = _without_the(core)
-    if preposition or bare.split()[-1].lower() not in MEASURES:
-        return None
-    found = re.search(rf"\b(?:the\s+)(?P<what>(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(MEASURES))}))\b", before, re.I)
-    return put(before, found.start("what"), found.end("what"), bare) if found else None
 
 
 def _last_words(before: str, preposition: str, core: str) -> str | None:
     """A bare word or two: for the last words of that sort behind a preposition, else for what is counted."""
-    bare = _without_the(core)
+    bare = without_the(core)
     if preposition or len(content_of(bare)) > 3 or any(word.low in AUXILIARIES for word in words_of(core)):
         return None
     plain = [item for item in phrases_in(before) if not item.is_name and len(item.text.split()) <= 3]
@@ -196,4 +190,5 @@ def _last_words(before: str, preposition: str, core: str) -> str | None:
         return put(before, plain[-1].start, plain[-1].end, bare if plain[-1].determiner else core)
     counted = _COUNTED.search(before)
     noun = noun_up_to_verb(counted["what"]) if counted else ""
+    bare = re.sub(r"\bones?$", noun, bare)
     return put(before, counted.start("what"), counted.start("what") + len(noun), bare) if counted and noun else None

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.conversation.lexicon import AUXILIARIES, BE, DETERMINERS, NOUNS_TOO, PAST, PAST_FORMS, VERBS
+from assistant.conversation.lexicon import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    NOUNS_TOO,
+    PAST,
+    PAST_FORMS,
+    PREPOSITIONS,
+    VERBS,
+)
 from assistant.conversation.phrases import words_of
 from assistant.conversation.timing import mentions, untimed
 
@@ -14,6 +23,12 @@ OPENING = re.compile(
     r"(?P<asks>how (?:many|much)|what|which|whose|whom|who|when|where|why|how)(?:['’]s)?\b\s*",
     re.IGNORECASE,
 )
+TOLD = re.compile(
+    r"^(?:please\s+)?(?:(?:can|could) you\s+)?(?:tell me|show me|give me|find|list|explain|i want to know)\s+(?:about\s+)?",
+    re.I,
+)
+_MEANS = re.compile(r"\s+(?:stands? for|mean|be \w+ (?:on|for))$", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:the council|we|you|they|it)\s+\w+ing\s+(?:about|on|for|with|to)\s+", re.IGNORECASE)
 _WE = frozenset({"we", "you", "they"})
 
 
@@ -28,11 +43,14 @@ def subject_matter(before: str) -> str:
     """The question without its question words, to be named behind another: `who runs the depot?` is `the depot`."""
     if " – " in before:
         return before.split(" – ", 1)[1].strip(" ?")
-    bare = before.strip().rstrip("?").strip()
+    bare = TOLD.sub("", before.strip().rstrip("?").strip())
     opening = OPENING.match(bare)
     rest = bare[opening.end() :] if opening else bare
     asks = opening["asks"].lower() if opening else ""
     if asks in ("how many", "how much", "which", "what"):
+        words = words_of(rest)
+        if asks == "how many" and len(words) > 1 and words[0].low in PAST_FORMS and words[1].low not in PREPOSITIONS:
+            rest = rest[words[0].end :].strip()  # `how many backed the plan`
         rest = _done(rest) or (counted(rest) or rest).removeprefix("the ")
     if asks == "how" and len(words_of(rest)) > 2 and words_of(rest)[1].low in AUXILIARIES:
         rest = rest[words_of(rest)[1].end :]  # `how long is the list`
@@ -43,7 +61,8 @@ def subject_matter(before: str) -> str:
         rest = _past(rest) if words[0].low == "did" else rest
         words = words_of(rest)
     if opening and opening["asks"].lower() in ("who", "whom") and words and words[0].low in VERBS:
-        rest = rest[words[0].end :].strip()
+        rest = re.sub(r"^(?:off|up|out)\s+", "", rest[words[0].end :].strip())
+    rest = _ABOUT.sub("", _MEANS.sub("", rest))
     return " ".join(part for part in (rest, front) if part)
 
 
@@ -55,7 +74,7 @@ def counted(rest: str) -> str | None:
     place = next((at for at, word in enumerate(words) if word.low in AUXILIARIES), None)
     verbs = [at for at, word in enumerate(words[1:], 1) if word.low in PAST_FORMS and not word.capital]
     verb = (verbs[-1] if part else verbs[0]) if verbs else None  # of a part, the first verb only says of what
-    if place is None or (verb is not None and verb < place):
+    if place is None or (verb is not None and verb < place and not part):
         if verb is None:
             return None
         return f"the {rest[: words[verb].start].strip()} that {rest[words[verb].start :]}"
@@ -104,6 +123,8 @@ def _moved(auxiliary: str, tail: str) -> str:
 def _past(tail: str) -> str:
     """`the team serve in May` as `the team served in May`."""
     after = pairwise(words_of(tail))
-    verbs = [word for last, word in after if word.low in PAST and not word.capital and last.low != "to"]
+    verbs = [
+        word for last, word in after if word.low in PAST and not word.capital and last.low not in DETERMINERS | {"to"}
+    ]
     word = next((word for word in verbs if word.low not in NOUNS_TOO), verbs[0] if verbs else None)
     return f"{tail[: word.start]}{PAST[word.low]}{tail[word.end :]}" if word else tail

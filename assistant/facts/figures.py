@@ -17,6 +17,13 @@ _DATE_AROUND = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+$|\bparagraphs?\s+$|\bpara\s+$|\bitem\s+$|\bappendix\s+$|\bpage\s+$|\btable\s+$|\bsection\s+$|\bannex\s+$)",
     re.IGNORECASE,
 )
+_NAMES_YEARS = re.compile(  # a day of `30-Nov-24`, a financial year of `23-24`, an age of `aged 18-25`
+    r"(?<![\d,.£-])(?:\d\d?-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d\d(?:\d\d)?"
+    r"|(?P<first>\d\d)[-–/](?P<second>\d\d)(?:(?P<ages>[\s-]years?[\s-]olds?\b)|(?P<year>:|\s(?:actual|budget|forecast|estimate|outturn|plan)))?)"
+    r"(?![\d,.%/-]|\s?%)",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\bage[ds]?\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(r"^\s?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 
 
@@ -36,13 +43,22 @@ class PrintedFigure:
 
 
 def figures_in(text: str) -> list[PrintedFigure]:
-    """The figures of a text; days, years and references to paragraphs are not figures."""
+    """The figures of a text; days, years, ages from one to another and references to paragraphs are not figures."""
     found = []
+    years = [match.span() for match in _NAMES_YEARS.finditer(text) if _is_of_years(match)]
     for match in _FIGURE.finditer(text):
-        if _is_date_or_reference(text, match):
+        if _is_date_or_reference(text, match) or any(start <= match.start("number") < end for start, end in years):
             continue
         found.append(_figure(match))
     return found
+
+
+def _is_of_years(match: re.Match[str]) -> bool:
+    """Whether two numbers name a day, a financial year or ages, and count nothing."""
+    if match["first"] is None:
+        return True
+    follows = (int(match["first"]) + 1) % 100 == int(match["second"])
+    return bool((follows and match["year"]) or match["ages"] or _AGED.search(match.string[: match.start()]))
 
 
 def _figure(match: re.Match[str]) -> PrintedFigure:

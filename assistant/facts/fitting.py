@@ -25,7 +25,8 @@ class Wanted:
 
     roles, elsewhere, rate, restated, unit: what sort of figure is asked for (a target, the country's, per head, a
     corrected one, in pounds); names, phrases and months: must be told; given: figures that the question itself tells; measured:
-    its words, in which a figure's own unit of time or length has to stand; amount: whether it asks how much.
+    its words, in which a figure's own unit of time or length has to stand; amount: whether it asks how much; reports: those
+    that it names, in which alone it is asked.
     """
 
     own: frozenset[str]
@@ -45,6 +46,7 @@ class Wanted:
     phrases: tuple[str, ...] = ()
     amount: bool = False
     unit: str | None = None
+    reports: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _fit(fact: Fact, base: float, wanted: Wanted) -> Fitted | None:
     }
     levels = [time_level(fact, time) for time in wanted.times]
     shared_levels = [time_level(fact, time) for time in wanted.shared_times]
-    if any(level < 0 for level in (*levels, *shared_levels)) or 0 in levels:
+    if any(level < 0 for level in (*levels, *shared_levels)) or 0 in levels or (wanted.reports and 0 in shared_levels):
         return None
     if fact.elsewhere:
         held |= dict.fromkeys(_ELSEWHERE, _NEAR)

@@ -108,14 +108,15 @@ def same_sort(first: Fact, second: Fact) -> bool:
 
 
 def _told_apart(first: Fitted, second: Fitted, wanted: Sequence[Wanted]) -> bool:
-    """Whether something tells the two figures apart as the question does: a word of its own side, or its time."""
+    """Whether something tells the two figures apart as the question does: a word of its own side, its time, or its report."""
     by_word = (
         (not wanted[0].own or first.own > 0)
         and (not wanted[1].own or second.own > 0)
         and bool(wanted[0].own or wanted[1].own)
     )
     by_time = bool(wanted[0].times and wanted[1].times) and wanted[0].times != wanted[1].times
-    return by_word or by_time
+    by_report = bool(wanted[0].reports or wanted[1].reports) and not wanted[0].reports & wanted[1].reports
+    return by_word or by_time or by_report
 
 
 def likeness(first: Fact, second: Fact, apart: frozenset[str], shared: Sequence[str]) -> float | None:

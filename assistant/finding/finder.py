@@ -15,6 +15,7 @@ from index.search import Filters, Found, Index
 
 _SEARCHED = 40
 _READ = 8
+_ROWS_READ = 16
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Finder:
         """Search, weigh and read the passages for one question about one time, within other filters where they are given."""
         rare = rarity(self.index, question)
         weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
-        best_first = [quote(self.index, question, item, rare) for item in weighed[:_READ]]
+        best_first = [quote(self.index, question, item, rare) for item in _to_read(weighed)]
         relevance = max((item.relevance for item in best_first if item.relevance is not None), default=None)
         refusal = refusal_of_all(self.index, question, best_first)
         if refusal and (self.refusing or not weighed):
@@ -73,6 +74,12 @@ class Finder:
             then = replace(within, from_date=first, to_date=last)
             found += self.index.search(question.topic, then, _SEARCHED // 2)
         return list({item.passage.id: item for item in found if said_to_readers(item.passage.text)}.values())
+
+
+def _to_read(weighed: list[Weighed]) -> list[Weighed]:
+    """The first few passages, and the table rows behind them: rows are alike, and which of them holds what is asked is told by their cells."""
+    rows = [item for item in weighed[_READ:_ROWS_READ] if item.found.passage.row is not None]
+    return [*weighed[:_READ], *rows]
 
 
 def ranked(quotes: list[Quote]) -> list[Quote]:

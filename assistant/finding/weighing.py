@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.asking.question import Question
-from assistant.times.times import match_of_time
+from assistant.times.matching import match_of_time
 from index.analysis import terms
 from index.search import Found, Index
 

@@ -25,13 +25,20 @@ _OF_MEETING = re.compile(
     r"|\boutcomes? of the (?:\w+ ){0,6}meeting\b|\bwhat happened at\b.{0,60}\bmeeting\b",
     re.IGNORECASE,
 )
+_DONE_BY = r"(?:agree|approve|decide|resolve|set|adopt|determine|pass)"
+_BODIES = r"(?:council|cabinet|executive|committee|panel|board|members)"
+_BY_BODY = re.compile(
+    rf"\b{_BODIES}\b(?:\W+\w+)?\W+{_DONE_BY}(?:d|ed)?\b|\b{_DONE_BY}(?:d|ed)? (?:by|at) (?:the |full )*(?:[\w&]+ ){{0,4}}?(?:{_BODIES}|meeting)\b",
+    re.IGNORECASE,
+)
+_WHAT_THING = re.compile(r"\b(?:what|which)\b(?:\W+[\w’'-]+){1,7}?\W+(?:did|was|were|has)\b", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"\brecommend(?:ation|ed|s)|\bproposed decision|\b(?:is|are) asked to\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:agreed|approved|resolved|decided|adopted|endorsed|carried|lost|rejected|signed)\b", re.IGNORECASE
 )
 NOT_DECIDED = "This is a recommendation; no decision on it was found."
 _ONLY_ASKS = re.compile(
-    rf"\b(?:{_DECIDED}|decisions?|resolutions?|outcomes?|meetings?|minutes|held|made|make|taken|take|took|reached?|happened|during|about|"
+    rf"\b(?:{_DECIDED}|set|adopt(?:ed)?|decisions?|resolutions?|outcomes?|meetings?|minutes|held|made|make|taken|take|took|reached?|happened|during|about|"
     r"regarding|concerning|else|list|show|give|name|tell|all|key|main|relation|respect|full|there|anything)\b",
     re.IGNORECASE,
 )
@@ -45,6 +52,16 @@ def asks_for_decision(question: Question) -> bool:
 def asks_what_was_decided(question: Question) -> bool:
     """Whether the question asks for decisions themselves (`what was decided on ...`), not for a figure or a name in one."""
     return bool(_OF_MEETING.search(question.text)) and not _PROPOSAL.search(question.text)
+
+
+def asks_for_figure_decided(question: Question) -> bool:
+    """Whether the question asks for a figure that a body decided on: `what fee did the Panel agree?`."""
+    return bool(_BY_BODY.search(question.text)) and not _PROPOSAL.search(question.text) and _asks_for_thing(question)
+
+
+def _asks_for_thing(question: Question) -> bool:
+    """Whether a figure is asked for, by its measure or as the thing decided (`what fee did ...`)."""
+    return question.wants == "figure" or bool(_WHAT_THING.search(question.text))
 
 
 def topic_of_decision(question: Question, bodies: set[str]) -> str:

@@ -9,6 +9,7 @@ from assistant.finding.weighing import Weighed
 from assistant.papers.attendance_answer import attendance_answer
 from assistant.papers.decision_answer import decision_answer
 from assistant.papers.report_answer import report_answer
+from assistant.papers.resolved_answer import resolved_answer
 from assistant.papers.vote_answer import vote_answer
 from index.search import Filters
 
@@ -22,7 +23,8 @@ def papers_answer(finder: Finder, text: str, question: Question, most_words: int
 
     index, filters = finder.index, finder.filters
     return (
-        decision_answer(index, text, question, filters, most_words, search)
+        resolved_answer(finder, text, question, most_words)
+        or decision_answer(index, text, question, filters, most_words, search)
         or vote_answer(index, text, question, filters, most_words, search)
         or attendance_answer(index, text, question, filters, most_words)
         or report_answer(index, text, question, filters, most_words, search)

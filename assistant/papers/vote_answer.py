@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Reason
+from assistant.answer import Answer
 from assistant.asking.question import Question
 from assistant.asking.wanted import persons_in
 from assistant.checking import check_answer
 from assistant.citing import JOIN, cite
-from assistant.finding.weighing import Weighed, rarity
+from assistant.finding.weighing import rarity
 from assistant.papers.meetings import meeting_asked, meetings
 from assistant.papers.told_lines import first_words, found_alone, words_at
-from assistant.papers.votes import Side, Vote, counted, counts_in, moving, outcome, votes_of
+from assistant.papers.vote_refused import Search, no_vote, otherwise, unnamed
+from assistant.papers.votes import (
+    Side,
+    Vote,
+    counted,
+    counts_in,
+    moved_in,
+    moving,
+    outcome,
+    totals,
+    votes_of,
+)
 from assistant.papers.voting import VoteAsked, vote_asked
 from assistant.quoting.quote import dated
 from assistant.sentences import Span, sentences
+from corpus.report import ReportKind
 from index.analysis import terms
 from index.passages import Passage
 from index.search import Filters, Index
 
-_HEADLINE_WORDS, _MOST_MEETINGS = 25, 3
+_HEADLINE_WORDS, _MOST_MEETINGS, _BESIDE = 25, 3, 4
+_TELL_OF_VOTES: tuple[ReportKind, ...] = ("minutes", "record_of_decision")
 _LEAST_SAID, _LEAST_OF_MOVER, _SAID, _FITS = 0.5, 0.25, 0.3, 0.15
 
-Search = Callable[[Question, Filters], tuple[list[Weighed], Reason | None]]
 Told = tuple[Passage, tuple[Span, ...]]
 
 
@@ -37,42 +50,42 @@ def vote_answer(
         return None
     chosen = _chosen(index, question, wanted, filters, search)
     if chosen is None:
-        return None
+        return no_vote(index, asked, question, filters, search) if wanted.amendment and not wanted.mover else None
+    if wanted.premise:
+        return otherwise(index, asked, question, chosen, wanted.premise)
     told = _told(chosen, wanted)
     if not told:
-        return _unnamed(index, asked, question, chosen) if wanted.names else None
-    motion = _motion(index, question, chosen, wanted)
+        return unnamed(index, asked, question, chosen) if wanted.names or wanted.mover else None
+    motion = None if wanted.mover else _motion(index, question, chosen, wanted)
     return _answer(index, asked, question, told, motion, most_words)
-
-
-def _unnamed(index: Index, asked: str, question: Question, vote: Vote) -> Answer:
-    """Names that the minutes do not give: refused, with what they do say of the vote."""
-    passage = vote.told[0]
-    said = first_words(passage.text, counted(passage.text) or outcome(passage.text) or (0, len(passage.text)))
-    near = cite(index, found_alone(index, passage), [said], 1, (None, None))
-    words = "Not found in these reports. They tell of this vote, but not who voted how."
-    return Answer(
-        None, "not_found", asked, question.text, "Not found in these reports", words,
-        reason="person_or_body_not_covered", nearest=(near,),
-    )  # fmt: skip
 
 
 def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filters, search: Search) -> Vote | None:
     """The vote whose motion and debate say most of what the question is about."""
-    limits = [replace(filters, report_kind="minutes")]
+    limits = [replace(filters, report_kind=kind) for kind in _TELL_OF_VOTES]
     if meeting_asked(question).dated:
-        held = meetings(index, question, ("minutes",), filters)
-        limits = [replace(filters, report=meeting.file, report_kind="minutes") for meeting in held[:_MOST_MEETINGS]]
+        held = meetings(index, question, _TELL_OF_VOTES, filters)
+        limits = [
+            replace(filters, report=meeting.file, report_kind=meeting.own.report_kind)
+            for meeting in held[:_MOST_MEETINGS]
+        ]
     weighed = {item.found.passage.id: item.score for limit in limits for item in search(question, limit)[0]}
     reports = list(dict.fromkeys(passage.report_id for passage in index.catalogue.passages(_best_first(weighed))))
     rare = rarity(index, question)
     about = {term: rare.get(term, 0.0) for term in dict.fromkeys(terms(wanted.topic)) if term in rare}
     best: tuple[float, Vote] | None = None
     for report in reports[:_MOST_MEETINGS]:
-        for vote in votes_of(index.catalogue.passages_of(report)):
+        own = index.particulars(report)
+        paper = set(terms(" ".join(filter(None, [own.council, own.body, own.title]))))
+        passages = index.catalogue.passages_of(report)
+        for vote in moved_in(passages) if wanted.mover else votes_of(passages):
             found = [weighed[passage.id] for passage in vote.passages if passage.id in weighed]
-            share, mover = _share(vote, about), _mover_named(vote, question)
-            if not found or share < (_LEAST_OF_MOVER if mover else _LEAST_SAID):
+            share, mover = _share(vote, about, paper), _mover_named(vote, question)
+            if (
+                not found
+                or (wanted.amendment and not vote.amends)
+                or share < (_LEAST_OF_MOVER if mover else _LEAST_SAID)
+            ):
                 continue
             score = max(found) + _SAID * share + _fits(vote, wanted) + (_FITS if mover else 0.0)
             if best is None or score > best[0]:
@@ -84,9 +97,14 @@ def _best_first(weighed: dict[str, float]) -> list[str]:
     return sorted(weighed, key=lambda id: (-weighed[id], id))
 
 
-def _share(vote: Vote, about: dict[str, float]) -> float:
-    """The share of the topic's terms, by rarity, that what was voted on says, or its headings; 0 without a topic."""
-    said = {term for passage in vote.moved for term in terms(" ".join([passage.text, *passage.section]))}
+def _share(vote: Vote, about: dict[str, float], paper: set[str]) -> float:
+    """The share of the topic's terms, by rarity, that what was voted on says; 0 without a topic.
+
+    Its headings and the terms of its paper's particulars count too, save for an amendment: they tell of the whole item.
+    """
+    said = {term for passage in vote.moved for term in terms(passage.text)}
+    if not vote.amends:
+        said |= paper | {term for passage in vote.moved for term in terms(" ".join(passage.section))}
     return sum(weight for term, weight in about.items() if term in said) / (sum(about.values()) or 1.0)
 
 
@@ -98,17 +116,17 @@ def _mover_named(vote: Vote, question: Question) -> bool:
 
 
 def _fits(vote: Vote, wanted: VoteAsked) -> float:
-    """What speaks for a vote by its sort: an amendment, or what was voted on in the end."""
-    words = " ".join(passage.text for passage in (vote.motion, vote.told[0]))[:1500].lower()
-    amendment = "amendment" in words
-    whole = "substantive motion" in vote.told[0].text.lower() or "as amended" in vote.told[0].text.lower()
-    if wanted.whole:
-        return _FITS if whole else -_FITS
-    return -_FITS if wanted.amendment and not amendment else 0.0
+    """What speaks for a vote where what was voted on in the end is asked for."""
+    if not wanted.whole:
+        return 0.0
+    return _FITS if vote.in_the_end else -_FITS
 
 
 def _told(vote: Vote, wanted: VoteAsked) -> list[Told]:
     """What of the vote answers: names of a side, counts, the outcome; by passage, empty where it does not say."""
+    if wanted.mover:
+        span = moving(vote.motion.text, wanted.mover)
+        return [(vote.motion, (first_words(vote.motion.text, span),))] if span else []
     return _names(vote, wanted.side) if wanted.names else _counts(vote)
 
 
@@ -116,8 +134,8 @@ def _names(vote: Vote, side: Side | None) -> list[Told]:
     for passage in vote.told:
         for named, label, names in counts_in(passage.text):
             if (side is None or named == side) and names[1] > names[0]:
-                return [(passage, (label, names))]
-            if named == side and passage.text[slice(*label)].rstrip(")").endswith(" (0"):
+                return [(passage, ((label[0], names[1]),) if names[0] - label[1] < _BESIDE else (label, names))]
+            if named == side and re.search(r"\W0\)?$", passage.text[slice(*label)]):
                 return [(passage, (label,))]
     for passage in vote.told:
         span = counted(passage.text)
@@ -129,9 +147,15 @@ def _names(vote: Vote, side: Side | None) -> list[Told]:
 def _counts(vote: Vote) -> list[Told]:
     """The count of each side and the outcome, or the sentence that tells them in words."""
     told: list[Told] = []
+    in_words = any(counted(passage.text) for passage in vote.told)
     for passage in vote.told:
         said, end = counted(passage.text), outcome(passage.text)
-        labels = [label for _, label, _ in counts_in(passage.text)]
+        sides = [label for _, label, _ in counts_in(passage.text)]
+        labels = [
+            label
+            for label in [*sides, *totals(passage.text)]
+            if not in_words or re.search(r"\d", passage.text[slice(*label)])
+        ]
         spans = [said] if said else [*labels, *([end] if end and end not in labels else [])]
         if spans:
             told.append((passage, tuple(sorted(set(spans)))))

@@ -12,16 +12,20 @@ from assistant.sentences import Span, sentences
 from index.passages import Passage
 
 Side = Literal["for", "against", "abstained"]
+Outcome = Literal["carried", "lost"]
 
+_VOTING = r"(?:(?:members|councillors|cllrs) )?(?:vot(?:es?|ed|ing) )?"
+_ON_WHAT = r"(?: of)?(?: the (?:motion|amendment|proposals?|recommendations?|resolution))?"
 _SIDES: tuple[tuple[Side, str], ...] = (
-    ("for", r"(?:votes? )?(?:for|in favour)(?: of (?:the )?(?:motion|amendment))?"),
-    ("against", r"(?:votes? )?against(?: the (?:motion|amendment))?"),
-    ("abstained", r"abstain(?:ed|ing)?|abstentions?"),
+    ("for", rf"{_VOTING}(?:for|in favour){_ON_WHAT}"),
+    ("against", rf"{_VOTING}against{_ON_WHAT}"),
+    ("abstained", rf"{_VOTING}(?:abstain(?:ed|ing)?|abstentions?)(?: from voting)?"),
 )
 _LABELS = [
-    (side, re.compile(rf"^\W*(?:{words})\s*(?:[:–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b))\W*", re.I))
+    (side, re.compile(rf"^\W*(?:{words})\s*(?:[:=–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b|$)))\W*", re.I))
     for side, words in _SIDES
 ]  # fmt: skip
+_TOTAL = re.compile(r"\W*totals?\W+\d+\W*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b\d+ (?:votes? |members? )?(?:to|for|in favour|voting for)\b.{0,40}?\b\d+\b|\bvotes? (?:for|in favour)\b.{0,30}\d+|\bfor[ :–-]+\(?\d+\)?\W.{0,20}\bagainst[ :–-]+\(?\d+"
     r"|\bby \d+ votes? to \d+|\bvote of \d+ to \d+|\bunanimous(?:ly)?\b|\bnem\.? ?con\b|\bwithout (?:a vote|dissent)\b",
@@ -30,6 +34,14 @@ _COUNTED = re.compile(
 _OUTCOME = re.compile(
     r"\b(?:motion|amendment|recommendations?|proposal|proposition)s?\b[^.:]{0,90}?\b(?:carried|lost|fell|defeated|rejected|not agreed|declared|agreed)\b"
     r"|^\W*(?:carried|lost)\W*$|\b(?:CARRIED|LOST)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:lost|fell|defeated|reject(?:ed|s)?|refused?|voted (?:it )?down|not (?:carried|agreed|adopted|passed|approved)|fail(?:ed)?)\b",
+    re.I,
+)
+_CARRIED = re.compile(
+    r"\b(?:carried|adopt(?:ed)?|pass(?:ed)?|approved?|agreed?|resolved|supported|accept(?:ed)?|back(?:ed)?)\b",
     re.IGNORECASE,
 )
 _PUT = re.compile(
@@ -41,7 +53,8 @@ _REFERRED = re.compile(r"\bparagraphs? \(?(\d+)\)?", re.IGNORECASE)
 _NAMES = re.compile(
     r"^\W*(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)|dr|sir|dame|lord|lady|rev|professor)\.?\s", re.IGNORECASE
 )
-_MOSTLY = 0.8
+_IN_THE_END = re.compile(r"\bsubstantive motion\b|\bas amended\b", re.IGNORECASE)
+_MOSTLY, _OPENING = 0.8, 300
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,17 @@ class Vote:
         return (self.motion, *self.points)
 
     @property
+    def in_the_end(self) -> bool:
+        """Whether it is the vote on all that was left of a motion and its amendments."""
+        return bool(_IN_THE_END.search(" ".join(passage.text for passage in self.told[:1])))
+
+    @property
+    def amends(self) -> bool:
+        """Whether it is a vote on an amendment."""
+        words = " ".join(passage.text[:_OPENING] for passage in (self.motion, *self.told[:1]))
+        return not self.in_the_end and bool(re.search(r"\bamendment\b", words, re.IGNORECASE))
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """All of them in order, each once."""
         return tuple({passage.id: passage for passage in (*self.moved, *self.told)}.values())
@@ -66,6 +90,16 @@ class Vote:
 def votes_of(passages: Sequence[Passage]) -> list[Vote]:
     """The votes of a meeting in their order."""
     return [vote for item in items_of(passages) for vote in _of_item(item)]
+
+
+def moved_in(passages: Sequence[Passage]) -> list[Vote]:
+    """All that was moved at a meeting, with its further points, whether or not it was put to the vote."""
+    return [
+        Vote(passage, _points(item[place + 1 :]), ())
+        for item in items_of(passages)
+        for place, passage in enumerate(item)
+        if passage.row is None and _MOVES.search(passage.text)
+    ]
 
 
 def counts_in(text: str) -> list[tuple[Side, Span, Span]]:
@@ -92,14 +126,27 @@ def counted(text: str) -> Span | None:
     return next((span for span in sentences(text) if _COUNTED.search(text[slice(*span)])), None)
 
 
+def totals(text: str) -> list[Span]:
+    """The lines that give nothing but a total, as below the names of a side."""
+    return [span for span in sentences(text) if _TOTAL.fullmatch(text[slice(*span)])]
+
+
 def outcome(text: str) -> Span | None:
     """The last sentence that says whether it was carried or lost."""
     return next((span for span in reversed(sentences(text)) if _OUTCOME.search(text[slice(*span)])), None)
 
 
-def moving(text: str) -> Span | None:
-    """The sentence that moves a motion or an amendment."""
-    return next((span for span in sentences(text) if _MOVES.search(text[slice(*span)])), None)
+def outcome_in(text: str) -> Outcome | None:
+    """Whether a text says that something was carried or lost."""
+    if _LOST.search(text):
+        return "lost"
+    return "carried" if _CARRIED.search(text) else None
+
+
+def moving(text: str, verb: str = "") -> Span | None:
+    """The sentence that moves a motion or an amendment; with `second` the one that says who seconded it."""
+    verbs = re.compile(r"\bsecond", re.IGNORECASE) if verb == "second" else _MOVES
+    return next((span for span in sentences(text) if verbs.search(text[slice(*span)])), None)
 
 
 def _of_item(item: list[Passage]) -> list[Vote]:
@@ -131,7 +178,7 @@ def _tells(passage: Passage) -> bool:
     if passage.row is not None:
         return False
     counts = counts_in(passage.text)
-    if len(counts) > 1:
+    if len(counts) > 1 or any(label == (0, len(passage.text.rstrip(" :–-"))) for _, label, _ in counts):
         return True
     said = [passage.text[slice(*span)] for span in sentences(passage.text)]
     return any(
@@ -149,7 +196,7 @@ def _goes_on(passage: Passage) -> bool:
     text = passage.text
     short = len(text.split()) <= 6 and bool(_OUTCOME.search(text))
     named = bool(_NAMES.match(text)) and sum(word[:1].isupper() for word in text.split()) > _MOSTLY * len(text.split())
-    return short or named or bool(counts_in(text) and not _PUT.search(text))
+    return short or named or bool((counts_in(text) or totals(text)) and not _PUT.search(text))
 
 
 def _motion_of(item: list[Passage], place: int, voted: Sequence[int]) -> int:

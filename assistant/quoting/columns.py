@@ -24,11 +24,16 @@ _REFERENCE = re.compile(
     re.I,
 )
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}\b")
-_ANOTHER = re.compile(r"(?:[,;]|\band\b)\s+(?:and\s+)?(?=(?:how|what|which|who|when|the|its|their)\b)", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"(?:[,;]|\band\b)\s+(?:and\s+)?(?=(?:(?:by|to|of|in|from)\s+)?(?:how|what|which|who|when)\b|(?:the|its|their)\b)",
+    re.IGNORECASE,
+)
 _BESIDE = frozenset(("target", "change", "before", "elsewhere"))
 _MEASURES = frozenset(("cost", "amount", "number", "valu", "figur", "count", "sum"))
 _DEFAULT = frozenset(("total", "overal", "all", "whole", "net"))
 _SMALLER_PENALTY = 0.4
+_NAMED = 1.0
+_OF_A_CHANGE = 0.5
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ def asked_cells(
     period: of the row's report (`Q3 2022-23`), for columns such as `this quarter`.
     """
     table = _Table(passage, period, long_forms)
-    parts = [part for part in _ANOTHER.split(question.text) if question_terms(part)]
+    parts = [part for part in _ANOTHER.split(question.text) if part.strip(" ?")]
     if len(parts) > 1:
         each = [_chosen(_part_of(question, part), table, sure=True) for part in parts]
         if all(len(cells) == 1 for cells in each) and len({id(cells[0]) for cells in each}) > 1:
@@ -83,11 +88,15 @@ def _chosen(question: Question, table: _Table, sure: bool = False) -> tuple[Cell
         return tuple(cells)
     fitting = of_unit_asked(question, cells, table.passage)
     near = _nearness(question, fitting, table)
-    timed = [cell for cell, value in zip(fitting, near, strict=True) if value == max(near) > 0]
-    pool = timed or fitting
+    scores = _scores(question, fitting, table)
+    timed = [place for place, value in enumerate(near) if value == max(near) > 0]
+    if not any(scores[place] > 0 for place in timed):  # `used` of a year names its column better than `31 March` does
+        named = [place for place, score in enumerate(scores) if score >= _NAMED and not table.times(fitting[place])]
+        timed = named or timed
+    pool = [fitting[place] for place in timed] or list(fitting)
     scores = _scores(question, pool, table)
     best = [cell for cell, score in zip(pool, scores, strict=True) if score == max(scores)]
-    spoken_for = max(scores) > 0 or len(pool) < len(fitting)
+    spoken_for = max(scores) > 0 or len(pool) < len(cells)
     return _few(best) if spoken_for or (not sure and len(best) < len(cells)) else ()
 
 
@@ -149,7 +158,8 @@ def _scores(question: Question, cells: Sequence[Cell], table: _Table) -> list[fl
         roles = _roles(" ".join(cell.column)) - shared
         said = sum(_said(word, question) for word in own - outside) + _spelt_out(cell, question, table.long_forms)
         unasked = sum(1.0 if role in _BESIDE else _SMALLER_PENALTY for role in roles - asked - {"total"})
-        found.append(round(said + 1.5 * len(roles & asked) - unasked, 4))
+        changes = _OF_A_CHANGE if "change" in roles & asked else 0.0  # a `budget variance` is a variance, no budget
+        found.append(round(said + 1.5 * len(roles & asked) + changes - unasked, 4))
     return found
 
 

@@ -28,18 +28,24 @@ from index.search import Found, Index
 _HEADLINE_WORDS = 25
 _HOLDS = 0.10
 _SHARE = 0.15
-_OTHER_SCOPE = re.compile(
+OTHER_SCOPE = re.compile(
     r"\b(?:England|Wales|UK|United Kingdom|Britain|nation(?:al|ally|wide)|country)\b", re.IGNORECASE
 )
+_SUPERLATIVE = re.compile(
+    r"\b(?:highest|lowest|dearest|cheapest|longest|shortest|biggest|largest|smallest|maximum|minimum|most expensive)\b",
+    re.I,
+)
+_AVERAGE = re.compile(r"\baverages?\b|\bmean\b|\bmedian\b", re.IGNORECASE)
 _COMPANIONS = 0.40
 _REACH = 2
 _QUOTED_WORDS = 50
-_NAMED, _ONE_CELL, _UNNAMED = 0.05, 0.02, 0.03
+_NAMED, _ONE_CELL, _UNNAMED = 0.10, 0.02, 0.05
 _ELSEWHERE = 0.12
 _LISTED, _MINUTED = 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
 _FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
+_BEGINS_A_PHRASE = re.compile(r"(?:an?|the|[£$€]?\d[\d,.]*)\b")
 _JOINS = re.compile(r"^(?:and|but|or)\s+")
 
 
@@ -113,13 +119,22 @@ class _Sentences:
         base = late if late is not None else share
         stands_under = f"{said} {' '.join(self.weighed.found.passage.section[-1:])}"
         holds = _HOLDS if holds_what_is_asked(self.question, said) else 0.0
+        averaged = _HOLDS if _SUPERLATIVE.search(self.question.text) and _says_average(said) else 0.0
         asks = _ASKS if said.rstrip("”\"’' ").endswith("?") else 0.0
         decided = _HOLDS if asks_for_decision(self.question) and decides(said) else 0.0
-        return base + _SHARE * share + holds + decided - asks - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
+        return (
+            base
+            + _SHARE * share
+            + holds
+            + decided
+            - averaged
+            - asks
+            - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
+        )
 
     def _elsewhere(self, said: str) -> bool:
         """Whether words speak of the whole country where the question does not."""
-        return bool(_OTHER_SCOPE.search(said)) and not _OTHER_SCOPE.search(self.question.text)
+        return bool(OTHER_SCOPE.search(said)) and not OTHER_SCOPE.search(self.question.text)
 
     def _share(self, said: str) -> float:
         return share_said(self.question, said, self.rare)
@@ -152,6 +167,11 @@ class _Sentences:
         return shortest_run(self.question, self.text, sentence, self.rare)
 
 
+def _says_average(said: str) -> bool:
+    """Whether a sentence gives an average, and no highest or lowest with it."""
+    return bool(_AVERAGE.search(said)) and not _SUPERLATIVE.search(said)
+
+
 def share_said(question: Question, said: str, rare: Mapping[str, float]) -> float:
     """The share of the question's terms, by rarity, that the words say; between 0 and 1."""
     held = set(terms(said))
@@ -163,9 +183,7 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
     start, end = sentence
     if len(text[start:end].split()) <= _HEADLINE_WORDS:
         return text[start:end]
-    parts = clauses(text, sentence)
-    runs = [(parts[i][0], parts[j][1]) for i in range(len(parts)) for j in range(i, len(parts))]
-    fitting = [run for run in runs if 3 <= len(text[slice(*run)].split()) <= _HEADLINE_WORDS]
+    fitting = _runs(text, sentence)
     if not fitting:
         return " ".join(text[start:end].split()[:_HEADLINE_WORDS]) + " …"
 
@@ -178,7 +196,21 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
 
     first, last = max(fitting, key=rank)
     said = text[first:last]
-    return said if first == start else f"… {_JOINS.sub('', said)}"
+    shown = said if first == start else f"… {_JOINS.sub('', said)}"
+    return f"{shown} …" if re.match(r"\s*\w", text[last:end]) and not re.search(r"[,;:–—]$", said) else shown
+
+
+def _runs(text: str, sentence: Span) -> list[Span]:
+    """The runs of a sentence that may be a headline: of whole clauses, or of a clause that is too long for one."""
+    parts = clauses(text, sentence)
+    whole = [(parts[i][0], parts[j][1]) for i in range(len(parts)) for j in range(i, len(parts))]
+    runs = [run for run in whole if 3 <= len(text[slice(*run)].split()) <= _HEADLINE_WORDS]
+    for start, end in parts:
+        words = [(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end])]
+        for place in range(len(words) - _HEADLINE_WORDS + 1):
+            if place == 0 or _BEGINS_A_PHRASE.match(text, words[place][0]):
+                runs.append((words[place][0], words[min(place + _HEADLINE_WORDS - 1, len(words)) - 1][1]))
+    return runs
 
 
 def _weight_of_kind(question: Question, found: Found) -> float:

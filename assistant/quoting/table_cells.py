@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.report import Cell, Row
-from corpus.units import is_figure
+from corpus.units import is_figure, unit_in
 from index.passages import Passage
 
 _HEADLINE_WORDS = 25
@@ -33,8 +33,9 @@ def cell_name(passage: Passage, cell: Cell) -> str:
     row = passage.row
     assert row is not None
     header = _header(cell)
-    other = row.unit in cell.text or _OWN_UNIT.search(header) or not is_figure(cell.text) if row.unit else True
-    unit = "" if other else f" ({row.unit})"
+    shared = unit_of_all(passage)
+    own = shared is None or shared in cell.text or _OWN_UNIT.search(f"{header} {cell.text}") or not is_figure(cell.text)
+    unit = "" if own else f" ({shared})"
     label = row.label if row.label != cell.text else ""
     said = ", ".join(part for part in (clipped(label, _NAME_WORDS), clipped(header, _NAME_WORDS)) if part)
     return f"{said}{unit}" if said else ""
@@ -42,6 +43,16 @@ def cell_name(passage: Passage, cell: Cell) -> str:
 
 def _header(cell: Cell) -> str:
     return ", ".join(dict.fromkeys(part for part in cell.column if part))
+
+
+def unit_of_all(passage: Passage) -> str | None:
+    """The unit of all figures of a table, from it or the heading over it; one that a header prints is that column's alone."""
+    row = passage.row
+    assert row is not None
+    if row.unit:
+        heads = " ".join(part for cell in row.cells for part in cell.column)
+        return None if row.unit in heads.replace(" ", "") else row.unit
+    return unit_in(passage.section[-1]) if passage.section else None
 
 
 def clipped(text: str, words: int) -> str:

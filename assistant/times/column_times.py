@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.asking.question import times_in
-from assistant.times.times import is_financial_year, named_times
+from assistant.times.times import bare_months, is_financial_year, named_times
 from corpus.dates import MONTHS
 
 _SHORT_YEARS = re.compile(
@@ -27,14 +27,16 @@ Span = tuple[date, date]
 
 
 def column_times(column: Sequence[str], around: str = "", period: str | None = None) -> tuple[str, ...]:
-    """The ISO times of a column; a quarter, a month or `this year` takes its year from what stands around the table.
+    """The ISO times of a column; a quarter, a month or `this year` takes its year from what stands around the table,
+    a bare year its month.
 
     around: caption and headings; period: the financial year or quarter that the report is about.
     """
     header = _spelt(" ".join(column))
     told = times_in(header)
     if told:
-        return told
+        months = bare_months(around) if len(told) == 1 and len(told[0]) == 4 else ()
+        return (f"{told[0]}-{months[0]:02d}",) if len(months) == 1 else told
     about = [time for time in (*named_times(_spelt(around)), period or "") if is_financial_year(time[-7:])]
     year = about[0][-7:] if about else None
     if (quarter := _QUARTER.search(header)) and year:

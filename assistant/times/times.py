@@ -1,4 +1,4 @@
-"""Whether a passage speaks of the time that a question names, and the date that a figure holds for."""
+"""Times that texts name: quarters by their report, months without a year, one time inside another, and the date that a figure holds for."""
 
 from __future__ import annotations
 
@@ -15,36 +15,6 @@ _SAME_QUARTER = re.compile(
 )
 _COMPARED_WITH = re.compile(r"\b(?:than|compared (?:with|to)|against|(?:up|down) from|since)\b[^.;:()]*", re.IGNORECASE)
 _JOINED_MONTH = rf"\s+(?:and|to|until|till|[-–])\s+(?:the end of\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\s+(?:19|20)\d\d"
-_WORDS = 3
-_REPORT = 2
-_YEAR = 1
-
-
-def match_of_time(found: Found, times: tuple[str, ...]) -> int:
-    """How well a passage matches the times asked for: 3 its words, 2 its report's date, 1 its year only, 0 not at all.
-
-    With several times, the worst of them counts.
-    """
-    return min((_match(found, time) for time in times), default=_WORDS)
-
-
-def _match(found: Found, time: str) -> int:
-    passage, own = found.passage, found.particulars
-    near = f"{passage.text} {passage.context or ''} {' '.join(passage.section)} {' '.join(_headers(found))}"
-    if names_time(near, time) or names_time(f"{own.title} {own.period or ''}", time):
-        return _WORDS
-    quarter = time if time.startswith("Q") else quarter_ended(time)
-    if quarter and quarter in quarters_of(near, own.period):
-        return _WORDS
-    if quarter and own.period == quarter:
-        return _REPORT
-    if time.startswith("Q"):
-        return min(_match(found, time.split()[1]), _YEAR)
-    dated = [date for date in (own.report_date, own.meeting_date) if date]
-    if any(same_time(date, time) for date in dated) or _month_of_that_year(near, time, own.report_date):
-        return _REPORT
-    year = time[:4]
-    return _YEAR if year in near or any(date.startswith(year) for date in dated) else 0
 
 
 def quarters_of(text: str, period: str | None) -> tuple[str, ...]:
@@ -55,17 +25,6 @@ def quarters_of(text: str, period: str | None) -> tuple[str, ...]:
     own = [f"Q{number} {year}" for number in dict.fromkeys(_QUARTER.findall(text))]
     years = [iso for found in _SAME_QUARTER.finditer(text) for _, iso in financial_years_in(found["year"])]
     return (*own, *(f"{quarter} {other}" for other in years if quarter))
-
-
-def _month_of_that_year(text: str, time: str, report_date: str | None) -> bool:
-    """Whether a text names the month without a year and its report is of the twelve months from then on."""
-    if len(time) < 7 or is_financial_year(time) or not report_date or len(report_date) < 7:
-        return False
-    year, month = int(time[:4]), int(time[5:7])
-    since = (int(report_date[:4]) - year) * 12 + int(report_date[5:7]) - month
-    name = MONTHS[month - 1]
-    day = rf"\b{int(time[8:10])}(?:st|nd|rd|th)?\s+" if len(time) == 10 else r"\b"
-    return 0 <= since < 12 and bool(re.search(rf"{day}{name}\b(?!,?\s+(?:19|20)\d\d)", text, re.IGNORECASE))
 
 
 def month_without_year(text: str, report_date: str | None) -> tuple[str, ...]:
@@ -82,11 +41,6 @@ def bare_months(text: str) -> tuple[int, ...]:
     kept = [name for name in named if name[0].isupper()]
     numbers = [MONTHS.index(name.lower() if name.lower() in MONTHS else name.capitalize()) + 1 for name in kept]
     return tuple(dict.fromkeys(numbers))
-
-
-def _headers(found: Found) -> list[str]:
-    row = found.passage.row
-    return [" ".join(cell.column) for cell in row.cells] if row else []
 
 
 def names_time(text: str, time: str) -> bool:

@@ -8,7 +8,7 @@ import secrets
 from assistant.answer import Answer, Citation, Figure
 from assistant.web import addresses
 from assistant.web.markup import element, items, text
-from assistant.web.places import stands_at
+from assistant.web.officer.wording import standing
 from assistant.web.sources import chip, reference
 from assistant.web.users.feedback import WORDS
 
@@ -152,12 +152,12 @@ def _figures(answer: Answer) -> str:
 
 def _checked(figure: Figure, citations: tuple[Citation, ...]) -> str:
     """The check of a figure as a sign and words, never a colour alone."""
-    place = next((stands_at(citation) for citation in citations if citation.marker == figure.marker), "the source")
+    place = next((standing(citation) for citation in citations if citation.marker == figure.marker), "in the source")
     marker = f" [{figure.marker}]" if figure.marker else ""
     operands = f" from {' and '.join(figure.operands)}" if figure.operands else ""
     sign, words = {
-        "verified": ("✓", f"verified in {place}{marker}"),
-        "found": ("○", f"stands in {place}{marker}, but what it measures could not be confirmed: read it there"),
+        "verified": ("✓", f"verified {place}{marker}"),
+        "found": ("○", f"stands {place}{marker}, but what it measures could not be confirmed: read it there"),
         "computed": ("=", f"computed{operands}{marker}"),
         "not_found": ("✗", "not found in the sources"),
     }[figure.status]

@@ -15,8 +15,10 @@ from starlette.routing import Route
 
 from assistant.web.loaded import loaded
 from corpus.errors import CouncilError
+from index.updates import last
 from index.versions import OtherProgram, current_name
 
+Told = dict[str, str | int | None]
 _log = logging.getLogger(__name__)
 _NO_INDEX = "there is no finished index that can be read"
 _OTHER = "the index was made by another version of this program, or is damaged"
@@ -32,8 +34,14 @@ def routes(index: Path, not_ready: Callable[[], str | None]) -> list[Route]:
     return [Route("/health", health, methods=["GET"])]
 
 
-def _health(index: Path, not_ready: Callable[[], str | None]) -> tuple[int, dict[str, str | int | None]]:
-    """The HTTP status, and what is told with it."""
+def _health(index: Path, not_ready: Callable[[], str | None]) -> tuple[int, Told]:
+    """The HTTP status, and what is told with it. A failed update leaves the index before, which is well."""
+    status, told = _now(index, not_ready)
+    update = last(index)
+    return status, told | ({"update": update.outcome, "update_began": update.began} if update else {})
+
+
+def _now(index: Path, not_ready: Callable[[], str | None]) -> tuple[int, Told]:
     try:
         holds = loaded(index)
     except OtherProgram as error:
@@ -51,7 +59,7 @@ def _health(index: Path, not_ready: Callable[[], str | None]) -> tuple[int, dict
     }
 
 
-def _not_well(reason: str, error: Exception | None = None) -> tuple[int, dict[str, str | int | None]]:
+def _not_well(reason: str, error: Exception | None = None) -> tuple[int, Told]:
     if error:
         _log.warning("health: %s", error)
     return 503, {"status": "not ready", "reason": reason, "version": _version()}

@@ -15,7 +15,7 @@ from assistant.web.kept import Kept
 from assistant.web.welcome import to_ask
 from assistant.web.whole_page import whole
 
-LINKS = '<link rel="stylesheet" href="/ours/page.css"><script defer src="/ours/page.js"></script>'
+LINKS = '<link rel="stylesheet" href="ours/page.css"><script defer src="ours/page.js"></script>'
 _HERE = Path(__file__).parent
 _STYLES = ("page.css", "evidence/evidence.css", "officer/officer.css", "library/library.css", "users/users.css")
 _PRIVATE = {"Cache-Control": "private, no-store"}
@@ -47,7 +47,9 @@ def own_routes(
     return [
         Route("/ours/page.css", lambda request: Response(style, media_type="text/css", headers=_FRESH)),
         Route("/ours/page.js", lambda request: Response(script, media_type="text/javascript", headers=_FRESH)),
-        Route("/accessibility", lambda request: HTMLResponse(whole("Accessibility", STATEMENT), headers=_FRESH)),
+        Route(
+            "/accessibility", lambda request: HTMLResponse(whole(request, "Accessibility", STATEMENT), headers=_FRESH)
+        ),
         Route("/examples", example_questions),
         Route("/next/{answer_id}", next_questions),
     ]

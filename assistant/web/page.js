@@ -3,7 +3,7 @@
   const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
   const at = (selector) => document.querySelector(selector);
   const wide = () => matchMedia("(min-width: 1000px)").matches;
-  const shownIn = { library: "/library", conversations: "/conversations" }; // the address last shown in each tab
+  const shownIn = { library: "library", conversations: "conversations" }; // the address last shown in each tab
   let opener = null; // what opened the proof, where focus goes back to
 
   const say = (words) => {
@@ -11,9 +11,13 @@
     if (spoken) spoken.textContent = words;
   };
 
+  // Addresses count from the page's root, wherever it stands on its host
+  const own = (address) => new URL(address, document.baseURI);
+  const path = (address) => own(address).href.slice(document.baseURI.length);
+
   // Fragments: the same addresses give whole pages without ?part=1
   const part = (address) => {
-    const url = new URL(address, location.href);
+    const url = own(address);
     url.searchParams.set("part", "1");
     return url;
   };
@@ -21,7 +25,7 @@
   async function fetched(address, options = {}) {
     const answer = await fetch(part(address), { credentials: "same-origin", redirect: "manual", ...options });
     if (answer.type === "opaqueredirect" || answer.status === 401) {
-      location.assign("/sign-in?then=" + encodeURIComponent(location.pathname + location.search));
+      location.assign(own("sign-in?then=" + encodeURIComponent("/" + path(location.href))));
       return "";
     }
     return answer.text();
@@ -35,6 +39,7 @@
     if (from && !proof.contains(from)) opener = from;
     proof.hidden = false;
     document.body.classList.add("proof-open");
+    fit();
     shownIn[tab] = address;
     for (const button of proof.querySelectorAll("[data-tab]")) {
       button.toggleAttribute("aria-current", button.dataset.tab === tab);
@@ -47,19 +52,38 @@
     body.innerHTML = html;
     body.removeAttribute("aria-busy");
     body.scrollTop = 0;
-    const mark = body.querySelector("mark, .hit");
-    if (mark) mark.scrollIntoView({ block: "center" });
-    const picture = body.querySelector("img[data-top]");
-    if (picture) body.scrollTop = Math.max(0, picture.offsetTop - body.offsetTop + picture.dataset.top * picture.clientHeight - 80);
-    const place = new URL(address, location.href).hash;
+    body.querySelector("mark, .hit")?.scrollIntoView({ block: "center" });
+    const place = own(address).hash;
     const target = place && body.querySelector(CSS.escape ? "#" + CSS.escape(place.slice(1)) : place);
     if (target) target.scrollIntoView({ block: "start" });
     const heading = body.querySelector("h2");
     if (focus) {
       if (heading) heading.tabIndex = -1;
-      (heading || body).focus({ preventScroll: wide() });
+      (heading || body).focus({ preventScroll: true });
     }
+    bringBoxes(body);
     settle(body);
+    const answer = wide() ? null : opener?.closest(".answer");
+    if (answer) (opener.closest(".words, li") || answer.querySelector(".headline")).scrollIntoView({ block: "start" });
+  }
+
+  // The column of proof ends where the window does, however much stands above it
+  function fit() {
+    const proof = at("#proof");
+    if (proof && !proof.hidden) proof.style.setProperty("--above", Math.max(12, proof.getBoundingClientRect().top) + "px");
+  }
+  addEventListener("scroll", fit, { passive: true });
+  addEventListener("resize", fit);
+
+  // The boxed words of a page's picture: in its own frame where it has one, in the column where it has none
+  function bringBoxes(body) {
+    const picture = body.querySelector("img[data-top]");
+    if (!picture) return;
+    const frame = picture.parentElement;
+    const down = picture.dataset.top * picture.clientHeight - 60;
+    frame.scrollLeft = picture.dataset.left * picture.clientWidth - 12;
+    if (getComputedStyle(frame).maxHeight !== "none") frame.scrollTop = down;
+    else body.scrollTop = frame.offsetTop - body.offsetTop + Math.max(0, down);
   }
 
   function close() {
@@ -105,7 +129,7 @@
   };
 
   async function copy(button) {
-    const words = button.dataset.copy.startsWith("/") ? location.origin + button.dataset.copy : button.dataset.copy;
+    const words = button.dataset.copy ?? own(button.dataset.link).href;
     try {
       await navigator.clipboard.writeText(words);
     } catch {
@@ -131,11 +155,11 @@
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.(
-      "a[data-pane], .feedback a, #proof-body a[href^='/'], [data-tab], [data-close], [data-copy], [data-ask], [data-theme]",
+      "a[data-pane], .feedback a, #proof-body a, [data-tab], [data-close], [data-copy], [data-link], [data-ask], [data-theme]",
     );
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (target.matches("[data-close]")) return close();
-    if (target.matches("[data-copy]")) return void copy(target);
+    if (target.matches("[data-copy], [data-link]")) return void copy(target);
     if (target.matches("[data-ask]")) return ask(target.dataset.ask);
     if (target.matches("[data-tab]")) return void show(target.dataset.tab, shownIn[target.dataset.tab], target);
     if (target.matches("[data-theme]")) {
@@ -163,7 +187,7 @@
   });
 
   function tabOf(address) {
-    const first = new URL(address, location.href).pathname.split("/")[1];
+    const first = path(address).split(/[/?#]/)[0];
     return ["evidence", "figures", "trend", "library", "conversations"].includes(first) ? first : null;
   }
 
@@ -177,9 +201,9 @@
     const fields = new FormData(form, event.submitter);
     const address = form.getAttribute("action") || shownIn.library;
     if (form.method === "get") {
-      const url = new URL(address, location.href);
+      const url = own(address);
       for (const [name, value] of fields) url.searchParams.set(name, value);
-      return show(tabOf(url.pathname) || "library", url.pathname + url.search + url.hash, null);
+      return show(tabOf(url) || "library", url.href, null);
     }
     holder.innerHTML = await fetched(address, { method: "POST", body: new URLSearchParams(fields) }).catch(() => broken);
     const told = holder.querySelector("[role=status], h2");
@@ -217,6 +241,7 @@
     const last = [...document.querySelectorAll("article.answer")].pop();
     if (last && last.dataset.answer !== look.last) {
       if (look.last !== undefined || document.querySelectorAll("article.answer").length === 1) say(last.dataset.spoken);
+      questions[questions.length - 1]?.scrollIntoView({ block: "start", behavior: calm() }); // now there is room for it
       look.last = last.dataset.answer;
       for (const tab of ["figures", "trend"]) {
         const link = last.querySelector(`a[data-pane=${tab}]`);

@@ -8,35 +8,34 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.web.gradio_settings import AT_ONCE, BLOCKS, CHATBOT, EVENT, HTML, QUESTION, QUEUE
 from assistant.web.proof import PROOF
-from assistant.web.talk import Opened, Said, Talk
+from assistant.web.talk import Opened, Said, Talk, as_asked
 
 TITLE = "Ask the council’s reports"
-_AT_ONCE = 16
 _SYSTEM = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 _ASK: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
 _STOP: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _WITH_FILTERS = "(words, shown, conversation) => [words, shown, conversation, window.chosenFilters()]"
 
 
-def make_page(talk: Talk, header: Callable[[], str]) -> gr.Blocks:
-    """The page; `header` (HTML) is asked at every visit."""
-    page = gr.Blocks(title=TITLE, analytics_enabled=False)
+def make_page(talk: Talk, header: Callable[[str], str]) -> gr.Blocks:
+    """The page; `header` (HTML) is asked for the reader at every visit, and once for nobody in particular."""
+    page = gr.Blocks(title=TITLE, **BLOCKS)
     with page:
-        head = gr.HTML(header(), elem_id="head", js_on_load=None)
+        head = gr.HTML(header(""), elem_id="head", **HTML)
         with gr.Row(elem_id="board"):
             with gr.Column(elem_id="talk-side", min_width=0):
-                filters = gr.HTML(elem_id="filters", js_on_load=None)
+                filters = gr.HTML(elem_id="filters", **HTML)
                 chatbot = _chatbot()
-                welcome = gr.HTML(elem_id="welcome", js_on_load=None)
+                welcome = gr.HTML(elem_id="welcome", **HTML)
                 question = _question_box()
-            gr.HTML(PROOF, elem_id="proof-side", js_on_load=None)
+            gr.HTML(PROOF, elem_id="proof-side", **HTML)
         conversation = gr.Textbox(visible="hidden", label="Conversation")
         chosen = gr.Textbox(visible="hidden", label="Filters chosen")
         _on_visit(page, talk, header, [head, chatbot, conversation, filters, welcome])
         _on_question(talk, question, chatbot, conversation, chosen, welcome)
-    page.queue(api_open=False, max_size=64, default_concurrency_limit=_AT_ONCE)
+    page.queue(**QUEUE)
     return page
 
 
@@ -45,14 +44,14 @@ def looks(links: str) -> dict[str, Any]:
     return {"theme": _theme(), "head": links}
 
 
-def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[], str], shown: list[gr.components.Component]) -> None:
+def _on_visit(page: gr.Blocks, talk: Talk, header: Callable[[str], str], shown: list[gr.components.Component]) -> None:
     """The head as it is now, and the conversation that the address names, with its filters."""
 
     def opened(request: gr.Request) -> tuple[Any, ...]:
         visit = talk.open(request.query_params.get("conversation", ""), reader_of(request))
-        return header(), _messages(visit), visit.conversation, visit.filters, visit.welcome
+        return header(reader_of(request)), _messages(visit), visit.conversation, visit.filters, visit.welcome
 
-    page.load(opened, None, shown, queue=False, **_QUIET)
+    page.load(opened, None, shown, queue=False, **EVENT)
 
 
 def _on_question(
@@ -68,7 +67,8 @@ def _on_question(
     def asked(
         words: str, shown: list[Any], conversation: str, filters: str, request: gr.Request
     ) -> Iterator[tuple[Any, ...]]:
-        if not words.strip():
+        words = as_asked(words)
+        if not words:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         for said in talk.reply(words, conversation, filters, reader_of(request)):
@@ -83,10 +83,10 @@ def _on_question(
         [question, chatbot, conversation, chosen],
         [chatbot, conversation, question, welcome],
         js=_WITH_FILTERS,
-        concurrency_limit=_AT_ONCE,
-        **_QUIET,
+        concurrency_limit=AT_ONCE,
+        **EVENT,
     )
-    question.stop(stopped, [chatbot], [chatbot, question], cancels=[asking], queue=False, **_QUIET)
+    question.stop(stopped, [chatbot], [chatbot, question], cancels=[asking], queue=False, **EVENT)
 
 
 def reader_of(request: gr.Request) -> str:
@@ -106,7 +106,7 @@ def _message(role: str, words: str) -> dict[str, Any]:
     """A message: a question is text, which Gradio would take for HTML, even where Markdown is off; an answer is HTML."""
     if role == "user":
         return {"role": role, "content": escape(words, quote=False)}
-    return {"role": role, "content": gr.HTML(words, js_on_load=None, render=False)}
+    return {"role": role, "content": gr.HTML(words, render=False, **HTML)}
 
 
 def _chatbot() -> gr.Chatbot:
@@ -120,13 +120,7 @@ def _chatbot() -> gr.Chatbot:
         autoscroll=False,
         layout="panel",
         placeholder=" ",
-        buttons=[],
-        latex_delimiters=[],
-        render_markdown=False,
-        sanitize_html=True,
-        allow_tags=False,
-        allow_file_downloads=False,
-        feedback_options=None,
+        **CHATBOT,
     )
 
 
@@ -137,8 +131,8 @@ def _question_box() -> gr.Textbox:
         elem_id="question",
         lines=1,
         max_lines=4,
-        max_length=2000,
         autofocus=True,
+        **QUESTION,
         **_ASK,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Citation, Place
+from assistant.web.evidence.address import place_address
 from assistant.web.markup import element, items, text
 from corpus.dates import written
 
@@ -54,7 +55,7 @@ def facts(citation: Citation) -> list[tuple[str, str | None]]:
 
 def also_in(places: tuple[Place, ...]) -> str:
     """Where the same words stand too, to be opened; nothing for no place."""
-    lines = [text(_other(place)) for place in places]
+    lines = [_opening(place) for place in places]
     if not lines:
         return ""
     named = (
@@ -63,6 +64,12 @@ def also_in(places: tuple[Place, ...]) -> str:
         else f"The same words stand in {len(lines)} more places"
     )
     return element("details", element("summary", named) + items(lines), class_="also")
+
+
+def _opening(place: Place) -> str:
+    """The place as a link to its own evidence, as far as that is known."""
+    address = place_address(place)
+    return element("a", text(_other(place)), href=address, data_pane="evidence") if address else text(_other(place))
 
 
 def _other(place: Place) -> str:

@@ -6,14 +6,17 @@ import hashlib
 import sys
 from pathlib import Path
 
+from corpus.errors import CouncilError
 from corpus.settings import Settings
 from index.build import BuildResult, build
 from index.progress import shown
-from index.versions import BuildRunning, current_name
+from index.versions import BuildRunning, NoIndex, current_name, open_current
 
 _OTHER_BUILDS = (
     "Another process is building this index. The index before is served; the new one is used once it is finished."
 )
+
+_FAILED = "The update failed. The index before is served; the page tells its maintainers."
 
 
 def default_index(reports: Path, settings: Settings) -> Path:
@@ -25,7 +28,8 @@ def default_index(reports: Path, settings: Settings) -> Path:
 def prepare(reports: Path, index: Path, settings: Settings) -> None:
     """Build or update the index and say what could not be read.
 
-    Raises `CouncilError` when there is nothing to serve. When another process builds, the finished index is served.
+    Raises `CouncilError` when there is nothing to serve. When another process builds, or the update fails, the finished
+    index is served.
     """
     try:
         with shown() as progress:
@@ -35,7 +39,20 @@ def prepare(reports: Path, index: Path, settings: Settings) -> None:
             raise
         _say(_OTHER_BUILDS)
         return
+    except CouncilError as error:
+        if not _can_be_read(index):
+            raise
+        _say(f"{error}\n{_FAILED}")
+        return
     _report(result)
+
+
+def _can_be_read(index: Path) -> bool:
+    try:
+        open_current(index).close()
+    except NoIndex:
+        return False
+    return True
 
 
 def _report(result: BuildResult) -> None:

@@ -13,14 +13,9 @@ from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from types import ModuleType
 
+from assistant.web.gradio_settings import ENVIRONMENT
+
 _WRITES_STUBS = "gradio.component_meta"
-_OFF = {
-    "GRADIO_ANALYTICS_ENABLED": "False",
-    "GRADIO_RUN_HISTORY": "False",
-    "GRADIO_SHARE": "False",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-}
-_OPENS = ("GRADIO_ALLOWED_PATHS", "GRADIO_MCP_SERVER", "GRADIO_SSR_MODE", "GRADIO_DEBUG")
 
 
 class _WithoutStubs(MetaPathFinder):
@@ -40,9 +35,9 @@ class _WithoutStubs(MetaPathFinder):
 
 def import_gradio() -> None:
     """Import Gradio; modules that use it must be imported after this."""
-    os.environ.update(_OFF)
-    for name in _OPENS:
-        os.environ.pop(name, None)
+    for name in [name for name in os.environ if name.startswith("GRADIO_")]:
+        del os.environ[name]
+    os.environ.update(ENVIRONMENT)
     finder = _WithoutStubs()
     sys.meta_path.insert(0, finder)
     try:

@@ -1,133 +1,138 @@
-"""Serving: one host and port, only the addresses that the page needs, and no way for a browser to leave the machine."""
+"""Serving: only the addresses that the page needs, below its sub-path, and no way for a browser to leave the machine."""
 
 from __future__ import annotations
 
-import os
-import socket
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+import gradio as gr
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from corpus.errors import CouncilError
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
+from assistant.web.gradio_settings import SERVED
+from assistant.web.listening import CannotServe
+from assistant.web.users.addresses import path_of
 
 _PAGES = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/gradio_api/theme.css"}
 _CALLS = {
-    f"/gradio_api/{name}"
-    for name in ("queue/join", "queue/data", "run/predict", "cancel", "reset", "startup-events", "app_id")
-}
+    f"/gradio_api/{name}" for name in ("queue/join", "queue/data", "run/predict", "cancel", "reset", "app_id")
+}  # fmt: skip
 _FOLDERS = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
 _OURS = (
     "/ours/", "/examples", "/next/", "/accessibility", "/evidence/", "/figures/", "/trend/", "/sheet/", "/library",
     "/feedback/", "/conversations", "/sign-in", "/sign-out", "/health",
 )  # fmt: skip
-_POLICY = (
+_EVERYWHERE = "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+_POLICY = (  # Gradio's page has scripts in it, and makes functions of text
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
-    "form-action 'self'"
+    f"img-src 'self' data:; font-src 'self' data:; connect-src 'self'; {_EVERYWHERE}"
 )
-_HEADERS = [
-    (b"content-security-policy", _POLICY.encode()),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-content-type-options", b"nosniff"),
-]
+_POLICY_OF_OURS = f"default-src 'none'; style-src 'self'; img-src 'self'; {_EVERYWHERE}"
+_HEADERS = {
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+_LARGEST = 16_000_000  # bytes of a request: a question goes with what is shown of its conversation
 
 
-class CannotServe(CouncilError):
-    """The host and port asked for cannot be used."""
+def page_app(
+    page: gr.Blocks, looks: dict[str, Any], routes: Sequence[BaseRoute], sign_in: Middleware, root_path: str
+) -> Starlette:
+    """The page and our own routes as one application, all of it behind `sign_in` and below `root_path`.
+
+    Raises `CannotServe`. Gradio lets the page of any other site read its answers (CORS), except where the application
+    around it says who may: here nobody.
+    """
+    if root_path and (_is_served(root_path) or _is_served(f"{root_path}/")):
+        raise CannotServe(f"COUNCIL_ROOT_PATH: {root_path} is an address of the page itself. Name another sub-path")
+    standing = [Middleware(SubPath, root=root_path), Middleware(OnlyThePage), sign_in, Middleware(CORSMiddleware)]
+    app = Starlette(routes=list(routes), middleware=standing)
+    gr.mount_gradio_app(app, page, "/", root_path=root_path, **SERVED, **looks)
+    return app
+
+
+class SubPath:
+    """Tells the application below which path of its host it stands; a proxy may pass that path on, or leave it out."""
+
+    def __init__(self, app: ASGIApp, root: str) -> None:
+        self._app = app
+        self._root = root
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or not self._root:
+            await self._app(scope, receive, send)
+            return
+        if scope["path"] == self._root:
+            query = scope["query_string"].decode("latin-1")
+            onward = RedirectResponse(f"{self._root}/{'?' if query else ''}{query}", 308)
+            await onward(scope, receive, send)
+            return
+        path = scope["path"] if scope["path"].startswith(f"{self._root}/") else self._root + scope["path"]
+        await self._app(dict(scope) | {"root_path": self._root, "path": path}, receive, send)
 
 
 class OnlyThePage:
     """Answers 404 to every address the page does not use, and tells browsers to fetch from this host alone."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _is_served(scope["path"]):
-            await _not_found(send)
-        elif scope["type"] == "http":
-            await self._app(scope, receive, _with_headers(send))
-        elif scope["type"] == "lifespan":
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-
-
-def claim(host: str, port: int) -> None:
-    """See that the port is free before anything slow is begun; raises `CannotServe` with the remedy."""
-    try:
-        kind, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(kind, socket.SOCK_STREAM) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.bind(address)
-    except socket.gaierror as error:
-        raise CannotServe(
-            f"{host}: is no address of this machine. Name one with --host, for example 127.0.0.1"
-        ) from error
-    except OSError as error:
-        raise cannot_serve(host, port, error) from error
-
-
-def cannot_serve(host: str, port: int, error: OSError) -> CannotServe:
-    """What a port that cannot be bound says to a person."""
-    reason = "already in use" if error.errno in (98, None) else (error.strerror or str(error)).lower()
-    return CannotServe(
-        f"{host} port {port}: {reason}. Stop what runs there, or name another with --port, such as {port % 65535 + 1}"
-    )
-
-
-def launch(
-    page: Any, host: str, port: int, looks: dict[str, Any], routes: Sequence[BaseRoute], sign_in: Middleware
-) -> str:
-    """Serve the page and our own routes from threads of this process, all behind `sign_in`, and give the address.
-
-    Raises `CannotServe`.
-    """
-
-    _without_proxy(host)
-    try:
-        _, url, _ = page.launch(
-            server_name=host, server_port=port, prevent_thread_lock=True, quiet=True, inbrowser=False, share=False,
-            footer_links=[], run_history=False, enable_monitoring=False, mcp_server=False, ssr_mode=False, pwa=False,
-            show_error=False, allowed_paths=[], max_file_size=1, strict_cors=True,
-            app_kwargs={
-                "middleware": [Middleware(OnlyThePage), sign_in],
-                "routes": list(routes),
-                "docs_url": None,
-                "openapi_url": None,
-            },
-            **looks,
-        )  # fmt: skip
-    except OSError as error:
-        raise cannot_serve(host, port, error) from error
-    return str(url)
+        elif scope["type"] == "http":
+            path = path_of(scope)
+            answer = self._app if _is_served(path) else PlainTextResponse("There is nothing here.", 404)
+            sending = _with_headers(send, _headers_of(path))
+            await answer(scope, _no_more_than(_LARGEST, receive), sending)
 
 
 def _is_served(path: str) -> bool:
-    return path in _PAGES or path in _CALLS or path.startswith((*_FOLDERS, *_OURS))
+    return path in _PAGES or path in _CALLS or path.startswith(_FOLDERS) or _is_ours(path)
 
 
-def _with_headers(send: Send) -> Send:
+def _is_ours(path: str) -> bool:
+    return path.startswith(_OURS)
+
+
+def _no_more_than(most: int, receive: Receive) -> Receive:
+    """The same request, refused as soon as it brings more bytes."""
+    left = most
+
+    async def receiving() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise HTTPException(413, "This is more than the page takes.")
+        return message
+
+    return receiving
+
+
+def _headers_of(path: str) -> dict[str, str]:
+    """What is said with every answer; only files of Gradio's, the same for everybody, are kept by browsers."""
+    policy = _POLICY_OF_OURS if _is_ours(path) else _POLICY
+    kept = {} if path.startswith(_FOLDERS) else {"cache-control": "private, no-store"}
+    return {"content-security-policy": policy} | _HEADERS | kept
+
+
+def _with_headers(send: Send, headers: dict[str, str]) -> Send:
+    """Adds headers to an answer; where it has one of them, its own stands."""
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", []), *_HEADERS]
+            own = MutableHeaders(scope=message)
+            for name, value in headers.items():
+                own.setdefault(name, value)
         await send(message)
 
     return sending
-
-
-async def _not_found(send: Send) -> None:
-    await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
-    await send({"type": "http.response.body", "body": b"There is nothing here."})
-
-
-def _without_proxy(host: str) -> None:
-    """Gradio asks its own page once at the start; a proxy for the outer world must not come between."""
-    for name in ("NO_PROXY", "no_proxy"):
-        known = os.environ.get(name, "")
-        os.environ[name] = ",".join(part for part in (known, "127.0.0.1", "localhost", host) if part)

@@ -9,31 +9,32 @@ from pathlib import Path
 from starlette.routing import Route
 
 from assistant.assistant import Assistant
+from assistant.suggesting.examples import Examples, next_questions, sample_examples
 from assistant.web import health
 from assistant.web.evidence.pictures import Pictures
 from assistant.web.evidence.routes import routes as evidence_routes
-from assistant.web.examples import find_examples, next_questions, sample_examples
 from assistant.web.kept import Kept
 from assistant.web.library.routes import routes as library_routes
+from assistant.web.listening import Listening
 from assistant.web.loaded import header
 from assistant.web.officer.copying import as_text
 from assistant.web.officer.routes import routes as officer_routes
 from assistant.web.own_routes import LINKS, own_routes
 from assistant.web.page import looks, make_page
-from assistant.web.serving import launch
+from assistant.web.serving import page_app
 from assistant.web.talk import Talk
 from assistant.web.users.conversation_routes import ConversationRoutes
 from assistant.web.users.feedback_routes import FeedbackRoutes
 from assistant.web.users.guard import guard
 from assistant.web.users.housekeeping import Housekeeping
 from assistant.web.users.question_log import QuestionLog
+from assistant.web.users.reader import is_maintainer
 from assistant.web.users.store import Store
-from assistant.web.users.telling import told_of_keeping, told_of_logging
+from assistant.web.users.telling import told_of_keeping, told_of_logging, told_of_update
 from assistant.writing.server import notice
 from corpus.reading import limits_of
 from corpus.settings import Settings
-
-_log = logging.getLogger(__name__)
+from index.updates import last
 
 
 class Site:
@@ -49,13 +50,17 @@ class Site:
         self._pictures = Pictures(index, reports, limits_of(settings))
         self._housekeeping = Housekeeping(self._store, questions, settings.keep_days)
         self._talk = Talk(self._assistant, index, self._store, as_text, questions.note)
-        self._examples: list[str] | None = sample_examples() if sample else None
-        self._page = make_page(self._talk, lambda: header(index, sample=sample, told=self._told()))
+        self._examples = Examples(self._assistant, index, sample_examples() if sample else None)
+        self._listening: Listening | None = None
+        self._page = make_page(self._talk, lambda reader: header(index, sample=sample, told=self._told(reader)))
 
     def open(self, host: str, port: int) -> str:
         """Serve the page and give its address; raises `CannotServe`."""
         self._housekeeping.start()
-        return launch(self._page, host, port, looks(LINKS), self._routes(), self._guard.middleware)
+        root = self._settings.root_path
+        app = page_app(self._page, looks(LINKS), self._routes(), self._guard.middleware, root)
+        self._listening = Listening(app, host, port)
+        return self._listening.url
 
     def load(self) -> None:
         """Load the models beside the page, then look for example questions where there are none yet."""
@@ -64,9 +69,8 @@ class Site:
     def close(self) -> None:
         """Stop serving, without waiting for browsers that keep their connection open, and let go of the index."""
         logging.disable()  # what is cut off now, by intent, would be logged as errors
-        if self._page.is_running:
-            self._page.server.force_exit = True
-        self._page.close(verbose=False)
+        if self._listening:
+            self._listening.close()
         self._housekeeping.close()
         self._pictures.close()
         self._assistant.close()
@@ -76,7 +80,7 @@ class Site:
     def _routes(self) -> list[Route]:
         """All addresses of our own; what is a reader's own asks the store for it."""
         return [
-            *own_routes(lambda: self._examples, self._store.answer_by_id, self._further),
+            *own_routes(self._examples.now, self._store.answer_by_id, self._further),
             *evidence_routes(self._index, self._pictures),
             *officer_routes(self._index, self._store.answer_by_id),
             *library_routes(self._index),
@@ -87,20 +91,19 @@ class Site:
         ]
 
     def _further(self, kept: Kept) -> list[str]:
-        return next_questions(self._assistant, kept.answer)
+        with self._talk.turns.turn(patient=True):
+            return next_questions(self._assistant, kept.answer)
 
-    def _told(self) -> list[str]:
+    def _told(self, reader: str) -> list[str]:
         """What a reader has to know before asking, when it is not as usual."""
-        told = [] if self._store.lasting else [told_of_keeping(self._store.database, self._settings)]
+        failed = told_of_update(last(self._index), self._index) if is_maintainer(reader, self._settings) else ""
+        told = [failed] if failed else []
+        told += [] if self._store.lasting else [told_of_keeping(self._store.database, self._settings)]
         told += [said] if (said := notice(self._settings)) else []
         return [*told, *([told_of_logging(self._settings)] if self._settings.log_questions else [])]
 
     def _load(self) -> None:
         self._talk.get_ready()
         self._pictures.get_ready()
-        if self._examples is None and self._talk.wait_until_ready():
-            try:
-                self._examples = find_examples(self._assistant, self._index)
-            except Exception:
-                _log.exception("no example questions could be found")
-                self._examples = []
+        if self._talk.wait_until_ready():
+            self._examples.look()

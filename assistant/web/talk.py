@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -13,10 +15,13 @@ from queue import SimpleQueue
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.web.answers import answered, failed, foot, unchecked, waiting
+from assistant.web.fair_share import FairShare
 from assistant.web.filter_form import filter_form
 from assistant.web.filters import choices, in_words, read_filters
+from assistant.web.gradio_settings import LONGEST_QUESTION
 from assistant.web.kept import Kept
 from assistant.web.loaded import loaded
+from assistant.web.turns import Turns
 from assistant.web.users.database import NotKept
 from assistant.web.users.store import Store
 from assistant.web.welcome import WELCOME
@@ -24,10 +29,12 @@ from corpus.errors import CouncilError
 from index.search import Filters
 
 _log = logging.getLogger(__name__)
-_LONGEST = 2000
 _TURNS = 8
+_AT_ONCE = 4  # questions of one reader
 _PATIENCE = 300.0
 _BROKEN = "The question could not be answered because of a fault in the program. The terminal where it runs says more."
+_TOO_LONG = f"The question is longer than {LONGEST_QUESTION:,} characters. Shorten it and ask again."
+_TOO_MANY = f"{_AT_ONCE} of your questions are being answered. Ask again when one of them is."
 _STOPPED = "Stopped. The question was not answered; ask it again at any time."
 
 
@@ -64,6 +71,8 @@ class Talk:
         """`copied` gives an answer as text with its references; `note` is told of every answer."""
         self._assistant, self._index, self._store = assistant, index, store
         self._copied, self._note = copied, note
+        self._share = FairShare(_AT_ONCE)
+        self.turns = Turns()
         self._ready = threading.Event()
         self._problem: str | None = None
 
@@ -101,7 +110,9 @@ class Talk:
 
     def reply(self, question: str, conversation: str, chosen: str, reader: str) -> Iterator[Said]:
         """Lines of waiting, then the answer, each in the place of the one before. `chosen` is the filter form as JSON."""
-        question = question.strip()[:_LONGEST]
+        if len(question) > LONGEST_QUESTION:
+            yield Said(failed(_TOO_LONG), conversation, done=True)
+            return
         if not self._ready.is_set():
             line = "Loading the search models. This takes some seconds after the start; your question is next."
             yield Said(waiting(line), conversation)
@@ -133,6 +144,16 @@ class Talk:
     def _answer(
         self, question: str, conversation: str, chosen: str, reader: str, on_text: Callable[[str], None] | None = None
     ) -> Said:
+        with self._share.place(reader) as free:
+            if not free:
+                return Said(failed(_TOO_MANY), conversation, done=True)
+            # a model's answers wait on its server, others on the processors
+            with nullcontext() if self._assistant.writer else self.turns.turn():
+                return self._answered(question, conversation, chosen, reader, on_text)
+
+    def _answered(
+        self, question: str, conversation: str, chosen: str, reader: str, on_text: Callable[[str], None] | None
+    ) -> Said:
         try:
             filters = read_filters(_values(chosen))
             turns = [kept.answer.question for kept in self._store.turns(conversation, reader)][-_TURNS:]
@@ -157,6 +178,11 @@ class Talk:
         below = foot(kept.answer, kept.answer_id, self._copied(kept.answer))
         html = answered(kept.answer, conversation=kept.conversation, limited=_limited(filters), foot=below)
         return Said(html, kept.conversation, done=True)
+
+
+def as_asked(words: str) -> str:
+    """A question as one line of text: control characters, and halves of characters, are spaces."""
+    return " ".join("".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in words).split())
 
 
 def _limited(filters: Filters) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.readers.bullets import BULLETS
 from corpus.readers.docx_numbering import Printed
 from corpus.readers.docx_runs import Words
 from corpus.readers.docx_styles import Style
@@ -18,7 +19,7 @@ LEAST_CAPTION = 5
 LARGER_BY = 1.2
 CAPTION = re.compile(r"table\b", re.IGNORECASE)
 CAPTION_NUMBER = re.compile(r"(table|figure|chart|graph)\s+[a-z]?\d", re.IGNORECASE)
-TYPED_BULLET = re.compile(r"([•▪◦‣·●○■□➢✓∙]\s*|[-–]\s+)(?=\w|[£“‘\"'(])")
+TYPED_BULLET = re.compile(rf"([{BULLETS}]\s*|[-–]\s+)(?=\w|[£“‘\"'(])")
 WORD_OF_THREE = re.compile(r"[^\W\d_]{3,}")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from corpus.readers.bullets import BULLETS
+
 _TAG = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span|p|ul|ol|li|br|div|font|small)\b[^>]*/?>", re.IGNORECASE)
 _SPACING_TAG = re.compile(r"</?(?:p|ul|ol|li|br|div)\b[^>]*/?>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -33,5 +35,5 @@ def plain(text: str) -> str:
 
 def strong_line(line: str) -> bool:
     """Whether the whole line is set in bold or underlined, as headings in converted papers are."""
-    bare = re.sub(r"^[\s>#●•➢➤-]+", "", line).strip()
+    bare = re.sub(rf"^[\s>#{BULLETS}-]+", "", line).strip()
     return bool(re.fullmatch(r"(\*\*|__)(?:(?!\1).)+\1:?|<(b|u|strong)>.+</\2>:?", bare, re.IGNORECASE))

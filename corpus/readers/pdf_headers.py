@@ -17,10 +17,10 @@ def header_rows(
     lines: list[ChunkLine], columns: list[Column], page: PageLayout, walls: Walls, vocabulary: Vocabulary
 ) -> list[TableRow]:
     """The header's lines as levels, wrapped ones joined, each cell with the columns below it."""
-    rows = []
+    rows: list[TableRow] = []
     for level in _levels(lines):
         texts = _texts(level, columns)
-        spans = _spans(texts, columns, page, walls)
+        spans = _spans(texts, columns, page, walls, rows[-1] if rows else None)
         cells = [_cell(text, span, vocabulary) for text, span in zip(texts, spans, strict=True) if span is not None]
         rows.append(TableRow(cells, min(line.top for line in level), max(line.bottom for line in level)))
     return _wrapped_joined(rows, page.across, vocabulary)
@@ -87,11 +87,14 @@ def _home(word: Word, columns: list[Column]) -> int:
 
 
 def _spans(
-    texts: list[HeaderText], columns: list[Column], page: PageLayout, walls: Walls
+    texts: list[HeaderText], columns: list[Column], page: PageLayout, walls: Walls, above: TableRow | None
 ) -> list[tuple[int, int] | None]:
     """First and last column of each text."""
     spans: list[tuple[int, int] | None] = [
-        _span_of_box(text, texts, columns, page) or _span_of_walls(text, texts, columns, walls) for text in texts
+        _span_of_box(text, texts, columns, page)
+        or _span_of_walls(text, texts, columns, walls)
+        or _span_of_wrapped(text, above)
+        for text in texts
     ]
     taken = {at for span in spans if span for at in range(span[0], span[1] + 1)}
     for at, text in enumerate(texts):
@@ -136,6 +139,16 @@ def _span_of_walls(
     if any(left < other.middle < right for other in texts if other is not text):
         return None
     return _columns_within(left, right, columns)
+
+
+def _span_of_wrapped(text: HeaderText, above: TableRow | None) -> tuple[int, int] | None:
+    """The column of the one text that this text goes on with a line lower (`variance` below `Real`)."""
+    over = [
+        cell
+        for cell in (above.cells if above else [])
+        if min(text.right, cell.words[-1].right) > max(text.left, cell.words[0].left)
+    ]
+    return (over[0].first, over[0].last) if len(over) == 1 and over[0].first == over[0].last else None
 
 
 def _columns_within(left: float, right: float, columns: list[Column]) -> tuple[int, int] | None:

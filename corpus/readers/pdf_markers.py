@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from corpus.readers.bullets import BULLETS
 from corpus.readers.pdf_layout import Line
 
-BULLETS = set("•●○◦▪▫■□◆◇►▶➢➤➔→‣⁃∙·✓✔✗✘❖❑\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf0e0\uf076\uf0be\uf02d\u2022")
 _LETTER_BULLETS = {"o", "-", "–", "—", "*", "§", "Ø", "ü", "q"}
 _ROMAN = r"[ivx]{1,5}"
 _NUMBER = re.compile(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from corpus.readers.pdf_bands import bands_of, column_at, has_figures, row_of
+from corpus.readers.pdf_bands import band_of, bands_of, column_at, has_figures, row_of
 from corpus.readers.pdf_chunks import Chunk, ChunkLine
 from corpus.readers.pdf_columns import TableLines
 from corpus.readers.pdf_headers import header_rows
@@ -16,6 +17,9 @@ from corpus.readers.pdf_units import unit_alone
 
 _HEADER_STEP = 3.2
 _LONGEST_GROUP = 110
+_AMOUNT = re.compile(
+    r"[(+\-–−£]*\d{1,3}(?:,\d{3})*(?:,\d{3}|\.\d+)\)?m?"
+)  # in a row above it is a total, never a header
 
 
 @dataclass
@@ -45,7 +49,7 @@ class OpenTables:
         return table, start, header_end + used - 1
 
     def head_grid(self, table: Table, after: int) -> tuple[int, int] | None:
-        """Gives a grid without a header the shaded lines right above it; says which lines those are."""
+        """Gives a grid without a header the shaded lines, or the total, right above it; says which lines those are."""
         first = next((at for at, line in enumerate(self.lines) if line.baseline > table.top + 2), len(self.lines))
         if (
             table.header
@@ -53,6 +57,8 @@ class OpenTables:
             or table.top - self.lines[first - 1].bottom > 1.5 * self.lines[first - 1].line.size
         ):
             return None
+        if _AMOUNT.fullmatch(self.lines[first - 1].chunks[-1].text.strip()):
+            return self._begin_with(first - 1, table)
         start, end = self._header_range(first, table.columns, table.label, after, table.top)
         if start == end or max(len(line.chunks) for line in self.lines[start:end]) < 2:
             return None
@@ -60,6 +66,16 @@ class OpenTables:
         table.header = header_rows(lines, table.columns, self.page, self.walls, self.vocabulary)
         table.units, table.unit_phrases, table.top = units, phrases, self.lines[start].top
         return start, end
+
+    def _begin_with(self, at: int, table: Table) -> tuple[int, int] | None:
+        """Gives a grid the line of amounts above it, a total between two grids, as its first row."""
+        line = self.lines[at]
+        row = row_of(band_of(line, table.columns), self.vocabulary)
+        if len(row.cells) < 2:
+            return None
+        table.body.insert(0, row)
+        table.top = line.top
+        return at, at + 1
 
     def _header_range(
         self, first: int, columns: list[Column], label: int | None, after: int, below: float | None = None
@@ -100,7 +116,7 @@ class OpenTables:
         chunks = line.chunks
         if all(unit_alone(chunk.text) for chunk in chunks):
             return "header"
-        if any(len(chunk.words) > 12 for chunk in chunks):
+        if any(len(chunk.words) > 12 or _AMOUNT.fullmatch(chunk.text.strip()) for chunk in chunks):
             return "other"
         places = [column_at(chunk, columns) for chunk in chunks]
         over_figures = [chunk for chunk, place in zip(chunks, places, strict=True) if columns[place].figures]

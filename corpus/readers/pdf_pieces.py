@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from corpus.readers.bullets import BULLETS
 from corpus.readers.pdf_hyphens import Vocabulary, join_texts
-from corpus.readers.pdf_markers import BULLETS, label_length, number_length
+from corpus.readers.pdf_markers import label_length, number_length
 from corpus.readers.pdf_paragraphs import Draft, is_full, is_large
 from corpus.readers.pdf_printed import printed
 from corpus.report import Piece

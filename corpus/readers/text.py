@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import Damaged
+from corpus.readers.bullets import BULLETS
 from corpus.readers.markup import plain, strong_line
 from corpus.readers.text_tables import TableReader, is_table_line
 from corpus.report import Document, Piece
 
-_BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+•●▪◦‣➢➤✓–])\s+(?=\S)")
+_BULLET = re.compile(rf"^(?P<indent>\s*)(?:(?P<mark>[-*+–{BULLETS}])\s+|(?P<letter>o)(?:\t|\s{{2,}}))(?=\S)")
 _TIGHT_BULLET = re.compile(r"^(?P<indent>\s*)-(?=[A-Z])")
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){2,}$")

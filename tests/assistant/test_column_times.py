@@ -38,6 +38,11 @@ def test_a_header_without_a_year_takes_it_from_the_caption(header: str, time: st
     assert column_times((header,), "Table 2: Potholes, Quarter 2 2021/22") == (time,)
 
 
+def test_a_year_over_a_column_takes_the_month_of_the_caption() -> None:
+    assert column_times(("2022", "Number"), "Table 4: Boats in the harbour in January, by size") == ("2022-01",)
+    assert column_times(("2022", "Number"), "Table 4: Boats in January 2020 and after") == ("2022",)
+
+
 def test_the_quarter_before_the_first_is_the_last_of_the_year_before() -> None:
     assert column_times(("Last quarter",), period="Q1 2022-23") == ("Q4 2021-22",)
 

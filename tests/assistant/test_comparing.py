@@ -19,6 +19,16 @@ SIDES = [
     ("How many more loans were made at Elmwick library than at Oakham library?", "at Elmwick library", "at Oakham library"),
     ("How many more permits were issued by Highways than by Licensing?", "by Highways", "by Licensing"),
     ("How much dearer is parking in the old town than in the harbour?", "in the old town", "in the harbour"),
+    ("What was the gap between takings in Elmwick and in Oakham?", "in Elmwick", "in Oakham"),
+    ("What is the difference between the mooring fee online and by phone?", "online", "by phone"),
+    # what is said of both stays with both
+    ("How many more boys than girls are taught to row?", "boys", "girls"),
+    ("how much more does a berth cost than a mooring in 2023/24", "a berth", "a mooring"),
+    ("How does Elmwick's rate of falls compare with the England average?", "Elmwick", "England"),
+    ("Is Oakham's rate higher or lower than the national average?", "Oakham", "national"),
+    ("How much higher was the Q3 figure for calls answered than the Q1 figure?", "Q3", "Q1"),
+    # the latest against a time
+    ("By how much has the pension deficit grown since March 2021?", "latest", "in March 2021"),
     # than, with the leading word once or not at all
     ("how many more allotments are there in Elmwick than Oakham", "Elmwick", "Oakham"),
     ("How many more boys than girls passed the cycling test?", "boys", "girls passed the cycling test"),

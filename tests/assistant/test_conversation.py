@@ -116,6 +116,43 @@ SAID_OTHERWISE: list[Chain] = [
     (["How many people cycle to work?", "Which ward has the most?"], "Which ward has the most – people cycle to work?"),
     (["life expectancy men", "and women"], "Life expectancy women"),
 ]  # fmt: skip
+TOGETHER: list[Chain] = [
+    (["How many potholes were filled in 2021?", "and in 2022?", "so what's the difference?"], "How many potholes were filled in 2022 and in 2021, and what's the difference?"),
+    (["What is the fee for zone A in 2021?", "and zone B?", "which is higher?"], "What is the fee for zone B and zone A in 2021, and which is higher?"),
+    (["net budget for parks in 24/25", "25/26?", "change?"], "Net budget for parks in 2025-26 and in 2024-25, and what is the change?"),
+    (["How many potholes were filled in 2021?", "and in 2022?", "what's the difference?", "and in 2020?"], "How many potholes were filled in 2020?"),
+    (["Who chairs the Pension Board?", "How many potholes were filled in 2021?", "what's the difference?"], "What's the difference – potholes filled in 2021?"),
+]  # fmt: skip
+OF_A_MEETING: list[Chain] = [
+    (["What did the Licensing Panel agree on taxis on 4 May 2022?", "who chaired it?"], "Who chaired the Licensing Panel meeting on 4 May 2022?"),
+    (["What was decided on taxis on 4 May 2022?", "who sent apologies?"], "Who sent apologies at the meeting on 4 May 2022?"),
+    (["What was decided on taxis on 4 May 2022?", "who chaired it?", "how did they vote?"], "How did they vote – decided on taxis on 4 May 2022?"),
+    (["What did Council decide on the Lido Plan in May 2022?", "who seconded it?"], "Who seconded the Lido Plan in May 2022?"),
+    (["What taxi fare did the report propose for 2022?", "what did the panel agree in the end?"], "What taxi fare did the panel agree for 2022?"),
+    (["What did Cabinet agree about the lido?", "how much did they agree to spend?"], "How much did Cabinet agree to spend – Cabinet agreed about the lido?"),
+    (["What did the Panel decide on taxis?", "And how did Council vote on the budget in May 2022?"], "How did Council vote on the budget in May 2022?"),
+]  # fmt: skip
+COUNTED_AGAIN: list[Chain] = [
+    (["How many children have a plan?", "how many under 5?"], "How many children have a plan under 5?"),
+    (["How many children have a plan?", "how many under 5?", "and over 16?"], "How many children have a plan over 16?"),
+    (["How many potholes were filled in 2021?", "and how many the year before?"], "How many potholes were filled in 2020?"),
+    (["How many tenants were evicted in 2021?", "how many of them were pensioners?", "and students?"], "How many of the tenants evicted in 2021 were students?"),
+    (["How many objections were received in 2021?", "how many of them were upheld?", "why?"], "Why – objections received in 2021 upheld?"),
+    (["Which wards have the highest car ownership?", "what about Overton?"], "What is the car ownership in Overton?"),
+    (["How much was spent on bus shelters in 2021?", "what about the budget?"], "What was the budget – spent on bus shelters in 2021?"),
+    (["What was the average rent of a stall in 2021?", "what was the highest?"], "What was the highest rent of a stall in 2021?"),
+    (["What does DPO stand for?", "who holds that post?"], "Who holds that post – DPO?"),
+    (["How much did the council spend on salt in 2021?", "was that more than the budget?"], "Was the amount the council spent on salt in 2021 more than the budget?"),
+    (["Who signed off the plan for the depot?", "when?"], "When – the plan for the depot?"),
+    (["How many homes were built in 2021?", "affordable ones?"], "How many affordable homes were built in 2021?"),
+    (["how many permits in Q1 2024-25", "q2?"], "How many permits in q2 2024-25"),
+    (["What did the Mayor say about salt?", "what was the reason?", "what will he do?"], "What will the Mayor do?"),
+    (["Where is the new school going to be?", "how many places?"], "How many places – the new school going to be?"),
+    (["Who is the Cabinet Member for Finance?", "and for Housing?"], "Who is the Cabinet Member for Housing?"),
+    (["When will the new pool in Overton open?", "how much is it costing?", "who is building it?"], "Who is building the new pool in Overton?"),
+    (["What is the rate of empty shops in Overton?", "and nationally?"], "What is the rate of empty shops nationally?"),
+    (["Which firm won the paving contract?", "how much is it worth?", "when was it signed?"], "When was the paving contract signed?"),
+]  # fmt: skip
 NEW_TOPICS: list[list[str]] = [
     ["How many potholes were filled in March 2021?", "Who chairs the Pension Board?"],
     ["How many potholes were filled in March 2021?", "How many swimming pools are there in Paris?"],
@@ -142,7 +179,19 @@ NEW_TOPICS: list[list[str]] = [
 
 
 @pytest.mark.parametrize(
-    ("turns", "expected"), [*TIMES, *PLACES_AND_NAMES, *GROUPS_AND_MEASURES, *POINTING, *DEEPER, *MORE, *SAID_OTHERWISE]
+    ("turns", "expected"),
+    [
+        *TIMES,
+        *PLACES_AND_NAMES,
+        *GROUPS_AND_MEASURES,
+        *POINTING,
+        *DEEPER,
+        *MORE,
+        *SAID_OTHERWISE,
+        *TOGETHER,
+        *OF_A_MEETING,
+        *COUNTED_AGAIN,
+    ],
 )
 def test_a_follow_up_is_completed_as_a_clerk_would_write_it(turns: list[str], expected: str) -> None:
     assert completed(turns[-1], turns[:-1]) == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.asking.question import read_question
-from assistant.papers.deciding import asks_for_decision, decides
+from assistant.papers.deciding import asks_for_decision, asks_for_figure_decided, decides
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,20 @@ from assistant.papers.deciding import asks_for_decision, decides
 )
 def test_a_question_for_a_decision_is_no_question_for_a_proposal(asked: str, expected: bool) -> None:
     assert asks_for_decision(read_question(asked)) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("What fare did the Licensing Committee agree on 4 May 2022?", True),
+        ("How much rent was approved by Cabinet on 4 May 2022?", True),
+        ("What did the Licensing Committee agree on 4 May 2022?", False),
+        ("What fare was Council asked to approve on 4 May 2022?", False),
+        ("How many potholes were mended by 4 May 2022?", False),
+    ],
+)
+def test_a_figure_of_a_decision_is_asked_for_where_a_body_decided_on_it(asked: str, expected: bool) -> None:
+    assert asks_for_figure_decided(read_question(asked)) is expected
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,27 @@ def test_a_figure_is_read_with_sign_unit_and_scale(text: str, printed: str, valu
 
 @pytest.mark.parametrize(
     "text",
-    ["on 24 March 2021", "in 2020/21", "since 1 April", "see paragraph 8", "in May 2019", "the 29th", "Appendix 2"],
+    [
+        "on 24 March 2021",
+        "in 2020/21",
+        "since 1 April",
+        "see paragraph 8",
+        "in May 2019",
+        "the 29th",
+        "Appendix 2",
+        "30-Nov-24",
+        "23-24 Actuals",
+        "adults aged 18-25",
+        "10–15 year olds",
+    ],
 )
-def test_dates_years_and_references_are_not_figures(text: str) -> None:
+def test_dates_years_ages_and_references_are_not_figures(text: str) -> None:
     assert _read(text) == []
+
+
+@pytest.mark.parametrize(("text", "first"), [("15-16 children", "15"), ("12-14 years in prison", "12"), ("5-6%", "5")])
+def test_a_range_that_counts_is_still_a_figure(text: str, first: str) -> None:
+    assert _read(text)[0][0] == first
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 
 from assistant.asking.question import read_question, times_in
 from assistant.times.full_times import with_full_times
-from assistant.times.times import match_of_time, reported_between
-from corpus.report import Particulars
+from assistant.times.matching import match_of_time
+from assistant.times.times import reported_between
+from corpus.report import Cell, Particulars, Row
 from index.passages import Passage
 from index.search import Found
 
@@ -58,6 +59,23 @@ def test_what_is_no_time_stays_as_it_is(text: str) -> None:
 def test_what_a_question_tells_first_is_not_the_time_it_asks_for() -> None:
     question = read_question("At the close of 2022 there were 391 boats. What was the figure twelve months earlier?")
     assert question.times == ("2021-12",)
+
+
+def test_a_row_speaks_of_the_times_of_its_columns() -> None:
+    row = Row((Cell("Bonds"), Cell("33.5", ("30-Nov-24", "Value"))), "Bonds", "", None)
+    passage = Passage("p", "r", 0, 0, 10, "Bonds\t33.5", "table_row", row=row)
+    found = Found(passage, Particulars("Treasury"), 1, 0.0)
+    assert match_of_time(found, ("2024-11-30",)) == 3
+    assert match_of_time(found, ("2024-11",)) == 3
+    assert match_of_time(found, ("2023-11-30",)) == 0
+
+
+def test_a_row_labelled_by_a_year_is_of_that_year_whatever_its_caption_spans() -> None:
+    row = Row((Cell("2020/21"), Cell("322", ("Requests",))), "2020/21", "Requests, 2018/19 to 2022/23", None)
+    passage = Passage("p", "r", 0, 0, 11, "2020/21\t322", "table_row", context=row.caption, row=row)
+    found = Found(passage, Particulars("Plans"), 1, 0.0)
+    assert match_of_time(found, ("2020-21",)) == 3
+    assert match_of_time(found, ("2018-19",)) == 1
 
 
 def test_a_quarter_without_its_year_takes_the_reports() -> None:

@@ -12,13 +12,17 @@ from index.passages import Passage
 from index.search import Found
 
 
-def missing(assistant: Assistant, asked: str, text: str) -> tuple[str, ...]:
+def missing(assistant: Assistant, asked: str, text: str, short: str = "", headline: str = "") -> tuple[str, ...]:
     passage = Passage("p", "r", 0, 0, len(text), text, "paragraph", ())
     quote = Quote(
-        Weighed(Found(passage, Particulars("Report"), 1, 0.1, late=0.8), 1.0, (), 3, 0.9), ((0, 9),), text, 1.0, True
+        Weighed(Found(passage, Particulars("Report"), 1, 0.1, late=0.8), 1.0, (), 3, 0.9),
+        ((0, 9),),
+        headline or text,
+        1.0,
+        True,
     )
-    question = read_question(asked)
-    return missing_names(assistant.index, question, quote, dict.fromkeys(question.terms, 3.0))
+    question = read_question(asked, short_forms=lambda terms: [(short, tuple(terms[-2:]))] if short else [])
+    return missing_names(assistant.index, question, quote, dict.fromkeys(question.terms, 4.0))
 
 
 @pytest.mark.parametrize(
@@ -28,12 +32,44 @@ def missing(assistant: Assistant, asked: str, text: str) -> tuple[str, ...]:
         ("How many bins were missed in Saltmarsh?", "In Saltmarsh 12 bins were missed.", ()),
         ("How many bins were missed in Saltmarsh?", "There were 12 missed bins (excluding Saltmarsh).", ("Saltmarsh",)),
         ("What did the XQZW say of the bins?", "Bins were missed.", ("XQZW",)),
+        ("What does Elmford Council spend on bins?", "Bins for Elmford cost £2m.", ("Elmford Council",)),
+        ("What does Elmford Council spend on bins?", "Elmford Borough Council spends £2m on bins.", ()),
+        ("How many pupils has Elm Primary School?", "Elm school has 40 pupils.", ("Primary", "Elm Primary School")),
+        ("What does Elmford Council charge for bins?", "Elmford raised its charge for bins to £50.", ()),
+        ("How many pupils has Elm Primary School?", "Elm Primary has 40 pupils. The school is full.", ()),
+        ("When was the Section 114 notice issued?", "The notice was issued on 3 May.", ("Section 114 notice",)),
+        ("When was the Section 114 notice issued?", "A notice under section 114 was issued on 3 May.", ()),
+        ("What did item 27 say of the bins?", "Bins were missed.", ()),
+        (
+            "Who is now the Director of Public Health?",
+            "Ann Hall, Public Health, and Bob Reed, Chief Executive.",
+            ("Director of Public Health",),
+        ),
+        (
+            "Who is now the Head of Public Health?",
+            "Ann Hall (Head of Roads and Bridges) and Bob Reed (Public Health Officer)",
+            ("Head of Public Health",),
+        ),
+        ("Who is now the Director of Public Health?", "Ann Hall is the Public Health Director.", ()),
     ],
 )
 def test_a_name_that_the_passage_does_not_speak_of_is_missing(
     assistant: Assistant, asked: str, text: str, names: tuple[str, ...]
 ) -> None:
     assert missing(assistant, asked, text) == names
+
+
+def test_a_name_is_spoken_of_in_its_short_form(assistant: Assistant) -> None:
+    asked, text = "How many pupils are paid for from the Gull Fund?", "Average number of GLF pupils: 12."
+    assert missing(assistant, asked, text) == ("Gull", "Fund")
+    assert missing(assistant, asked, text, "GLF") == ()
+
+
+def test_words_on_the_whole_country_do_not_speak_of_a_place(assistant: Assistant) -> None:
+    asked, nationally = "How many bins were missed in Saltmarsh?", "Nationally 900 bins were missed."
+    text = f"Saltmarsh is a ward. {nationally}"
+    assert missing(assistant, asked, text, headline=nationally) == ("Saltmarsh",)
+    assert missing(assistant, f"{asked} And in England?", text, headline=nationally) == ("England",)
 
 
 def test_a_word_that_the_reports_write_small_is_no_place(assistant: Assistant) -> None:

@@ -51,3 +51,14 @@ def test_a_headline_holds_the_figure_and_says_that_it_is_cut() -> None:
 
 def test_a_headline_is_of_the_time_asked() -> None:
     assert "£31,000" in run("How much was the roof in 2019?", LONG)
+
+
+def test_a_clause_too_long_for_a_headline_gives_the_run_of_it_that_answers() -> None:
+    text = (
+        "The item referred by the Panel of 3 May 2022 recommended that a rise of 4% or £6.10 a year in the Council's own "
+        "part of the garden charge for 2022/23 for all of the households of the borough, giving a charge of £98.20, be approved."
+    )
+    said = run("How much is the rise of the garden charge?", text)
+    assert said.startswith("… a rise of 4% or £6.10 a year")
+    assert said.endswith(" …")
+    assert len(said.split()) <= 27

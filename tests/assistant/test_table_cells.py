@@ -1,5 +1,7 @@
 """Headlines of table rows: short, under their headers, and verified by the check of figures."""
 
+from dataclasses import replace
+
 from assistant.checking import check_figure
 from assistant.facts.figures import figures_in
 from assistant.quoting.table_cells import cell_headline, cells_headline, row_headline
@@ -26,6 +28,22 @@ def test_a_column_with_a_unit_of_its_own_does_not_take_the_tables() -> None:
     assert passage.row is not None
     told = [cell_headline(passage, cell) for cell in passage.row.cells[1:]]
     assert told == ["Coroner, Average rate, %: 6.37", "Coroner, Likelihood (1-5): 4"]
+
+
+def test_a_unit_that_one_header_prints_is_not_that_of_its_neighbours() -> None:
+    passage = _row(("Homes", "41,029.5"), ("Precept @ £1,200 £000s", "70,526.6"))
+    assert passage.row is not None
+    told = [cell_headline(passage, cell) for cell in passage.row.cells[1:]]
+    assert told == ["Coroner, Homes: 41,029.5", "Coroner, Precept @ £1,200 £000s: 70,526.6"]
+    assert [check_figure(figure, told[1], passage) for figure in figures_in(told[1])] == ["found", "verified"]
+
+
+def test_the_unit_of_the_heading_over_a_table_is_told_and_verified() -> None:
+    passage = replace(_row(("2025-26 Budget", "715.90"), unit=None), section=("Indicator 3: Gross debt (£m)",))
+    assert passage.row is not None
+    told = cell_headline(passage, passage.row.cells[1])
+    assert told == "Coroner, 2025-26 Budget (£m): 715.90"
+    assert check_figure(figures_in(told)[-1], told, passage) == "verified"
 
 
 def test_each_of_two_cells_stands_on_its_own_line_and_is_verified() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.asking.question import read_question
-from assistant.papers.votes import counted, counts_in, outcome, votes_of
+from assistant.papers.votes import counted, counts_in, moved_in, moving, outcome, outcome_in, totals, votes_of
 from assistant.papers.voting import vote_asked
 from index.passages import Passage
 
@@ -78,6 +78,56 @@ def test_talk_without_a_vote_is_none() -> None:
     )
 
 
+def test_all_that_was_moved_is_found_with_who_seconded_it() -> None:
+    passages = item(
+        ("1", "Mr Reed moved that the ferry be kept. Mrs Vane seconded."),
+        ("2", "Members spoke for an hour."),
+        ("3", "Miss Hart moved that it be sold."),
+    )
+    first, second = moved_in(passages)
+    text = first.motion.text
+    assert text[slice(*(moving(text) or (0, 0)))] == "Mr Reed moved that the ferry be kept."
+    assert text[slice(*(moving(text, "second") or (0, 0)))] == "Mrs Vane seconded."
+    assert (second.motion.paragraph, moving(second.motion.text, "second")) == ("3", None)
+
+
+def test_an_amendment_is_told_from_the_vote_in_the_end() -> None:
+    passages = item(
+        ("1", "Mr Reed moved that the ferry be kept."),
+        ("2", "Miss Hart moved an amendment: that it be sold."),
+        ("3", "The amendment was put to the vote and CARRIED by 9 votes to 2."),
+        ("4", "The motion as amended was put to the vote and CARRIED by 9 votes to 2."),
+    )
+    assert [(vote.amends, vote.in_the_end) for vote in votes_of(passages)] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Amendment lost.", "lost"),
+        ("The motion was not carried.", "lost"),
+        ("CARRIED", "carried"),
+        ("Mr Reed spoke.", None),
+    ],
+)
+def test_how_a_vote_went_is_read(said: str, expected: str | None) -> None:
+    assert outcome_in(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "mover", "premise"),
+    [
+        ("Who moved the ferry amendment that was lost?", "mov", None),
+        ("Who was the seconder of the ferry motion?", "second", None),
+        ("Why was the ferry amendment rejected?", None, "lost"),
+        ("Was the ferry amendment carried?", None, None),
+    ],
+)
+def test_who_moved_and_what_is_taken_for_granted(asked: str, mover: str | None, premise: str | None) -> None:
+    read = vote_asked(read_question(asked))
+    assert read and (read.mover, read.premise) == (mover, premise)
+
+
 @pytest.mark.parametrize(
     ("asked", "names", "side"),
     [
@@ -86,6 +136,7 @@ def test_talk_without_a_vote_is_none() -> None:
         ("How did the vote on the ferry go?", False, None),
         ("Was the ferry amendment carried?", False, None),
         ("How many members voted for and against selling the ferry?", False, None),
+        ("Which two sat on the fence on the ferry motion?", True, "abstained"),
         ("Which councillors voted in favour of the ferry motion?", True, "for"),
     ],
 )
@@ -100,8 +151,38 @@ def test_what_is_asked_of_a_vote(asked: str, names: bool, side: str | None) -> N
         "How many people voted in the youth election?",
         "What is the ferry's budget?",
         "How many families were supported?",
-        "Who moved the ferry amendment that was lost?",
+        "Who moved to the new ferry office?",
     ],
 )
 def test_other_questions_ask_of_no_vote(asked: str) -> None:
     assert vote_asked(read_question(asked)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Members voting for the motion:\nCllrs Reed and Hart\nMembers voting against the motion = 0\nMembers abstaining: 1",
+            ["Members voting for the motion", "Members voting against the motion = 0", "Members abstaining: 1"],
+        ),
+        (
+            "Voting for the motion: Councillors Reed and Hart\nVoting against the motion: Councillor Vane\nAbstained from voting: None",
+            ["Voting for the motion", "Voting against the motion", "Abstained from voting"],
+        ),
+        ("Voting for 24 : Councillors Reed, Hart\nAgainst : 0", ["Voting for 24", "Against : 0"]),
+    ],
+)
+def test_the_sides_of_a_recorded_vote_are_read_as_councils_print_them(text: str, labels: list[str]) -> None:
+    assert [text[slice(*label)] for _, label, _ in counts_in(text)] == labels
+
+
+def test_a_total_below_the_names_counts_its_side() -> None:
+    lines = [
+        ("1", "It was proposed by Councillor Reed and seconded by Councillor Hart that the charge be adopted."),
+        ("", "Members voting for the motion:"),
+        ("", "Cllrs Reed, Hart, Vane, Osei, Marsh and Bell"),
+        ("", "Total: 6\nMembers voting against the motion: 0"),
+    ]
+    [vote] = votes_of(item(*lines))
+    assert [passage.text for passage in vote.told] == [text for _, text in lines[1:]]
+    assert totals(vote.told[-1].text) == [(0, len("Total: 6"))]

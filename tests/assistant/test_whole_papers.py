@@ -12,6 +12,9 @@ from assistant.assistant import Assistant
         ("What did Council resolve on 23 February 2023 about the garden waste charge?", ["£38 a year"]),
         ("How did the vote on the garden waste amendment go?", ["13 votes to 10", "Simon Dace moved"]),
         ("Who abstained on the garden waste amendment?", ["Councillor Tilley"]),
+        ("Who seconded the budget at Council in February 2023?", ["Margaret Ellwood seconded"]),
+        ("How did Council vote on the budget in February 2023?", ["17 votes to 5"]),
+        ("What garden waste charge was agreed by Council on 23 February 2023?", ["£38 a year from 1 April"]),
         ("Who chaired the Council meeting in February 2023?", ["Helen Marlowe"]),
         ("Who wrote the report on business grants?", ["Richard Ollerton", "Sandra Kell"]),
         ("What is the report on missed bins about?", ["why so many bins were missed"]),
@@ -47,6 +50,17 @@ def test_a_recommendation_is_not_told_as_a_decision(assistant: Assistant) -> Non
 
 def test_names_that_the_minutes_do_not_give_are_refused(assistant: Assistant) -> None:
     assert assistant.ask("Who abstained on the Ferry Road bridge motion?").status == "not_found"
+
+
+def test_a_reason_for_what_was_not_decided_is_refused_with_what_was(assistant: Assistant) -> None:
+    answer = assistant.ask("Why was the garden waste amendment rejected?")
+    assert (answer.status, answer.reason) == ("not_found", "premise_not_found")
+    assert "CARRIED by 13 votes to 10" in answer.answer and answer.nearest
+
+
+def test_a_seconder_that_the_minutes_do_not_name_is_refused(assistant: Assistant) -> None:
+    answer = assistant.ask("Who seconded the motion on Ferry Road bridge?")
+    assert (answer.status, answer.reason) == ("not_found", "person_or_body_not_covered")
 
 
 def test_a_word_in_no_report_is_refused_with_the_nearest_passages(assistant: Assistant) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.particulars import council_of, particulars_of
+from corpus.council import council_of
+from corpus.particulars import particulars_of
 from corpus.report import Particulars, Piece
 
 BODY = "1. This paragraph says what was done by the service in the whole of the year, and why it was done at all."
@@ -88,3 +89,35 @@ def test_a_title_that_a_program_put_into_the_file_is_no_title(title: str) -> Non
     pieces = [Piece("text", "Some words"), Piece("text", BODY)]
     assert particulars_of(pieces, "Street Lighting.pdf", {"title": title}, None).title == "Street Lighting"
     assert particulars_of(pieces, "x.pdf", {"title": "Street Lighting Plan"}, None).title == "Street Lighting Plan"
+
+
+@pytest.mark.parametrize("label", ["Agenda item", "Issue - meetings", "Decision details"])
+def test_the_title_of_a_page_for_one_item_stands_below_its_label(label: str) -> None:
+    found = particulars("Westmere Council", label, "Street Lighting 2023/24", "Meeting: 04/12/2023 - Cabinet (Item 39)")
+    assert (found.council, found.title, found.body) == ("Westmere Council", "Street Lighting 2023/24", "Cabinet")
+    assert (found.meeting_date, found.period) == ("2023-12-04", "2023-24")
+
+
+def test_the_first_plain_line_that_reads_so_is_the_title_where_no_line_is_set_apart() -> None:
+    found = particulars("Westmere Borough Council", "Council, 24 February 2015", "Council tax setting")
+    assert (found.title, found.origins["title"]) == ("Council tax setting", "text")
+    assert particulars("Westmere Council", "Ward: Northgate", "Road works", path="Repairs.txt").title == "Repairs"
+
+
+def test_minutes_of_a_parish_are_named_by_its_council() -> None:
+    found = particulars(
+        "MINUTES OF THE MEETING OF NORTHGATE PARISH COUNCIL", "HELD IN THE VILLAGE HALL ON", "5 MAY 2021"
+    )
+    assert (found.council, found.title) == ("Northgate Parish Council", "Minutes of Northgate Parish Council")
+
+
+def test_the_council_of_the_first_line_goes_before_another_named_in_full() -> None:
+    pieces = [Piece("text", "West Mere Council"), Piece("text", "Loamshire County Council raised its precept.")]
+    assert council_of(pieces) == "West Mere Council"
+
+
+def test_the_day_on_which_a_decision_was_taken_dates_its_record() -> None:
+    found = particulars(
+        "Decision details", "Winter gritting", "Publication date: 07/03/2023", "Date of decision: 22/02/2023"
+    )
+    assert (found.report_kind, found.report_date) == ("record_of_decision", "2023-02-22")

@@ -232,3 +232,36 @@ def test_a_header_that_runs_up_the_page_names_its_column(tmp_path: Path) -> None
     canvas.save()
     rows = rows_of(read(tmp_path / "a.pdf"))
     assert [cells(row)[("Homes planned",)] for row in rows] == ["300", "150"]
+
+
+def test_a_total_between_two_grids_is_a_row_under_their_header(tmp_path: Path) -> None:
+    styles = [("FONTSIZE", (0, 0), (-1, -1), 9), FIGURES_RIGHT]
+    rows = [
+        *SERVICES[:3],
+        ["TOTAL STREETS", "4,600.0", "4,550.0", "-50.0"],
+        ["Roads", "2,000", "2,100", "+100"],
+        ["Parks", "900", "880", "-20"],
+    ]
+    above, below = [("GRID", (0, first), (-1, last), 0.5, colors.black) for first, last in ((0, 2), (4, 5))]
+    total = ("FONTNAME", (0, 3), (-1, 3), "Helvetica-Bold")
+    found = rows_of(read(table_file(tmp_path / "a.pdf", rows, above, below, BOLD_HEADER, total, *styles)))
+    assert [row.label for row in found] == ["Waste", "Schools", "TOTAL STREETS", "Roads", "Parks"]
+    assert all(cells(row)[("Service",)] == row.label for row in found)
+    assert cells(found[2])[("Budget",)] == "4,600.0"
+
+
+def test_a_word_of_a_header_that_is_wrapped_stands_over_its_own_column_only(tmp_path: Path) -> None:
+    rows = [
+        ["Scheme", "Budget", "Forecast", "Real\nvariance", "Total\nvariance"],
+        ["Bridge", "4.1", "3.6", "0.0", "-0.5"],
+        ["Lamps", "2.7", "2.9", "+0.2", "+0.2"],
+    ]
+    found = rows_of(
+        read(table_file(tmp_path / "a.pdf", rows, BOLD_HEADER, FIGURES_RIGHT, ("VALIGN", (0, 0), (-1, 0), "TOP")))
+    )
+    assert [cell.column for cell in found[0].cells[1:]] == [
+        ("Budget",),
+        ("Forecast",),
+        ("Real variance",),
+        ("Total variance",),
+    ]

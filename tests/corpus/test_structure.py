@@ -102,6 +102,13 @@ def test_a_table_bears_the_number_of_the_paragraph_above_it_also_under_a_caption
     assert row.context.startswith("North ward · Places taken are shown below:-")
 
 
+def test_the_caption_of_one_table_is_not_that_of_the_next() -> None:
+    tables = "North ward\n\nSetting\tTwo\tThree\nDimples\t45\t21\nPavilion\t4\t4\n\nSouth ward\n\nSetting\tTwo\tThree\nElms\t29\t0\nOaks\t5\t1"
+    row = block(f"155. Places taken are shown below:-\n\n{tables}", "Elms")
+    assert row.context is not None
+    assert row.context.startswith("South ward · Places taken are shown below:-")
+
+
 def test_a_table_under_a_heading_of_its_own_bears_no_number() -> None:
     text = "12. It was agreed by the panel.\n\nTHANKS\n\nSue Butler\tDirector\nRob Green\tHead of Roads"
     assert block(text, "Sue Butler").paragraph is None

@@ -57,7 +57,7 @@ def test_a_bold_heading_over_several_lines_is_one_piece(tmp_path: Path) -> None:
     assert piece.strong
 
 
-@pytest.mark.parametrize("mark", ["-", "*", "•", "➤", "–"])
+@pytest.mark.parametrize("mark", ["-", "*", "•", "➤", "–", "·", "o  "])
 def test_bullets_become_items(tmp_path: Path, mark: str) -> None:
     [item] = pieces(tmp_path, f" {mark} One thing")
     assert (item.piece_kind, item.text) == ("item", "One thing")

@@ -13,6 +13,7 @@ import pytest
 
 from corpus.settings import Settings
 from index.search import Models
+from index.updates import last
 from index.verify import problems_of
 from tests.index.conftest import Ask, Builder, current, found
 
@@ -40,6 +41,12 @@ def _refused(builder: Builder, reports: Path, index: Path, most_bytes: int | Non
     assert problems_of(current(index)) == []
 
 
+def _noted(index: Path) -> None:
+    """The failure is told, though the disk is full."""
+    update = last(index)
+    assert update and update.outcome == "failed" and "Free space" in update.message
+
+
 @pytest.mark.parametrize("spare", [0, 250_000, 400_000])
 def test_a_full_disk_keeps_the_old_index(
     spare: int, tmp_path: Path, index: Path, reports: Path, builder: Builder, ask: Ask
@@ -52,6 +59,7 @@ def test_a_full_disk_keeps_the_old_index(
         (disk / "filler").write_bytes(bytes(max(room.f_bavail * room.f_frsize - spare, 0)))
 
         _refused(builder, reports, kept)
+        _noted(kept)
 
         assert ask(kept, QUESTION) == before
         assert [path.name for path in (kept / "versions").iterdir()] == [current(kept).name]
@@ -66,6 +74,7 @@ def test_a_limit_on_the_size_of_files_keeps_the_old_index(
     before = ask(index, QUESTION)
     (reports / "new.txt").write_text(NEW)
     _refused(builder, reports, index, most_bytes)
+    _noted(index)
     assert ask(index, QUESTION) == before
 
 

@@ -20,7 +20,7 @@ QUESTION = "How many children are looked after?"
 
 def _tidy(index: Path) -> None:
     assert [path.name for path in (index / "versions").iterdir()] == [current(index).name]
-    assert sorted(path.name for path in index.iterdir()) == ["build.lock", "current", "versions"]
+    assert sorted(path.name for path in index.iterdir()) == ["build.lock", "current", "update.json", "versions"]
 
 
 @pytest.mark.parametrize("moment", [*BEFORE_SWAP, "clean"])

@@ -59,7 +59,7 @@ def test_a_hostile_report_is_shown_as_text(visit: Visit) -> None:
     for shown in (answer, proof):
         assert '<img src=x onerror="window.hacked=1">' in shown.inner_text()
         assert shown.locator("img, svg, script, .katex").count() == 0
-    own = ("/evidence/", "/library/", "/figures/", "/trend/", "/sheet/", "/feedback/")
+    own = ("./evidence/", "./library/", "./figures/", "./trend/", "./sheet/", "./feedback/")
     for link in visit.page.locator("article.answer a, #proof-body a").all():
         assert str(link.get_attribute("href")).startswith(own)
     assert visit.page.evaluate("window.hacked") is None
@@ -146,7 +146,11 @@ def test_what_gradio_would_publish_or_record_is_off(site: Served) -> None:
 
 def test_a_printed_answer_is_a_clean_sheet_with_its_sources(visit: Visit) -> None:
     answer = visit.ask("How many children were looked after on 1 March 2021?")
+    visit.page.get_by_role("button", name="Dark colours").click()
+    ink = "getComputedStyle(document.querySelector('article.answer .headline')).color"
+    assert visit.page.evaluate(ink) == "rgb(255, 255, 255)"
     visit.page.emulate_media(media="print")
+    assert visit.page.evaluate(ink) == "rgb(11, 12, 12)"
     assert answer.locator(".sources").is_visible()
     for part in ("#question", "#filters", "#head nav", ".foot", ".feedback"):
         assert not visit.page.locator(part).first.is_visible(), part

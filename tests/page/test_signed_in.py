@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.page.test_page import status_of
-from tests.page.visiting import MINUTE, ROOT, Served, Visit, served
+from tests.page.visiting import MINUTE, ROOT, Served, Visit, objections, served
 
 ADDRESSES = [
     "", "config", "library", "conversations", "ours/page.js", "evidence/" + "0" * 64 + "?spans=1-2", "sheet/1.xlsx",
@@ -45,10 +45,12 @@ def test_a_user_signs_in_asks_and_signs_out(closed: Served, browser: Any) -> Non
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(closed.url)
+        assert objections(page) == []
         page.get_by_label("Name").fill("officer")
         page.get_by_label("Password").fill("wrong")
         page.keyboard.press("Enter")
         page.get_by_text("The name or the password is not right").wait_for(timeout=MINUTE)
+        assert objections(page) == []
         page.get_by_label("Password").fill("a long enough pass phrase")
         page.keyboard.press("Enter")
         page.wait_for_selector("#question textarea", timeout=MINUTE)

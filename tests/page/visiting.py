@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from reportlab.pdfgen.canvas import Canvas
 
 ROOT = Path(__file__).resolve().parents[2]
 MINUTE = 60_000
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HOSTILE = (
     '<img src=x onerror="window.hacked=1"> ![a](http://attacker.example/a.png) [link](javascript:alert(1)) $$x^2$$'
 )
@@ -52,6 +54,12 @@ def write_reports(folder: Path) -> None:
     drawn.showPage()
     drawn.drawString(72, 760, "3. The reserve stands at £2.1 million.")
     drawn.save()
+
+
+def objections(page: Any) -> list[str]:
+    """What axe-core objects to on the page as it is."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]} {node['failureSummary']}" for each in found for node in each["nodes"]]
 
 
 @dataclass

@@ -14,8 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from assistant.web.evidence import Pictures, evidence_address, routes
-from assistant.web.evidence.address import Address, address_of, digest_of
+from assistant.web.evidence.address import Address, address_of, digest_of, evidence_address
+from assistant.web.evidence.pictures import Pictures
+from assistant.web.evidence.routes import routes
 from assistant.web.evidence.standing import Standing, find
 from index.catalogue import Catalogue
 from index.versions import open_current
@@ -111,7 +112,7 @@ def test_a_pdf_shows_its_page_with_the_words_boxed_and_where_they_stand(site: Si
     assert "<dd>24 March 2021</dd>" in shown and "<dd>lamps.pdf</dd>" in shown
     assert "<summary>Text of page 1</summary>" in shown
     assert "The Council <mark>repaired 418 lamps</mark> in the quarter." in shown
-    [source] = re.findall(r'<img src="/below([^"]+)"', shown)
+    [source] = re.findall(r'<img src="\.([^"]+)"', shown)
     picture = site.client.get(unescape(source))
     assert picture.headers["content-type"] == "image/png" and picture.content.startswith(b"\x89PNG")
 
@@ -123,7 +124,7 @@ def test_the_pages_around_it_are_a_link_away(site: Site) -> None:
     links = dict(re.findall(r'<a href="([^"]+)" class="ev-go">([^<]+)</a>', shown))
     assert sorted(links.values()) == ["Page 1", "Page 3"]
     [before] = [unescape(link) for link, name in links.items() if name == "Page 1"]
-    first = site.get(before.removeprefix("/below"))
+    first = site.get(before.removeprefix("."))
     assert 'alt="Page 1 of Street Lighting Report"' in first and "boxed" not in first
     assert "Back to page 2, where the words stand" in first
     assert "could not be located" not in first
@@ -151,12 +152,12 @@ def test_nothing_of_a_report_or_a_file_name_becomes_markup(site: Site) -> None:
 def test_a_reference_can_be_copied_and_the_link_is_its_own_address(site: Site) -> None:
     address = site.address("lamps.pdf", "repaired 418 lamps")
     shown = site.get(address)
-    copied, link = re.findall(r'data-copy="([^"]+)"', shown)
+    copied, link = re.findall(r'data-(?:copy|link)="([^"]+)"', shown)
     assert unescape(copied).startswith(
         "“repaired 418 lamps” (Street Lighting Report, Executive, 24 March 2021, paragraph 1, page 1"
     )
-    assert unescape(link) == f"/below{address}"
-    assert f'<a href="/below/library/{address.report_id}?at=' in shown
+    assert unescape(link) == f".{address}"
+    assert f'<a href="./library/{address.report_id}?at=' in shown
 
 
 def test_the_address_of_a_citation_opens_it(site: Site) -> None:
@@ -183,7 +184,7 @@ def test_a_link_to_a_report_that_has_changed_says_so_and_offers_what_stands_ther
     shown = site.get(address, 404)
     assert "The report has changed since this link was made" in shown
     now = site.address("lamps.pdf", "repaired 981 lamps").report_id
-    assert f'<a href="/below/library/{now}">Street Lighting Report, Executive, 24 March 2021</a>' in shown
+    assert f'<a href="./library/{now}">Street Lighting Report, Executive, 24 March 2021</a>' in shown
     assert site.client.get(address.of_page(1).picture).status_code == 404
 
 
@@ -233,7 +234,21 @@ def test_two_files_with_one_text_are_each_boxed_where_they_print_it(site: Site) 
         assert drawn.located
         boxes.append(drawn.boxes[0])
     assert boxes[0][1] - boxes[1][1] == pytest.approx(160, abs=3)
-    assert "The same words stand in 1 more place" in site.get(site.address("lamps.pdf", "repaired 418 lamps"))
+
+
+def test_other_places_of_the_same_words_open_at_their_own_evidence(site: Site) -> None:
+    pdf(site.reports / "again.pdf", down=700)
+    other = "Report to Scrutiny Board\n\nLamps at Night\n\n1. The Council repaired 418 lamps in the quarter.\n"
+    (site.reports / "night.txt").write_text(other, encoding="utf-8")
+    site.build()
+    shown = site.get(site.address("lamps.pdf", "repaired 418 lamps"))
+    assert "The same words stand in 2 more places" in shown
+    [also] = re.findall(r'<details class="also">(.*?)</details>', shown, re.DOTALL)
+    links = {name: unescape(link) for link, name in re.findall(r'<a href="\.([^"]+)"[^>]*>[^<]+\(([^)]+)\)</a>', also)}
+    assert set(links) == {"again.pdf", "night.txt"}
+    for file, link in links.items():
+        opened = site.client.get(link, params=None).text
+        assert f"<dd>{file}</dd>" in opened and "<blockquote>repaired 418 lamps</blockquote>" in opened
 
 
 def test_an_exempt_paper_says_so(site: Site) -> None:

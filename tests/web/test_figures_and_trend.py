@@ -109,7 +109,7 @@ def test_each_point_of_a_trend_is_the_citation_of_its_words(tmp_path: Path) -> N
     html = client.get("/trend/a1?part=1").text
     catalogue = catalogue_of(tmp_path / "index")
     drawn = re.findall(
-        r'<a href="/evidence/[0-9a-f]{64}\?spans=(\d+)-(\d+)&amp;report=(\w+)[^"]*" aria-label="(\d+) as at ([^:]+):',
+        r'<a href="\./evidence/[0-9a-f]{64}\?spans=(\d+)-(\d+)&amp;report=(\w+)[^"]*" aria-label="(\d+) as at ([^:]+):',
         html,
     )
     assert [(figure, when) for *_, figure, when in drawn] == [

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Figure, Place
 from assistant.web.answers import answered, failed, foot, waiting
+from assistant.web.markup import element, from_root
 
 HOSTILE = [
     '<img src=x onerror="alert(1)">',
@@ -26,7 +28,7 @@ OUR_ATTRIBUTES = {
     "class", "id", "type", "role", "href", "download", "data-pane", "data-copy", "data-holds", "data-load", "data-answer",
     "data-conversation", "data-spoken", "aria-label", "aria-hidden", "aria-describedby",
 }  # fmt: skip
-OUR_ADDRESSES = ("/evidence/", "/figures/", "/trend/", "/sheet/", "/feedback/")
+OUR_ADDRESSES = ("./evidence/", "./figures/", "./trend/", "./sheet/", "./feedback/")
 
 
 class Seen(HTMLParser):
@@ -85,7 +87,7 @@ def test_any_text_stays_text(words: str) -> None:
         seen = Seen(html)
         assert seen.tags <= OURS
         assert seen.attributes <= OUR_ATTRIBUTES
-        assert all(address.startswith((*OUR_ADDRESSES, "/next/1f")) for address in seen.addresses)
+        assert all(address.startswith((*OUR_ADDRESSES, "./next/1f")) for address in seen.addresses)
 
 
 def test_hostile_text_is_shown_as_it_stands_and_free_of_template_signs() -> None:
@@ -99,7 +101,7 @@ def test_a_marker_is_a_link_to_its_evidence_and_shows_the_quoted_words() -> None
     html = answered(answer("There were 609 children"))
     assert html.count('class="chip"') == 2
     assert len(set(re.findall(r'role="tooltip" id="([^"]+)"', html))) == 2
-    assert html.count('href="/evidence/abc?spans=0-1&amp;report=r1&amp;') == 3
+    assert html.count('href="./evidence/abc?spans=0-1&amp;report=r1&amp;') == 3
 
 
 def test_a_number_in_brackets_inside_quoted_words_is_not_a_marker() -> None:
@@ -110,8 +112,8 @@ def test_a_number_in_brackets_inside_quoted_words_is_not_a_marker() -> None:
 def test_an_answer_that_is_not_kept_offers_no_sheet_and_one_that_is_offers_three() -> None:
     said = answer("There were 609 children")
     assert "/sheet/" not in answered(said)
-    assert re.findall(r'href="(/sheet/[^"]+)"', answered(said, foot=foot(said, "1f", ""))) == [
-        "/sheet/1f.xlsx", "/sheet/1f.csv", "/sheet/1f.docx"
+    assert re.findall(r'href="(./sheet/[^"]+)"', answered(said, foot=foot(said, "1f", ""))) == [
+        "./sheet/1f.xlsx", "./sheet/1f.csv", "./sheet/1f.docx"
     ]  # fmt: skip
 
 
@@ -124,8 +126,10 @@ def test_each_check_of_a_figure_is_said_in_words() -> None:
     )
     said = Answer(None, "answered", "q", "q", "h", "h [1]", (citation("words", paragraph="8"),), figures)
     text = Seen(answered(said)).text
-    assert "609: verified in paragraph 8 [1]" in text
-    assert "12%: stands in paragraph 8 [1], but what it measures could not be confirmed" in text
+    assert "609: verified in paragraph 8, page 3 (printed as words) [1]" in text
+    assert (
+        "12%: stands in paragraph 8, page 3 (printed as words) [1], but what it measures could not be confirmed" in text
+    )
     assert "93: computed from 702 and 609 [1]" in text
     assert "44: not found in the sources" in text
 
@@ -140,3 +144,23 @@ def test_a_follow_up_says_what_was_searched_for() -> None:
         None, "answered", "and in 2020?", "children looked after – and in 2020?", "h", "h [1]", (citation("w"),)
     )
     assert "Searched for: children looked after – and in 2020?" in Seen(answered(said)).text
+
+
+def test_an_address_of_ours_stays_on_this_host_and_below_the_page() -> None:
+    for path, shown in (("/", "./"), ("/library", "./library"), ("/?conversation=a&b", "./?conversation=a&amp;b")):
+        assert element("a", "x", href=path) == f'<a href="{shown}">x</a>'
+    assert from_root("/javascript:alert(1)") == "./javascript:alert(1)"  # without its dot it would be a script
+    assert from_root("//attacker.example") == ".//attacker.example"
+    assert element("form", "", action="/sign-out", data_load="/next/1", data_copy="/not an address") == (
+        '<form action="./sign-out" data-load="./next/1" data-copy="/not an address"></form>'
+    )
+
+
+def test_no_address_is_written_past_markup() -> None:
+    """One that begins at the host, and not at the page, is wrong below a sub-path."""
+    web = Path(__file__).parents[2] / "assistant" / "web"
+    sources = {path: path.read_text(encoding="utf-8") for path in [*web.rglob("*.py"), *web.rglob("*.js")]}
+    assert len(sources) > 50
+    for path, source in sources.items():
+        assert not re.search(r"""<\w[^<>\n]*(?:href|src|action)=["']/""", source), path
+        assert path.suffix != ".js" or not re.search(r"""["'`]/[\w?]""", source), path

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from assistant.answer import Figure
-from assistant.web.officer.claims import claims_of
+from assistant.claims import claims_of
 from assistant.web.officer.comma_separated import as_csv
 from assistant.web.officer.document import as_docx
 from assistant.web.officer.routes import routes

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Place
 from assistant.sentences import Span
 
 USUAL_SCALE = 2.0
@@ -72,6 +72,11 @@ def address_of(citation: Citation) -> Address:
 def evidence_address(citation: Citation) -> str:
     """The address, below the page's own, at which the evidence of a citation opens."""
     return str(address_of(citation))
+
+
+def place_address(place: Place) -> str | None:
+    """The address at which another place of the same words opens; None for one that was kept without its file."""
+    return str(Address(place.file_hash, place.report_id, place.spans, file=place.report)) if place.file_hash else None
 
 
 def digest_of(quote: str) -> str:

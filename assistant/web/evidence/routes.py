@@ -45,8 +45,7 @@ class _Evidence:
 
     def page(self, request: Request) -> Response:
         """The evidence as a fragment (`?part=1`) or as a page of its own."""
-        root = str(request.scope.get("root_path", ""))
-        return self._answered(request, lambda found, address: self._page(found, address, request, root))
+        return self._answered(request, lambda found, address: self._page(found, address, request))
 
     def picture(self, request: Request) -> Response:
         """One page of a PDF as PNG."""
@@ -64,11 +63,11 @@ class _Evidence:
         except CouncilError as error:
             return _html(request, element("p", text(str(error))), 503)
 
-    def _page(self, found: Standing | Gone, address: Address, request: Request, root: str) -> Response:
+    def _page(self, found: Standing | Gone, address: Address, request: Request) -> Response:
         if isinstance(found, Gone):
-            return _html(request, gone(found, root), 404)
+            return _html(request, gone(found), 404)
         shown, problem = self._shown(found, address)
-        return _html(request, fragment(found, address, shown, problem, root), 200)
+        return _html(request, fragment(found, address, shown, problem), 200)
 
     def _shown(self, standing: Standing, address: Address) -> tuple[Shown | None, str]:
         """The page of a PDF, drawn; or the reason in words why there is none."""
@@ -107,5 +106,5 @@ def _found(index: Path, version: str | None, address: Address) -> Standing | Gon
 
 
 def _html(request: Request, inside: str, status: int) -> Response:
-    content = inside if request.query_params.get("part") else whole("Evidence", inside)
+    content = inside if request.query_params.get("part") else whole(request, "Evidence", inside)
     return HTMLResponse(content, status, _PRIVATE)

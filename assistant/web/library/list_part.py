@@ -25,16 +25,22 @@ def list_part(shown: Shown, offered: Choices, asked: Mapping[str, str]) -> str:
         max(1, int(asked["leaf"]) if asked.get("leaf", "").isdecimal() and len(asked["leaf"]) < 9 else 1), leaves
     )
     here = found[(leaf - 1) * PER_LEAF : leaf * PER_LEAF]
-    count = f"{len(found):,} of {len(shown.reports):,} reports"
     parts = [
         element("h2", "Reports"),
         _form(offered, asked),
-        element("p", text(count), role="status"),
+        element("p", text(_count(found, shown.reports)), role="status"),
         _table(here, asked) if here else element("p", "No report is like that. Leave a filter out."),
         _leaves(leaf, leaves, asked),
         _failed(shown.failed),
     ]
     return element("section", "".join(parts), class_="library")
+
+
+def _count(found: Sequence[Listed], all_listed: Sequence[Listed]) -> str:
+    """How many reports were found of all; a report that stands in several files counts once."""
+    shown, known = ({one.report_id for one in listed} for listed in (found, all_listed))
+    again = "; one that stands in several files is listed with each" if len(shown) < len(found) else ""
+    return f"{len(shown):,} of {len(known):,} reports{again}"
 
 
 def _form(offered: Choices, asked: Mapping[str, str]) -> str:
@@ -89,7 +95,7 @@ def _row(one: Listed) -> str:
         one.own.body or "",
         written(one.own.report_date) if one.own.report_date else "undated",
         kind_in_words(one.own.report_kind),
-        str(one.pages) if one.pages else "no pages",
+        f"{one.pages} page{'s' * (one.pages > 1)}" if one.pages else "no pages",
     ]
     read = element("td", how_well(one))
     return element(

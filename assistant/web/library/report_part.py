@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from assistant.in_report import FoundIn
 from assistant.web.filters import kind_in_words
 from assistant.web.library.blocks_part import Printer
 from assistant.web.library.leaves import Leaves
@@ -13,7 +14,6 @@ from assistant.web.library.marking import marked
 from assistant.web.markup import element, items, text
 from corpus.dates import written
 from index.analysis import question_terms
-from index.catalogue import Catalogue
 from index.passages import Passage
 
 _EXEMPT = "Exempt paper: not for publication. Handle it as its marking says."
@@ -48,17 +48,13 @@ def report_part(leaves: Leaves, places: list[Listed], leaf: int, at: int | None,
     return element("article", "".join(parts), class_="library")
 
 
-def found_part(catalogue: Catalogue, report_id: str, q: str) -> str:
-    """What a search in one report found, in the order of its text: passages with all the words, else with any of them."""
-    wanted = list(dict.fromkeys(question_terms(q)))
-    if not wanted:
+def found_part(found: FoundIn | None, q: str) -> str:
+    """What a search for words in this report found."""
+    if found is None:
         return ""
-    ids = [id for id, _ in catalogue.full_text(wanted, [report_id], 500)]
-    passages = catalogue.passages(ids)
-    every = [one for one in passages if frozenset(wanted) <= frozenset(question_terms(one.text))]
-    hits = sorted(every or passages, key=lambda one: one.start)
-    lines = [_hit(one, frozenset(wanted), q) for one in hits[:_MOST_HITS]]
-    which = "with all of these words" if every or len(wanted) == 1 else "with some of these words; none has all"
+    hits = found.passages
+    lines = [_hit(one, found.wanted, q) for one in hits[:_MOST_HITS]]
+    which = "with all of these words" if found.every else "with some of these words; none has all"
     count = f"{len(hits)} place{'s' * (len(hits) != 1)} {which}" if hits else "These words do not stand in this report."
     more = element("p", text(f"The first {_MOST_HITS} are shown.")) if len(hits) > _MOST_HITS else ""
     return (

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from assistant.in_report import search_in
 from assistant.web.filters import choices
 from assistant.web.library.leaves import leaves_of
 from assistant.web.library.list_part import list_part
@@ -17,7 +18,7 @@ from assistant.web.markup import element, text
 from assistant.web.opened import opened
 from assistant.web.whole_page import whole
 
-_PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+_PRIVATE = {"Cache-Control": "private, no-store"}
 _GONE = "This report is not loaded, or has changed since. Look for it in the list of reports."
 _LONGEST = 200
 
@@ -39,7 +40,8 @@ def routes(index: Path) -> list[Route]:
         at, q = _number(request, "at"), request.query_params.get("q", "").strip()[:_LONGEST]
         leaf = leaves.leaf_at(at) if at is not None else min(max(1, _number(request, "leaf") or 1), len(leaves.firsts))
         with opened(index) as catalogue:
-            found = found_part(catalogue, report_id, q) if at is None and "leaf" not in request.query_params else ""
+            asked = at is None and "leaf" not in request.query_params
+            found = found_part(search_in(catalogue, report_id, q) if asked else None, q)
         return _page(request, "Library", report_part(leaves, places, leaf, at, q, found))
 
     return [Route("/library", reports), Route("/library/{report_id}", report)]
@@ -52,4 +54,4 @@ def _number(request: Request, name: str) -> int | None:
 
 def _page(request: Request, title: str, inside: str, status: int = 200) -> Response:
     part = request.query_params.get("part") == "1"
-    return HTMLResponse(inside if part else whole(title, inside), status, headers=_PRIVATE)
+    return HTMLResponse(inside if part else whole(request, title, inside), status, headers=_PRIVATE)

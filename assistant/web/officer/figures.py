@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Citation, Figure
+from assistant.claims import working
 from assistant.facts.fact import Fact
 from assistant.measures.measure import Measure
 from assistant.measures.same_measure import Collection, Told
 from assistant.measures.trend import elsewhere, trend_of
 from assistant.web.markup import element, items, text
-from assistant.web.officer.claims import working
 from assistant.web.officer.links import evidence
 from assistant.web.officer.wording import as_at_of, check, unit, when
 

@@ -30,7 +30,7 @@ _SHEETS: dict[str, tuple[Callable[[Sheet], bytes], str]] = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "docx": (as_docx, f"{_OFFICE}.wordprocessingml.document"),
 }
-_PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+_PRIVATE = {"Cache-Control": "private, no-store"}
 _GONE = "This answer is not kept here any more. Ask the question again, then open this from its answer."
 
 
@@ -86,4 +86,4 @@ def _asked(kept: Kept) -> str:
 def _page(request: Request, title: str, inside: str, status: int = 200) -> Response:
     """The fragment for the page's second column, or a page of its own."""
     part = request.query_params.get("part") == "1"
-    return HTMLResponse(inside if part else whole(title, inside), status, headers=_PRIVATE)
+    return HTMLResponse(inside if part else whole(request, title, inside), status, headers=_PRIVATE)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.answer import Citation, Figure
+from assistant.claims import Claim, claims_of, working
 from assistant.facts.fact import Fact
 from assistant.web.kept import Kept
-from assistant.web.officer.claims import Claim, claims_of, working
 from assistant.web.officer.wording import as_at_of, check
 from corpus.dates import written
 

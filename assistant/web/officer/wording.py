@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from assistant.answer import AsAtFrom, Citation, Figure
-from assistant.asking.question import times_in
 from assistant.facts.fact import Fact
 from assistant.facts.figures import figures_in
-from assistant.times.sure_times import narrowest, time_of
+from assistant.times.held_for import held_for
 from assistant.times.times import is_financial_year
 from corpus.dates import written
 
@@ -85,11 +84,8 @@ def as_at(time: str | None, origin: AsAtFrom | None) -> tuple[str, str]:
 
 def as_at_of(fact: Fact | None, citation: Citation) -> tuple[str, str]:
     """The same for one figure: where the words name a time that is not surely its own, they say which."""
-    sure = time_of(fact) if fact else None
-    if sure:
-        return as_at(*sure)
-    named = narrowest([*fact.times, *fact.times_around, *times_in(fact.around)] if fact else times_in(citation.quote))
-    if citation.as_at_from == "report_date" and named:
+    held = held_for(fact, citation)
+    if held.named:
         report = f"the report is of {written(citation.report_date)}"
-        return "not sure", f"its words name {' and '.join(map(when, named))}; {report}"
-    return as_at(citation.as_at, citation.as_at_from)
+        return "not sure", f"its words name {' and '.join(map(when, held.named))}; {report}"
+    return as_at(held.time, held.origin)

@@ -1,10 +1,13 @@
-"""Addresses of our own, also where the page stands below a sub-path of its host."""
+"""Addresses of our own, also where the page stands below a sub-path of its host (`COUNCIL_ROOT_PATH`)."""
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from starlette.types import Scope
+
+from assistant.web.markup import text
 
 HOME = "/"
 
@@ -13,6 +16,11 @@ def path_of(scope: Scope) -> str:
     """The path of a request, without the sub-path below which the page stands."""
     root, path = root_of(scope), str(scope["path"])
     return path.removeprefix(root) or HOME if root and f"{path}/".startswith(f"{root}/") else path
+
+
+def base(scope: Scope) -> str:
+    """The element that names the page's root: all addresses in our markup count from there."""
+    return f'<base href="{text(under(scope, HOME))}">'
 
 
 def under(scope: Scope, address: str) -> str:
@@ -37,6 +45,15 @@ def own_or_home(address: str | None) -> str:
     except ValueError:
         return HOME
     return HOME if split.scheme or split.netloc else address
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, with or without its port, is this machine as only this machine calls it."""
+    try:
+        name = urlsplit(f"//{host}" if host.count(":") < 2 or host.startswith("[") else f"//[{host}]").hostname or ""
+        return "@" not in host and (name == "localhost" or ip_address(name).is_loopback)
+    except ValueError:
+        return False
 
 
 def root_of(scope: Scope) -> str:

@@ -8,11 +8,11 @@ from datetime import datetime
 from starlette.requests import Request
 
 from assistant.web.markup import element, items, text
-from assistant.web.users.addresses import under
 from assistant.web.users.reader import name_of
 from assistant.web.users.store import LONGEST_TITLE, Conversation
 from corpus.dates import written
 
+_ADDRESS = "/conversations"
 TITLE = "Your conversations"
 _NONE = "None yet. Each begins with a question, and is kept here."
 _FOR_GOOD = "Its questions, answers and your feedback on them are deleted for good."
@@ -22,60 +22,58 @@ def conversation_list(
     request: Request, conversations: Sequence[Conversation], said: str, notes: Sequence[str], signs_out: bool
 ) -> str:
     """The fragment: what was just done, the list, who the reader is, and what is kept."""
-    action = under(request.scope, "/conversations")
     status = element("p", text(said), role="status", class_="users-said") if said else ""
-    listed = items([_item(request, one, action) for one in conversations], class_="users-list")
+    listed = items([_item(request, one) for one in conversations], class_="users-list")
     return (
         status
         + (listed or element("p", _NONE))
-        + element("p", element("a", "Begin a new conversation", href=under(request.scope, "/")))
-        + (_delete_all(action) if len(conversations) > 1 else "")
+        + element("p", element("a", "Begin a new conversation", href="/"))
+        + (_delete_all() if len(conversations) > 1 else "")
         + _signed_in(request, signs_out)
         + "".join(element("p", text(note), class_="users-note") for note in notes)
     )
 
 
-def _item(request: Request, one: Conversation, action: str) -> str:
-    address = under(request.scope, f"/?conversation={one.id}")
+def _item(request: Request, one: Conversation) -> str:
     current = {"aria_current": "true"} if request.query_params.get("open") == one.id else {}
-    link = element("a", text(one.title), href=address, **current)
+    link = element("a", text(one.title), href=f"/?conversation={one.id}", **current)
     when = element("time", text(_when(one.changed)), datetime=one.changed)
     return (
         link
         + element("p", when, class_="users-when")
-        + element("div", _rename(one, action) + _delete(one, action), class_="users-actions")
+        + element("div", _rename(one) + _delete(one), class_="users-actions")
     )
 
 
-def _rename(one: Conversation, action: str) -> str:
+def _rename(one: Conversation) -> str:
     field = element("label", "New title", for_=f"title-{one.id}")
     field += (
         f'<input id="title-{one.id}" name="title" value="{text(one.title)}" maxlength="{LONGEST_TITLE}" required '
         'autocomplete="off">'
     )
-    return _opening("Rename", one, field + element("button", "Rename", type="submit"), "rename", action)
+    return _opening("Rename", one, field + element("button", "Rename", type="submit"), "rename")
 
 
-def _delete(one: Conversation, action: str) -> str:
+def _delete(one: Conversation) -> str:
     inside = element("p", text(_FOR_GOOD)) + element("button", "Delete for good", type="submit")
-    return _opening("Delete", one, inside, "delete", action)
+    return _opening("Delete", one, inside, "delete")
 
 
-def _delete_all(action: str) -> str:
+def _delete_all() -> str:
     inside = element("p", text("All your conversations, with your feedback, are deleted for good."))
     inside += _hidden("do", "delete_all") + element("button", "Delete all for good", type="submit")
-    form = element("form", inside, method="post", action=action, class_="users-form")
+    form = element("form", inside, method="post", action=_ADDRESS, class_="users-form")
     return element("details", element("summary", "Delete all") + form)
 
 
-def _opening(verb: str, one: Conversation, inside: str, do: str, action: str) -> str:
+def _opening(verb: str, one: Conversation, inside: str, do: str) -> str:
     """A form that opens; its name says which conversation, also to those who cannot see where it stands."""
     name = text(verb) + element("span", f" “{text(one.title)}”", class_="users-unseen")
     form = element(
         "form",
         inside + _hidden("conversation", one.id) + _hidden("do", do),
         method="post",
-        action=action,
+        action=_ADDRESS,
         class_="users-form",
     )
     return element("details", element("summary", name) + form)
@@ -86,7 +84,7 @@ def _signed_in(request: Request, signs_out: bool) -> str:
     if not name:
         return ""
     button = element("button", "Sign out", type="submit") if signs_out else ""
-    form = element("form", button, method="post", action=under(request.scope, "/sign-out")) if button else ""
+    form = element("form", button, method="post", action="/sign-out") if button else ""
     return element("p", f"Signed in as {text(name)}.") + form
 
 

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from assistant.web.markup import element, text
-from assistant.web.users.addresses import under
 from assistant.web.users.database import NotKept
 from assistant.web.users.feedback import LONGEST_REMARK, WORDS, Feedback, FeedbackBook, Said, is_said
 from assistant.web.users.forms import form_of
@@ -84,7 +83,7 @@ def _form(request: Request, chosen: str, remark: str, problem: str = "") -> str:
     inside += f"{box}\n{text(remark)}</textarea>"
     inside += element("p", text(FEEDBACK_KEPT), class_="users-note")
     inside += element("button", "Send feedback", type="submit")
-    address = under(request.scope, f"/feedback/{request.path_params['answer_id']}")
+    address = f"/feedback/{request.path_params['answer_id']}"
     form = element("form", inside, method="post", action=address, class_="users-form")
     return wrong + form
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from assistant.web.users.addresses import is_loopback
 from assistant.web.users.database import open_database
-from assistant.web.users.proxies import Proxies, leave_proxies_to_us
+from assistant.web.users.proxies import Proxies
 from assistant.web.users.readers import Readers
 from assistant.web.users.sessions import Sessions
 from assistant.web.users.sign_in import SignIn
@@ -37,7 +37,7 @@ class Guard:
 
 def must_sign_in(host: str, settings: Settings) -> None:
     """Raise `SignInNeeded` when others could reach the page at this address and nobody has to sign in."""
-    if settings.users or settings.user_header or _is_loopback(host):
+    if settings.users or settings.user_header or is_loopback(host):
         return
     raise SignInNeeded(
         f"{host}: other machines can reach this address, and no sign-in is set up. Make a user file with "
@@ -48,27 +48,16 @@ def must_sign_in(host: str, settings: Settings) -> None:
 
 
 def guard(index: Path, settings: Settings) -> Guard:
-    """The guard that the settings ask for; to be made before the server, because it speaks for the proxies from then on.
-
-    Raises `BadUserFile` or `Damaged`.
-    """
-    leave_proxies_to_us()
+    """The guard that the settings ask for. Raises `BadUserFile` or `Damaged`."""
     proxies = Proxies(settings.trusted_proxies)
     if settings.users:
         users = Users(settings.users)
         sessions = Sessions(open_database(index), users, settings.session_hours)
         routes = SignIn(users, sessions, proxies).routes()
         return Guard(_standing(BySession(sessions), proxies), routes, True, sessions.close)
-    way: Way = ByHeader(settings.user_header, proxies) if settings.user_header else ByBrowser()
+    way: Way = ByHeader(settings.user_header, proxies) if settings.user_header else ByBrowser(proxies)
     return Guard(_standing(way, proxies), [], False, lambda: None)
 
 
 def _standing(way: Way, proxies: Proxies) -> Middleware:
     return Middleware(Readers, way=way, proxies=proxies)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from ipaddress import IPv6Address, ip_address
 
@@ -11,13 +10,8 @@ from starlette.types import Scope
 
 from corpus.settings import Networks
 
-
-def leave_proxies_to_us() -> None:
-    """Keep uvicorn from putting the visitor's address, as a header gives it, in the place of the one that connected.
-
-    To be called before the server is made: it believes every program on this machine otherwise.
-    """
-    os.environ["FORWARDED_ALLOW_IPS"] = ""
+_OF_PROXIES = (b"x-forwarded-", b"forwarded", b"x-real-ip")
+_NOBODYS = (b"x-gradio-",)  # between servers of Gradio, of which there is one here
 
 
 class Proxies:
@@ -29,6 +23,14 @@ class Proxies:
     def sent(self, scope: Scope) -> bool:
         """Whether the request comes from one of them."""
         return self._holds((scope.get("client") or ("",))[0])
+
+    def cleared(self, scope: Scope) -> list[tuple[bytes, bytes]]:
+        """The headers of a request, without those that only a proxy of ours may send when another sent it.
+
+        Gradio believes them from everybody.
+        """
+        forged = _NOBODYS if self.sent(scope) else (*_NOBODYS, *_OF_PROXIES)
+        return [(name, value) for name, value in scope["headers"] if not name.startswith(forged)]
 
     def scheme(self, scope: Scope) -> str:
         """`http` or `https` (`ws` or `wss`), as the visitor's browser sees it."""

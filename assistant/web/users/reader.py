@@ -10,6 +10,7 @@ import re
 import secrets
 
 from assistant.web.users.user_file import User
+from corpus.settings import Settings
 
 _TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
 
@@ -36,6 +37,13 @@ def new_token() -> str:
 
 def is_token(words: str | None) -> bool:
     return bool(words and _TOKEN.fullmatch(words))
+
+
+def is_maintainer(reader: str, settings: Settings) -> bool:
+    """Whether the reader looks after the page: a user whom the settings name, or who sits at this very machine."""
+    if reader.startswith("browser:"):
+        return not settings.trusted_proxies  # nobody signs in, and no proxy leads others here
+    return name_of(reader) in settings.maintainers
 
 
 def name_of(reader: str) -> str | None:

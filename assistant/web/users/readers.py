@@ -12,7 +12,6 @@ from assistant.web.users.same_site import is_foreign
 from assistant.web.users.ways import Way
 
 OPEN = ("/sign-in", "/sign-in.css", "/health")
-_STARTS = "/gradio_api/startup-events"  # Gradio asks this of itself before it serves, and cannot sign in
 _FOREIGN = (
     "This was sent from the page of another site, or through a proxy that hides the address. Open the page itself."
 )
@@ -31,9 +30,10 @@ class Readers:
             await self._app(scope, receive, send)
             return
         scope["scheme"] = self._proxies.scheme(scope)
+        scope["headers"] = self._proxies.cleared(scope)
         if is_foreign(scope, self._proxies):
             await self._refuse(PlainTextResponse(_FOREIGN, 403), scope, receive, send)
-        elif path_of(scope) in OPEN or path_of(scope) == _STARTS:
+        elif path_of(scope) in OPEN:
             await self._app(_with_reader(scope, ""), receive, send)
         else:
             await self._let_on(scope, receive, send)

@@ -15,7 +15,7 @@ _PRIVATE = {"cache-control": "private, no-store"}
 def reply(request: Request, title: str, inside: str, status: int = 200) -> Response:
     """Markup that is safe already, under its title: as a part with a heading, or as a whole page."""
     if not is_part(request):
-        return HTMLResponse(whole(title, element("div", inside, class_="users")), status, _PRIVATE)
+        return HTMLResponse(whole(request, title, element("div", inside, class_="users")), status, _PRIVATE)
     id = f"users-{title.replace(' ', '-').lower()}"
     heading = element("h2", text(title), id=id)
     part = element("section", heading + inside, class_="users", aria_labelledby=id)

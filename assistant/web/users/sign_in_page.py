@@ -7,8 +7,8 @@ from html import escape
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
-from assistant.web.markup import element, text
-from assistant.web.users.addresses import under
+from assistant.web.markup import element, from_root, text
+from assistant.web.users.addresses import base
 
 _TITLE = "Sign in"
 _WHERE = "Ask the council’s reports"
@@ -26,18 +26,18 @@ def sign_in_page(scope: Scope, then: str, *, problem: str = "", name: str = "", 
         + f'<input type="hidden" name="then" value="{text(then)}">'
         + element("button", _TITLE, type="submit"),
         method="post",
-        action=under(scope, "/sign-in"),
+        action="/sign-in",
     )  # fmt: skip
     inside += element("p", text("If you have no password or have lost it, ask whoever runs this page."))
     title = f"Problem: {_TITLE}" if problem else _TITLE
     return HTMLResponse(_page(scope, f"{title} – {_WHERE}", element("main", inside)), status, _HEADERS)
 
 
-def onward(address: str, status: int) -> Response:
+def onward(scope: Scope, address: str, status: int) -> Response:
     """A page that leads on at once: as the next step comes from a page of ours, the browser shows its cookies."""
     inside = element("p", element("a", "Go on", href=address))
-    return HTMLResponse(_document("Going on", inside, f"<meta http-equiv=refresh content='0; url={text(address)}'>"), status,
-                        _HEADERS)  # fmt: skip
+    refresh = f"<meta http-equiv=refresh content='0; url={from_root(address)}'>"
+    return HTMLResponse(_document(scope, "Going on", inside, refresh), status, _HEADERS)
 
 
 def _problem(words: str) -> str:
@@ -53,12 +53,12 @@ def _field(name: str, label: str, value: str, *, wrong: bool, **attributes: str)
 
 
 def _page(scope: Scope, title: str, inside: str) -> str:
-    return _document(title, inside, f'<link rel="stylesheet" href="{text(under(scope, "/sign-in.css"))}">')
+    return _document(scope, title, inside, f'<link rel="stylesheet" href="{from_root("/sign-in.css")}">')
 
 
-def _document(title: str, inside: str, head: str) -> str:
+def _document(scope: Scope, title: str, inside: str, head: str) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>{head}</head><body>{inside}</body></html>"
+        f"{base(scope)}<title>{escape(title)}</title>{head}</head><body>{inside}</body></html>"
     )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
 from assistant.web.users.database import Database
+from corpus.dates import written
 from corpus.settings import Settings
+from index.updates import Update
 
 FEEDBACK_OFF = "Feedback is off, because the folder beside the index cannot be written."
 FEEDBACK_KEPT = (
@@ -32,6 +37,18 @@ def told_of_logging(settings: Settings) -> str:
     return (
         "Questions are logged with their time and whether they were answered, without your name, "
         f"and kept for {_days(settings.log_days)}, also when you delete the conversation."
+    )
+
+
+def told_of_update(update: Update | None, index: Path) -> str:
+    """That the last update of the index failed, for maintainers; nothing where it did not."""
+    if update is None or update.outcome != "failed":
+        return ""
+    began = datetime.fromisoformat(update.began).astimezone()
+    return (
+        f"The update of the index that began on {written(began.date().isoformat())} at {began:%H:%M} failed, so the reports "
+        f"are answered from as they were before. {update.message.rstrip('.')}. Then: python -m index build --reports "
+        f"{update.reports} --index {index}, or start the page again. Only maintainers see this."
     )
 
 

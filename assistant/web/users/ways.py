@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import Protocol
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
-from assistant.web.users.addresses import HOME, asked, path_of, under
+from assistant.web.users.addresses import HOME, asked, is_loopback, path_of
 from assistant.web.users.cookies import BROWSER, LONGEST_DAYS, SESSION, cookie, cookie_header
 from assistant.web.users.proxies import Proxies
 from assistant.web.users.reader import browser, is_token, named_by_proxy, new_token, signed_in
@@ -19,6 +20,10 @@ from assistant.web.users.sign_in_page import onward
 
 _LONGEST_NAME = 200
 _DAY = 86_400
+_OTHER_NAME = (
+    "This page is for the machine it runs on: open it at http://127.0.0.1 or http://localhost with its port. "
+    "Behind a proxy, name the proxy's address in COUNCIL_TRUSTED_PROXIES."
+)
 Known = tuple[str, list[tuple[bytes, bytes]]]
 
 
@@ -30,10 +35,19 @@ class Way(Protocol):
 
 
 class ByBrowser:
-    """Nobody signs in: a random token keeps one browser apart from another."""
+    """Nobody signs in: a random token keeps one browser apart from another.
+
+    The page is for this machine alone, and for whom a proxy leads here. A site outside can give its own name the
+    address of this machine (DNS rebinding); a browser then takes the page for that site's, and sends its name as Host.
+    """
+
+    def __init__(self, proxies: Proxies) -> None:
+        self._proxies = proxies
 
     async def reader(self, scope: Scope) -> Known | Response:
         """Always one. A browser that another site led here holds its cookie back, so it is asked to come again."""
+        if not self._proxies.sent(scope) and not is_loopback(Headers(scope=scope).get("host", "")):
+            return PlainTextResponse(_OTHER_NAME, 403, {"cache-control": "no-store"})
         token = cookie(scope, BROWSER)
         if token is not None and is_token(token):
             again = [self._cookie(scope, token)] if path_of(scope) == HOME else []
@@ -42,7 +56,7 @@ class ByBrowser:
             token = new_token()
             return browser(token), [self._cookie(scope, token)]
         if wants_a_page(scope):
-            return onward(under(scope, asked(scope)), 200)
+            return onward(scope, asked(scope), 200)
         return browser(new_token()), []
 
     def _cookie(self, scope: Scope, token: str) -> tuple[bytes, bytes]:
@@ -62,7 +76,7 @@ class BySession:
         if user:
             return signed_in(user), []
         if wants_a_page(scope):
-            return onward(sign_in_address(scope), 401)
+            return onward(scope, sign_in_address(scope), 401)
         return _refused("You are not signed in, or no longer. Open the page again to sign in.")
 
 
@@ -86,9 +100,7 @@ class ByHeader:
 
 def sign_in_address(scope: Scope) -> str:
     """The sign-in page, which leads back to what was asked for."""
-    from urllib.parse import urlencode
-
-    return under(scope, f"/sign-in?{urlencode({'then': asked(scope)})}")
+    return f"/sign-in?{urlencode({'then': asked(scope)})}"
 
 
 def _refused(words: str) -> Response:

@@ -38,7 +38,7 @@ def test_the_list_names_each_conversation_with_its_link_and_forms(served: Any, a
     assert "None yet" in listed(client)
     old, new = (served.store.keep(served.reader(client), None, answer(title), "v1") for title in ("old?", "new?"))
     html = listed(client)
-    assert html.index(f'href="/?conversation={new.conversation}"') < html.index(f"/?conversation={old.conversation}")
+    assert html.index(f'href="./?conversation={new.conversation}"') < html.index(f"/?conversation={old.conversation}")
     assert html.startswith('<section class="users"') and "<h1" not in html
     assert re.search(r"<time datetime=\"[^\"]+\">\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d</time>", html)
     ids = re.findall(r' id="([^"]+)"', html)

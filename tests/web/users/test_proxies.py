@@ -82,14 +82,15 @@ def test_the_visitor_is_the_last_whom_no_proxy_of_ours_names() -> None:
 
 def test_below_a_sub_path_every_address_and_cookie_is_below_it(page: Serve, users: Path) -> None:
     client = page(users=users).as_browser(root_path="/reports")
-    assert "url=/reports/sign-in?then=%2Fwhoami" in client.get("/reports/whoami").text
+    assert "url=./sign-in?then=%2Fwhoami" in (led := client.get("/reports/whoami").text)
     form = client.get("/reports/sign-in?then=/whoami").text
-    assert 'href="/reports/sign-in.css"' in form and 'action="/reports/sign-in"' in form
+    assert 'href="./sign-in.css"' in form and 'action="./sign-in"' in form
+    assert all('<base href="/reports/">' in page for page in (led, form))
     entered = {"name": "anna", "password": "herons by the mill", "then": "/whoami"}
     said = client.post("/reports/sign-in", data=entered, follow_redirects=False)
     assert said.headers["location"] == "/reports/whoami"
     assert "Path=/reports;" in said.headers["set-cookie"]
-    assert 'action="/reports/sign-out"' in client.get("/reports/conversations").text
+    assert 'action="./sign-out"' in client.get("/reports/conversations").text
 
 
 def test_a_server_that_knows_its_whole_outer_address_sets_its_path(page: Serve) -> None:

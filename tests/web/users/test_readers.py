@@ -50,7 +50,7 @@ def test_each_browser_is_a_reader_of_its_own_and_stays_so(page: Serve) -> None:
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites_and_its_value_from_the_page(page: Serve) -> None:
-    served = page()
+    served = page(trusted_proxies="127.0.0.1")
     said = served.as_browser().get("/whoami")
     cookie = said.headers["set-cookie"]
     assert "HttpOnly" in cookie and "SameSite=strict" in cookie and "Secure" not in cookie
@@ -74,9 +74,23 @@ def test_a_link_from_another_site_does_not_make_a_browser_a_stranger(page: Serve
     elsewhere = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
     said = served.as_browser().get("/?conversation=a b'%22", headers=elsewhere)
     assert "set-cookie" not in said.headers
-    assert "url=/?conversation=a%20b'%22" in unescape(said.text)
+    assert "url=./?conversation=a%20b'%22" in unescape(said.text)
     picture = served.as_browser().get("/whoami", headers=elsewhere | {"sec-fetch-mode": "no-cors"})
     assert "set-cookie" not in picture.headers
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("localhost:7860", 200), ("127.0.0.1", 200), ("[::1]:7860", 200), ("127.0.0.2:1", 200), ("attacker.example:7860", 403),
+     ("127.0.0.1.attacker.example", 403), ("localhost.attacker.example:7860", 403), ("", 403), ("a@127.0.0.1:x", 403),
+     ("[::1", 403), ("127.0.0.1@attacker.example", 403), ("192.168.1.5:7860", 403)],
+)  # fmt: skip
+def test_a_site_that_gives_its_name_this_machines_address_gets_nothing(page: Serve, host: str, status: int) -> None:
+    """DNS rebinding: to the browser, the page is then one of that site's."""
+    served = page()
+    assert served.as_browser().get("/whoami", headers={"host": host}).status_code == status
+    behind = page(trusted_proxies="10.0.0.5").as_browser("10.0.0.5")
+    assert behind.get("/whoami", headers={"host": "council.example"}).status_code == 200
 
 
 def test_opening_the_page_again_lengthens_the_cookies_time(page: Serve) -> None:
@@ -125,7 +139,7 @@ def test_the_sign_in_page_its_style_and_the_health_are_open(page: Serve, users: 
 def test_a_browser_is_led_to_the_sign_in_page_and_back(page: Serve, users: Path) -> None:
     client = page(users=users).as_browser()
     led = client.get("/evidence/ab?spans=1-2&report=r")
-    assert "url=/sign-in?then=%2Fevidence%2Fab%3Fspans%3D1-2%26report%3Dr" in led.text
+    assert "url=./sign-in?then=%2Fevidence%2Fab%3Fspans%3D1-2%26report%3Dr" in led.text
     form = client.get("/sign-in?then=%2Fwhoami%3Fa%3D1").text
     assert 'name="then" value="/whoami?a=1"' in form
     assert 'autocomplete="username"' in form and 'autocomplete="current-password"' in form
@@ -176,6 +190,17 @@ def test_guessing_is_slowed_down_and_the_owner_elsewhere_is_not(page: Serve, use
     assert late.status_code == 429 and int(late.headers["retry-after"]) > 200
     assert "Try again in 5 minutes" in late.text
     assert sign_in(served.as_browser("10.0.0.8"), "anna").status_code == 303
+
+
+def test_a_session_that_somebody_planted_is_nobodys(page: Serve, users: Path) -> None:
+    """Session fixation: the cookie of before is not the one with which the user is signed in."""
+    served, planted = page(users=users), "x" * 43
+    client = served.as_browser(cookies={"council_session": planted})
+    assert sign_in(client, "anna").status_code == 303
+    given = sign_in(client, "anna").cookies["council_session"]
+    assert given != planted
+    attacker = served.as_browser(cookies={"council_session": planted})
+    assert attacker.get("/whoami").status_code == 401
 
 
 def test_signing_out_ends_the_session_for_good(page: Serve, users: Path) -> None:
@@ -276,7 +301,7 @@ def test_a_form_of_another_site_changes_nothing(
      {"origin": "https://council.example", "host": "council.example:443"}],
 )  # fmt: skip
 def test_a_form_of_ours_is_taken(page: Serve, answer: Callable[..., Answer], headers: dict[str, str]) -> None:
-    served = page()
+    served = page(trusted_proxies="127.0.0.1")
     client = served.as_browser()
     kept = served.store.keep(served.reader(client), None, answer(), "v1")
     form = {"do": "delete", "conversation": kept.conversation}

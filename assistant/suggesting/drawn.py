@@ -16,12 +16,15 @@ _COUNT = re.compile(
 _MEASURE = re.compile(
     r"(?:^|(?<=[.;] ))The (?P<what>(?:total |average |overall |current )?"
     r"(?:number|rate|percentage|proportion|cost|amount|budget|value|level|underspend|overspend|population|turnover|charge)"
-    r"\b[^,.;:(£0-9]{6,70}?) (?P<verb>was|is|stands at|stood at|rose to|fell to|totalled) [^.]*?\d"
+    r"\b[^,.;:(£0-9]{6,70}?) (?P<verb>was|is|stands at|stood at|rose to|fell to|totalled) [^.\d]{0,30}\d"
 )
+_WORDS_ENOUGH = 3  # "children looked after" says what is counted; "young adults" leaves it open whose
+_LETTER = re.compile(r"^\(?[A-Za-z]\)\s+")
 _PLAIN = re.compile(r"[\w ,.'’?£%/()–-]+")
 _DULL = re.compile(
     r"\b(?:introduction|background|summary|purpose|conclusions?|recommendations?|appendix|annex|contents?|minutes|agenda|"
-    r"reports?|items?|table|figure|part|implications|options|committee|contact|papers|questions|apologies|interests|plan)\b",
+    r"reports?|items?|table|figure|part|implications|options|committee|council|contact|papers|questions|apologies|interests|"
+    r"plan|impacts?)\b",
     re.IGNORECASE,
 )
 
@@ -49,7 +52,8 @@ def _about_a_figure(passage: Passage) -> str | None:
         return None
     if found := _COUNT.search(passage.text):
         date = found["on"] or found["at"]
-        return f"How many {found['what']} {found['verb']} there{f' on {date}' if date else ''}?"
+        if date or len(found["what"].split()) >= _WORDS_ENOUGH:
+            return f"How many {found['what']} {found['verb']} there{f' on {date}' if date else ''}?"
     if found := _MEASURE.search(passage.text):
         return f"What {'is' if found['verb'] in ('is', 'stands at') else 'was'} the {found['what']}?"
     return None
@@ -57,8 +61,8 @@ def _about_a_figure(passage: Passage) -> str | None:
 
 def _about_a_heading(passage: Passage) -> str | None:
     """A question for what stands under a heading whose words the passage takes up."""
-    heading = passage.section[-1].strip(" .:") if passage.section else ""
-    dull = _DULL.search(heading) or re.search(r"[\d:?]", heading)
+    heading = _LETTER.sub("", passage.section[-1]).strip(" .:") if passage.section else ""
+    dull = _DULL.search(heading) or re.search(r"[\d:?(]", heading) or "@" in passage.text
     if dull or passage.row is not None or not _FIGURE.search(passage.text):
         return None
     words = re.findall(r"[a-z]{5,}", heading.lower())
@@ -68,7 +72,8 @@ def _about_a_heading(passage: Passage) -> str | None:
 
 
 def _lowered(heading: str) -> str:
-    """A heading inside a sentence: capitals go, but those of abbreviations stay."""
+    """A heading inside a sentence: its first capital goes where it has no other, which may be a name's."""
+    first, _, rest = heading.partition(" ")
     if heading.isupper():
         return heading.lower()
-    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in heading.split())
+    return heading if first[1:] != first[1:].lower() or rest != rest.lower() else f"{first.lower()} {rest}"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
+import threading
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.web.drawn import drawn
+from assistant.suggesting.drawn import drawn
 from index.catalogue import Catalogue
 from index.passages import Passage
-from index.versions import open_current
+from index.versions import current_name, open_current
 
+_log = logging.getLogger(__name__)
 WANTED = 4
 _TRIES = 40
 _READ = 400
@@ -21,6 +24,43 @@ _NEXT = 3
 _NEXT_TRIES = 8
 _EARLIER = "And a year earlier?"
 _SAMPLE = Path(__file__).with_name("sample_examples.jsonl")
+
+
+class Examples:
+    """The example questions of an index as it now is; looked for beside the page, and anew when the index is another."""
+
+    def __init__(self, assistant: Assistant, index: Path, known: list[str] | None = None) -> None:
+        """`known` are questions that need not be looked for."""
+        self._assistant, self._index, self._known = assistant, index, known
+        self._found: tuple[str | None, list[str]] | None = None
+        self._lock = threading.Lock()
+
+    def now(self) -> list[str] | None:
+        """The questions; None while they are looked for."""
+        if self._known is not None:
+            return self._known
+        if self._found is None:
+            return None
+        if self._found[0] == current_name(self._index):
+            return self._found[1]
+        if self._lock.acquire(blocking=False):
+            threading.Thread(target=self._look, name="examples", daemon=True).start()
+        return None
+
+    def look(self) -> None:
+        """Look for them for the first time, when questions can be answered."""
+        if self._known is None and self._lock.acquire(blocking=False):
+            self._look()
+
+    def _look(self) -> None:
+        version, found = current_name(self._index), []
+        try:
+            found = find_examples(self._assistant, self._index)
+        except Exception:
+            _log.exception("no example questions could be found")
+        finally:
+            self._found = version, found
+            self._lock.release()
 
 
 def sample_examples() -> list[str]:

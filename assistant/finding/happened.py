@@ -1,0 +1,60 @@
+"""Happened: what a question takes to have happened (`why did the head resign?`), and whether a passage says that it did.
+
+A passage that has none of the words for such an event does not tell of it, however alike its other words are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.asking.question import Question
+from assistant.finding.weighing import Weighed, everything_said
+from index.analysis import terms
+
+# What asks for an event, and the words that say it besides. Those of the first list have no other use.
+_ALWAYS = {
+    r"resign\w*|step(?:ped)? down|quit": "stepped stood departure departed left leaves leaving retired",
+    r"redundan\w+|la(?:y|id) off": "",
+    r"exclu(?:ded|sions?)|expel\w*|expulsions?": "exclude excluded exclusion",
+    r"dismiss\w*|sack(?:ed|ing)?": "fired employment",
+    r"shut\w*": "close closed closing closure",
+    r"demoli\w+": "removed",
+    r"privatis\w+|outsourc\w+": "contractor provider",
+    r"bankrupt\w*|insolven\w+": "114",
+}
+_ASKED_OF = {
+    r"clos(?:e|ed|ing|ures?)": "shut shutting",
+    r"reject\w*|refus\w+|turn(?:ed)? down": "refused refusal declined lost against fell turned",
+    r"sell\w*|sold": "sale sales disposal dispose disposed",
+    r"end(?:ed|ing)?|stop(?:ped|ping)?|terminat\w+|abolish\w*|scrap\w*|cancel\w*|abandon\w*|withdr[ae]w\w*": "ceased cease last discontinued "
+    "withdrawal termination expired finished concluded replaced removed",
+    r"suspen\w+|paus\w+": "halted stopped hold",
+    r"replac\w+|succeed\w*|t(?:ake|ook) over": "replacement successor succeeded former previously",
+    r"merg\w+|amalgamat\w+": "joined combined brought together one",
+    r"bann?(?:ed|ing)?": "prohibited not",
+    r"resigned|appoint\w*|hired": "appointment recruited joined became started elected took",
+}
+_ASKING = ("reason", "date", "person")
+
+
+def untold(question: Question, weighed: Weighed) -> tuple[str, ...]:
+    """The words of a question that tell of an event of which the passage, and what it stands under, says nothing."""
+    said = set(terms(everything_said(weighed.found)))
+    events = {**_ALWAYS, **(_ASKED_OF if question.wants in _ASKING else {})}
+    return tuple(
+        found[0]
+        for trigger, besides in events.items()
+        for found in _pattern(trigger).finditer(question.topic)
+        if not said & {*_alone(found[0]), *terms(besides)} and not _pattern(trigger).search(weighed.found.passage.text)
+    )
+
+
+def _alone(found: str) -> list[str]:
+    """The term of one word; words that belong together (`took over`) are looked for together."""
+    return [] if " " in found else terms(found)
+
+
+@cache
+def _pattern(trigger: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trigger})\b", re.IGNORECASE)
