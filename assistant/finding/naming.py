@@ -37,6 +37,12 @@ _POST = re.compile(
     r"\b((?i:director|head|leader|manager|commissioner|member) (?:of|for) (?:the )?[A-Z][\w’']+(?:(?:,? (?:and|&))? [A-Z][\w’']+)*)"
 )
 
+_OFFICE = re.compile(
+    r"\bwho (?:is|was|are|were) (?:the |our )?((?:(?:deputy|acting|interim|vice) )*"
+    r"(?:leader|mayor|chief executive|monitoring officer|clerk|treasurer))\b",
+    re.IGNORECASE,
+)
+
 
 def missing_names(index: Index, question: Question, quote: Quote, rare: Mapping[str, float]) -> tuple[str, ...]:
     """The names of the question that stand nowhere near the quoted words, or that these leave out by name.
@@ -109,7 +115,8 @@ def _posts(question: Question, quote: Quote) -> list[str]:
     if question.wants != "person":
         return []
     parts = [quote.passage.text, *quote.passage.section, quote.weighed.found.particulars.council or ""]
-    return [post for post in _POST.findall(question.text) if not _tells_of_post(question, post, " . ".join(parts))]
+    posts = [*_POST.findall(question.text), *_OFFICE.findall(question.text)]
+    return [post for post in posts if not _tells_of_post(question, post, " . ".join(parts))]
 
 
 def _tells_of_post(question: Question, post: str, text: str) -> bool:
@@ -126,7 +133,7 @@ def _tells_of_post(question: Question, post: str, text: str) -> bool:
 
 def is_post(name: str) -> bool:
     """Whether a name is that of a post (`Director of Public Health`)."""
-    return bool(_POST.match(name))
+    return bool(_POST.match(name) or _OFFICE.search(f"who is {name}"))
 
 
 def _of_the_country(question: Question, quote: Quote, name: str) -> bool:

@@ -13,7 +13,10 @@ from corpus.dates import written
 
 _MOST = 4
 _SPEAKS_OF_IT = 0.4
-_PLACE = re.compile(r"\b(?:in|at|across) ((?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)")
+_PLACE = re.compile(
+    r"\b(?:in|at|across) (?!(?:Annex|Appendi\w+|Item|Minutes?|Note|Page|Paragraphs?|Part|Quarter|Section|Tables?)\b)((?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)"
+)
+_TITLED = re.compile(r"(?:Councillor|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Professor)\b")
 _UNITS = {"%": "percentage", "£": "sum of money", "number": "number"}
 
 
@@ -89,7 +92,12 @@ def _places(question: Question, nearest: Sequence[Weighed], untold: Sequence[str
 def _persons(question: Question, nearest: Sequence[Weighed], untold: Sequence[str]) -> str:
     if names := whole_names(question.text, [word for word in untold if word[:1].isupper()]):
         return f"They do not speak of {_listed(names, 'or')} in this connection."
-    named = [name for item in nearest for name in persons_in(item.found.passage.text) if name not in question.text]
+    named = [
+        name
+        for item in nearest
+        for name in persons_in(item.found.passage.text)
+        if _TITLED.match(name) and "\n" not in name and name not in question.text
+    ]
     also = f" The nearest passages name {_listed(list(dict.fromkeys(named))[:_MOST])}." if named else ""
     return f"They do not name the person or body asked for.{also}"
 

@@ -47,11 +47,16 @@ def refusal_of_all(index: Index, question: Question, quotes: Sequence[Quote]) ->
     if not quotes or not _answers(index, question, quotes):
         return Refusal("nothing_close")
     best = quotes[0].weighed
-    if question.times and best.time < (2 if question.wants == "figure" else 1):
+    if _of_another_time(question, best):
         return Refusal("date_not_covered")
     if (best.found.late or 1.0) < _SURE_SCORE and unknown_name(question, [item.weighed for item in quotes]):
         return Refusal("place_not_covered")
     return None
+
+
+def _of_another_time(question: Question, weighed: Weighed) -> bool:
+    """Whether a passage does not hold for a time that the question names; a figure has to say its time itself."""
+    return bool(question.times) and weighed.time < (2 if question.wants == "figure" else 1)
 
 
 def given_for_another_time(index: Index, question: Question, weighed: Sequence[Weighed]) -> Weighed | None:
@@ -105,6 +110,8 @@ def refusal_of(index: Index, question: Question, quote: Quote, rare: Mapping[str
 
     A quote that the cross-encoder is sure of may say the question in other words.
     """
+    if _of_another_time(question, quote.weighed):
+        return Refusal("date_not_covered")
     if not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED and question.wants in _UNSAID:
         return Refusal(_UNSAID[question.wants])
     if events := untold(question, quote.weighed):
