@@ -61,7 +61,7 @@ def _dates(question: Question, nearest: Sequence[Weighed]) -> str:
         return f"The nearest passages speak of this for {_listed([written(time) for time in shown])}, not for {asked}."
     dates = list(dict.fromkeys(date for item in nearest if (date := item.found.particulars.report_date)))
     if not dates:
-        return f"Nothing in them is dated {asked}."
+        return f"No passage found on this is of {asked}."
     return (
         f"The nearest passages are in reports of {_listed([written(date) for date in sorted(dates)])}, not of {asked}."
     )

@@ -20,7 +20,7 @@ from assistant.quoting.quote import Quote
 from assistant.times.times import in_financial_year
 from index.search import Index
 
-LEAST_RELEVANCE = -5.0
+LEAST_RELEVANCE = -4.5
 SURE_RELEVANCE = 3.0
 MOST_UNSAID = 0.36
 LEAST_SCORE = 0.74
