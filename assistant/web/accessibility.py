@@ -16,8 +16,8 @@ _TESTED = [
     "Keyboard alone, in Chromium: from opening the page to the question, to the evidence, and to the downloaded "
     "verification sheet, the focus seen at each step; Escape closes what was opened, and the focus goes back to what "
     "opened it.",
-    "By eye, in Chromium: all of these states, wide, 800, 390 and 320 pixels wide, light and dark, on the reports of three "
-    "councils; at 320 pixels nothing is cut off, and only tables, charts and pictures of pages scroll sideways.",
+    "By eye, in Chromium: these states at 1280, 800, 390 and 320 pixels, light and dark, spread over the reports of three "
+    "councils, not each state in each width and colour; at 320 pixels nothing is cut off, and only tables, charts and pictures of pages scroll sideways.",
     "Printing: an answer with its sources and figures, without what is only for the screen.",
     "A new answer is announced once, in a live region.",
 ]
