@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.facts.fact import Fact
 from assistant.facts.figures import figures_in
@@ -26,18 +27,30 @@ _IS = re.compile(
 
 def restated(quote: Quote, weighed: Sequence[Weighed]) -> Fact | None:
     """The figure that another passage found for the question puts in the place of one that the headline tells."""
-    told = figures_in(quote.headline)
+    told = _told(quote)
     for item in weighed[:_READ]:
         passage = item.found.passage
         if passage.row is not None or passage.id == quote.passage.id or item.coverage < _COVERAGE:
             continue
         if not RESTATED.search(passage.text):
             continue
-        for figure in told:
-            fact = _now(item, figure.value, figure.unit) if figure.unit or figure.value >= _SPECIFIC else None
-            if fact is not None and not any(other.value == fact.value.size for other in told):
+        for value, unit in told:
+            fact = _now(item, value, unit) if unit or value >= _SPECIFIC else None
+            if fact is not None and not any(other == fact.value.size for other, _ in told):
                 return fact
     return None
+
+
+def _told(quote: Quote) -> list[tuple[Decimal, str]]:
+    """The figures of a headline with their units; those of a row's cells have the unit that their column or table has."""
+    if quote.passage.row is None:
+        return [(figure.value, figure.unit) for figure in figures_in(quote.headline)]
+    facts = facts_of(quote.weighed.found)
+    return [
+        (fact.value.size, fact.value.unit)
+        for fact in facts
+        if re.search(rf": {re.escape(fact.text)}(?!\S)", quote.headline)
+    ]
 
 
 def restated_words(fact: Fact) -> str:
@@ -46,7 +59,7 @@ def restated_words(fact: Fact) -> str:
     return f"The {f'report of {written(date)}' if date else 'report cited'} restates this as {fact.text}"
 
 
-def _now(item: Weighed, value: object, unit: str) -> Fact | None:
+def _now(item: Weighed, value: Decimal, unit: str) -> Fact | None:
     """The fact that stands behind `is now` in a sentence that tells the value as the one reported before."""
     text = item.found.passage.text
     for start, end in sentences(text):

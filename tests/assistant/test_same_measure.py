@@ -84,7 +84,8 @@ def test_a_report_that_gives_two_figures_for_one_time_tells_none(tmp_path: Path)
 def test_an_alternative_that_is_proposed_tells_nothing_of_what_is(tmp_path: Path) -> None:
     texts = {
         "a.txt": HEAD.format(date="24 March 2021") + FIRST,
-        "Alternative plan.txt": HEAD.format(date="1 May 2022") + "1. There were 71 boats moored on 30 April 2022.",
+        "b.txt": HEAD.replace("Harbour Performance", "Alternative plan").format(date="1 May 2022")
+        + "1. There were 71 boats moored on 30 April 2022.",
     }
     collection = Collection(catalogue_of(made_index(tmp_path, texts)))
     answer = answer_quoting(collection.catalogue, QUESTION, FIRST[3:], Figure("60", 1, "verified"))

@@ -45,6 +45,7 @@ def test_a_user_signs_in_asks_and_signs_out(closed: Served, browser: Any) -> Non
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(closed.url)
+        page.get_by_label("Password").wait_for(timeout=MINUTE)
         assert objections(page) == []
         page.get_by_label("Name").fill("officer")
         page.get_by_label("Password").fill("wrong")
