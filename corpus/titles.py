@@ -18,6 +18,7 @@ _NOT_TITLES = re.compile(
     r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes|held (?:at|in|on)\b.*)\W*$",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"(?:(?:joint )?report|submitted) (?:to|by|of|from)\b", re.IGNORECASE)
 _ITEM_PAGE = re.compile(r"(?:agenda item|(?:issue|decision)(?: details| - (?:meetings|decisions))?)\W*", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def plain_title(front: list[Piece]) -> str | None:
         text = without_days(piece.text).strip(" :–-,")
         if piece.piece_kind != "text" or _ends_title(piece, text) or re.match(r"[^:]{1,25}:", piece.text):
             return None
-        if not text or _NOT_TITLES.match(text) or _only_particulars(text):
+        if not text or _NOT_TITLES.match(text) or _REPORTED.match(text) or _only_particulars(text):
             below = True
         elif len(text.split()) > 1:
             return clip(text) if below else None

@@ -15,6 +15,7 @@ def filter_form(choices: Choices, chosen: Filters) -> str:
     first, last = (None, None) if year else (chosen.from_date, chosen.to_date)
     fields = [
         _select("Body", "body", [(body, body) for body in choices.bodies], chosen.body),
+        _select("Report", "report", choices.reports, chosen.report),
         _select("Kind", "kind", [(kind, kind_in_words(kind)) for kind in choices.kinds], chosen.report_kind),
         _select("Financial year", "year", [(each, each) for each in choices.years], year),
         _date("From", "from", first),

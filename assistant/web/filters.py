@@ -1,9 +1,9 @@
-"""The filters that people think in: body, kind of report, financial year, from and to; read from a form, told in words."""
+"""The filters that people think in: body, report, kind of report, financial year, from and to; read from a form, told in words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from assistant.web.opened import opened
 from corpus.dates import days_in, financial_years_in, months_in, written
 from corpus.errors import CouncilError
 from corpus.report import ReportKind
+from index.catalogue import Copy
 from index.search import Filters
 from index.versions import current_name
 
@@ -26,13 +27,17 @@ class NotAFilter(CouncilError):
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen: bodies and kinds that reports have, financial years (`2020-21`, latest first), first and last day."""
+    """What can be chosen: bodies and kinds that reports have, financial years (`2020-21`, latest first), first and last day.
+
+    reports: each file with its title and date, the newest first.
+    """
 
     bodies: tuple[str, ...] = ()
     kinds: tuple[ReportKind, ...] = ()
     years: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
+    reports: tuple[tuple[str, str], ...] = ()
 
 
 def choices(index: Path) -> Choices:
@@ -43,14 +48,27 @@ def choices(index: Path) -> Choices:
 @lru_cache(maxsize=4)
 def _choices(index: Path, version: str | None) -> Choices:
     with opened(index) as catalogue:
-        own = [copy.particulars for copy in catalogue.copies()]
+        copies = catalogue.copies()
+    own = [copy.particulars for copy in copies]
     dates = sorted({each.report_date for each in own if each.report_date})
     years = sorted({financial_year(date) for date in dates if len(date) >= 7}, reverse=True)
     return Choices(
         tuple(sorted({each.body for each in own if each.body}, key=str.casefold)),
         tuple(sorted({each.report_kind for each in own}, key=kind_in_words)),
         tuple(years),
-        *((dates[0], dates[-1]) if dates else (None, None)),
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+        _files(copies),
+    )
+
+
+def _files(copies: Iterable[Copy]) -> tuple[tuple[str, str], ...]:
+    """Each file with the title and the date of its first report, or of the pack that it is; the newest first."""
+    first = [copy for copy in copies if copy.position == 0]
+    first.sort(key=lambda copy: (copy.particulars.title.casefold(), copy.file))
+    first.sort(key=lambda copy: copy.particulars.report_date or "", reverse=True)
+    return tuple(
+        (copy.file, f"{copy.pack or copy.particulars.title}, {written(copy.particulars.report_date)}") for copy in first
     )
 
 

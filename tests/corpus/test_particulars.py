@@ -101,6 +101,7 @@ def test_the_title_of_a_page_for_one_item_stands_below_its_label(label: str) -> 
 def test_the_first_plain_line_that_reads_so_is_the_title_where_no_line_is_set_apart() -> None:
     found = particulars("Westmere Borough Council", "Council, 24 February 2015", "Council tax setting")
     assert (found.title, found.origins["title"]) == ("Council tax setting", "text")
+    assert particulars("Report to Cabinet", "24 March 2021", "Boats moored").title == "Boats moored"
     assert particulars("Westmere Council", "Ward: Northgate", "Road works", path="Repairs.txt").title == "Repairs"
 
 

@@ -6,7 +6,12 @@ from assistant.web.filter_form import filter_form
 from assistant.web.filters import Choices
 from index.search import Filters
 
-CHOICES = Choices(("Executive", 'Panel <b>"A"'), ("minutes", "equality_assessment"), ("2023-24", "1999-00"))
+CHOICES = Choices(
+    ("Executive", 'Panel <b>"A"'),
+    ("minutes", "equality_assessment"),
+    ("2023-24", "1999-00"),
+    reports=(("a/roads.pdf", "Roads <i>plan</i>, 3 May 2022"),),
+)
 
 
 def test_the_form_shows_what_was_chosen_and_a_year_as_a_year() -> None:
@@ -17,3 +22,9 @@ def test_the_form_shows_what_was_chosen_and_a_year_as_a_year() -> None:
     assert 'name="from" value=""' in form
     assert ">equality impact assessment<" in form
     assert "open" not in filter_form(CHOICES, Filters()).partition(">")[0]
+
+
+def test_one_report_can_be_chosen_by_its_title() -> None:
+    form = filter_form(CHOICES, Filters(report="a/roads.pdf"))
+    assert '<option value="a/roads.pdf" selected' in form
+    assert "Roads &lt;i&gt;plan&lt;/i&gt;, 3 May 2022" in form

@@ -17,7 +17,12 @@ def test_what_the_reports_have_can_be_chosen(tmp_path: Path) -> None:
     given = [("Harbour Committee", "24 March 2021"), ("Cabinet", "1 April 2021"), ("Cabinet", "2 May 2022")]
     texts = {f"{n}.txt": HEAD.format(body=body, date=date, n=60 + n) for n, (body, date) in enumerate(given)}
     assert choices(made_index(tmp_path, texts)) == Choices(
-        ("Cabinet", "Harbour Committee"), ("report",), ("2022-23", "2021-22", "2020-21"), "2021-03-24", "2022-05-02"
+        ("Cabinet", "Harbour Committee"),
+        ("report",),
+        ("2022-23", "2021-22", "2020-21"),
+        "2021-03-24",
+        "2022-05-02",
+        tuple((f"{n}.txt", f"Boats Moored, {given[n][1]}") for n in (2, 1, 0)),
     )
 
 
