@@ -85,6 +85,7 @@ def test_every_address_is_below_the_sub_path_and_answers(visit: Visit, outside: 
         answer.get_by_role("link", name="Verification sheet, CSV").click()
     assert LIGHTING in Path(download.value.path()).read_text(encoding="utf-8-sig")
     page.get_by_role("link", name="Library", exact=True).click()
+    page.locator("#proof-body").get_by_role("heading", name="Reports", exact=True).wait_for()
     page.locator("#proof-body").get_by_role("link", name="budget").click()
     page.locator("#proof-body .library-text").wait_for()
     page.reload()
