@@ -40,7 +40,7 @@ def test_a_text_report_is_shown_with_the_words_marked_and_the_place_named(visit:
 def test_a_pdf_is_shown_as_its_page_with_its_neighbours(visit: Visit) -> None:
     proof = open_evidence(visit, LIGHTING)
     picture = proof.locator("img")
-    assert picture.get_attribute("alt") == "Page 1 of budget, the quoted words are boxed"
+    assert picture.get_attribute("alt") == "Page 1 of Budget Monitoring, the quoted words are boxed"
     assert picture.evaluate("async image => { await image.decode(); return image.naturalWidth }") > 500
     proof.get_by_role("link", name="Page 2").press("Enter")
     proof.locator("img[alt^='Page 2']").wait_for(timeout=MINUTE)
