@@ -10,7 +10,7 @@ _ABBREVIATIONS = re.compile(
 )
 _END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z£0-9“‘\"'(•])|\n")
 _CLAUSE = re.compile(
-    r"(?:[;:,–—]\s+|\s+(?=(?:which|and|but|with|while|whilst|compared|against|from|down|up|an? (?:increase|reduction|decrease))\b))"
+    r"(?:[;:,–—]\s+|\s+(?=\([^()]{12,}\))|\s+(?=(?:which|and|but|with|while|whilst|compared|against|from|down|up|an? (?:increase|reduction|decrease))\b))"
 )
 _ENDS_IN_NAME = re.compile(r"\b[A-Z][\w’'-]*(?P<comma>,)?\s*$")
 _BEGINS_WITH_NAME = re.compile(r"(?P<and>and )?[A-Z][a-z]")

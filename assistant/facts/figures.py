@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _FIGURE = re.compile(
-    r"(?:(?<![\w.,/£-])|(?<=\bc)(?=£)|(?<=\bc\.)(?=£))(?P<sign>[-+−–]\s?(?=[£\d]))?(?P<pound>£)?\s?(?P<sign2>-(?=\d))?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?<![\w.,/£-])|(?<=\bc)(?=£)|(?<=\bc\.)(?=£))(?P<sign>[-+−–](?=[£\d])|(?<!\w )[-+−–]\s(?=[£\d]))?(?P<pound>£)?\s?(?P<sign2>-(?=\d))?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"\s?(?P<unit>%|per ?cent\b|percentage points?\b|pp\b|million\b|billion\b|thousand\b|bn\b|m\b|k\b|p\b)?"
     r"(?![\d/]|\.\d|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
 _SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "thousand": 3, "k": 3}
 _DATE_AROUND = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+$|\bparagraphs?\s+$|\bpara\s+$|\bitem\s+$|\bappendix\s+$|\bpage\s+$|\btable\s+$|\bsection\s+$|\bannex\s+$)",
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+$|\bparagraphs?\s+$|\bpara\s+$|\bitem\s+$|\bappendix\s+$|\bpage\s+$|\btable\s+$|\bsection\s+$|\bannex\s+$"
+    r"|\b(?:rules?|minutes?|regulations?|schedule|clause)(?:\s+no\.?)?\s+$|\brules?\s+nos?\.?\s+$)",
     re.IGNORECASE,
 )
 _NAMES_YEARS = re.compile(  # a day of `30-Nov-24`, a financial year of `23-24`, an age of `aged 18-25`

@@ -22,7 +22,7 @@ from assistant.sentences import Span, clauses, sentences
 from assistant.times.times import as_at, names_time
 from corpus.dates import written
 from corpus.report import Cell
-from index.analysis import different_terms
+from index.analysis import different_terms, terms
 from index.passages import Passage
 from index.search import Found, Index
 
@@ -45,8 +45,11 @@ _ELSEWHERE = 0.12
 _LISTED, _MINUTED = 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
+_LABELLED = 0.10
+_LABEL = re.compile(r"(?P<label>[A-Z][\w'’/&() -]{1,40}): \S")
 _FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
 _BEGINS_A_PHRASE = re.compile(r"(?:an?|the|[£$€]?\d[\d,.]*)\b")
+_SETS_ASIDE = re.compile(r"(?:and |but )?(?:excluding|including|except|apart from|other than)\b")
 _JOINS = re.compile(r"^(?:and|but|or)\s+")
 
 
@@ -139,6 +142,7 @@ class _Sentences:
             + _SHARE * share
             + holds
             + decided
+            + (_LABELLED if holds and answers_to(self.question, said) else 0.0)
             - averaged
             - asks
             - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
@@ -184,6 +188,13 @@ def _says_average(said: str) -> bool:
     return bool(_AVERAGE.search(said)) and not _SUPERLATIVE.search(said)
 
 
+def answers_to(question: Question, said: str) -> bool:
+    """Whether words are a label that the question names with what it holds (`Clerk: Mrs Bell`), a person or a date."""
+    found = _LABEL.match(said) if question.wants in ("person", "date") else None
+    label = set(terms(found["label"])) - {"date"} if found else set()
+    return bool(label) and label <= set(question.terms)
+
+
 def share_said(question: Question, said: str, rare: Mapping[str, float]) -> float:
     """The share of the question's terms, by rarity, that the words say; between 0 and 1."""
     held = different_terms(said)
@@ -202,14 +213,14 @@ def shortest_run(question: Question, text: str, sentence: Span, rare: Mapping[st
     def rank(run: Span) -> tuple[float, int]:
         said = text[slice(*run)]
         holds = 1.0 if holds_what_is_asked(question, said) else 0.0
-        whole = _FROM_THE_START if run[0] == start else 0.0
+        whole = _FROM_THE_START if run[0] == start else -_FROM_THE_START if _SETS_ASIDE.match(said) else 0.0
         timed = _OF_THE_TIME if any(names_time(said, time.split()[-1]) for time in question.times) else 0.0
         return share_said(question, said, rare) + holds + whole + timed, run[0] - run[1]
 
     first, last = max(fitting, key=rank)
     said = text[first:last]
     shown = said if first == start else f"… {_JOINS.sub('', said)}"
-    return f"{shown} …" if re.match(r"\s*\w", text[last:end]) and not re.search(r"[,;:–—]$", said) else shown
+    return f"{shown} …" if re.match(r"\s*[\w(]", text[last:end]) and not re.search(r"[,;:–—]$", said) else shown
 
 
 def _runs(text: str, sentence: Span) -> list[Span]:

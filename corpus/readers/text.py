@@ -23,6 +23,7 @@ _RULE = re.compile(r"^\s*(?:[-=_*]\s*){2,}$")
 _FOOTNOTE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\^[^\]]+\]:)\s*\S")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]?|\(?[a-z]{1,4}[.)])(?:\s|(?=[£A-Z(]))")
 _OPEN = re.compile(r"[A-Za-z] (?:by|of|the|and|for|to|in|with|a|an|or|at|on|from|that)\s*$")
+_LABEL = re.compile(r"^\s*[A-Z][\w'’/&()-]*(?: [\w'’/&()-]+){0,3}:(?:\s|$)")
 _WRAPPED_AT = 60
 
 
@@ -102,6 +103,8 @@ def _continues(before: str, line: str) -> bool:
         return False
     if line.lstrip()[:1].islower() and not _NUMBERED.match(line):
         return True
+    if _LABEL.match(line) and not _OPEN.search(before) and not before.rstrip().endswith((",", "-")):
+        return False
     return (len(before.strip()) >= _WRAPPED_AT or bool(_OPEN.search(before))) and not _NUMBERED.match(line)
 
 
