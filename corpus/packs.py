@@ -16,6 +16,7 @@ BODY = re.compile(
 _SHEET_START = re.compile(
     r"^(?:report of|from|report by|report author|report title|title of report)\s*:", re.IGNORECASE
 )
+_ENDS_ONE = re.compile(r"^report (?:by|author)\s*:", re.IGNORECASE)
 _SHEET_MORE = re.compile(
     r"^(?:subject|to|submitted to|title|report to|meeting|date|report for|wards?|decision)\b[^:]{0,20}:", re.IGNORECASE
 )
@@ -40,10 +41,15 @@ def _begins(pieces: list[Piece], index: int) -> bool:
 
 
 def _front_sheet(pieces: list[Piece], index: int) -> bool:
-    """A sheet of labels (`Report of:`, `Submitted to:`, `Subject:`) opens a report."""
+    """A sheet of labels (`Report of:`, `Submitted to:`, `Subject:`) opens a report; an author's name may also close one."""
+    after = pieces[index + 1 : index + 7]
     if not _SHEET_START.match(pieces[index].text):
         return False
-    return sum(bool(_SHEET_MORE.match(piece.text)) for piece in pieces[index + 1 : index + 7]) >= 2
+    if _ENDS_ONE.match(pieces[index].text) and any(
+        _SHEET_START.match(piece.text) and not _ENDS_ONE.match(piece.text) for piece in after
+    ):
+        return False
+    return sum(bool(_SHEET_MORE.match(piece.text)) for piece in after) >= 2
 
 
 def _title_block(pieces: list[Piece], index: int) -> bool:

@@ -12,7 +12,7 @@ from corpus.packs import BODY
 from corpus.report import Origin, Particulars, Piece, ReportKind
 from corpus.titles import clip, item_title, plain_title, printed_title, without_days
 
-_FRONT = 30
+_FRONT, _END = 30, 12
 _LABELS: dict[str, re.Pattern[str]] = {
     "title": re.compile(
         r"^(?:subject(?: matter.{0,30})?|report title|title(?: of (?:report|decision))?|eqia title|decision title)\s*:\s*(.+)",
@@ -28,6 +28,7 @@ _LABELS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_DECIDED = re.compile(r"^(?:date of decision|decided at meeting|publication date)\s*:\s*(.+)", re.IGNORECASE)
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     (
         "equality_assessment",
@@ -41,8 +42,8 @@ _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
         "questions_and_answers",
         re.compile(r"\bquestions?\b.{0,40}\banswers?\b|\b(?:public|members['’]?) questions?\b", re.I),
     ),
-    ("minutes", re.compile(r"\bminutes\b(?! silence)", re.I)),
-    ("agenda", re.compile(r"^(?:public |supplementary )?agenda\b(?! items?\b)", re.I)),
+    ("minutes", re.compile(r"\bminutes\b(?! silence)|^minute of\b", re.I)),
+    ("agenda", re.compile(r"^(?:public |supplementary )?agenda\b(?! items?\b|.{0,20}\bminutes\b)", re.I)),
     ("appendix", re.compile(r"^(?:\W|\d)*(?:appendix|annex)\b", re.I)),
 )
 _EXEMPT = re.compile(
@@ -59,9 +60,15 @@ _TELLS_OF_MEETING = re.compile(
     r"edition|date)\b",
     re.IGNORECASE,
 )
+_OPENS_MINUTES = re.compile(r"^(?:draft )?minutes? of\b|\bmeeting\b.*\bheld\b|^present at a meeting\b", re.IGNORECASE)
+_COMPACT_DAY = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_SHOUTED = re.compile(r"\b[A-Z]{3,}(?: (?:[A-Z]{2,}|&))+\b|\b[A-Z]{5,}\b")
+_VERSION = re.compile(r"(?:draft )?v(?:ersion)?\.?\s?\d", re.IGNORECASE)
+_PRESENT, _APOLOGIES = re.compile(r"(?:members )?(?:also )?present\b\W", re.I), re.compile(r"apologies\b", re.I)
+_CONTACT = re.compile(r"[.;,]?\s*(?:contact\b|tel\b|telephone\b|e-?mail\b|relevant director\b).*", re.IGNORECASE)
 _PUT_THERE = re.compile(
     r"\(?(?:untitled|anonymous|unspecified|unknown|user|admin)\)?(?: ?\(?\d*\)?)|(?:document|presentation|book|slide) ?\d+|"
-    r"powerpoint presentation|microsoft (?:word|excel|powerpoint) - .*|.*\.(?:docx?|pdf|xlsx?|pptx?|odt|indd|txt)",
+    r"powerpoint presentation|python-docx|microsoft (?:word|excel|powerpoint) - .*|.*\.(?:docx?|pdf|xlsx?|pptx?|odt|indd|txt)",
     re.IGNORECASE,
 )
 
@@ -78,7 +85,8 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
     printed = named or printed_title(front) or plain_title(front)
     title = _first(origins, "title", printed, _given(properties.get("title")) or _from_name(path))
     kind = _kind(title or "", front, path, origins)
-    labelled = first_day(labels["date"]) if labels["date"] else None
+    told = labels["date"] or _labelled(pieces[-_END:], _DECIDED)
+    labelled = first_day(told) if told else None
     from_path = _path_day(path)
     printed_day = labelled or _front_day(front) or (None if from_path else _front_day(front, loose=True))
     meeting = _first(origins, "meeting_date", printed_day, from_path)
@@ -92,7 +100,7 @@ def particulars_of(pieces: list[Piece], path: str, properties: dict[str, str], c
         council=_first(origins, "council", council, None),
         body=body,
         report_kind=kind,
-        author=_first(origins, "author", labels["author"] and clip(labels["author"]), _given(properties.get("author"))),
+        author=_first(origins, "author", _author(labels["author"]), _given(properties.get("author"))),
         report_date=meeting or _front_month(front) or properties.get("modified", "")[:10] or None,
         meeting_date=meeting,
         period=_first(origins, "period", period_in(f"{title} "), period_in(PurePosixPath(path).stem)),
@@ -119,6 +127,11 @@ def _labelled(front: list[Piece], pattern: re.Pattern[str]) -> str | None:
     return None
 
 
+def _author(label: str | None) -> str | None:
+    """Who a label names, without how to reach them."""
+    return clip(_CONTACT.sub("", label)).rstrip(" ,.;") if label else None
+
+
 def _given(property: str | None) -> str | None:
     """A title or author that the file carries, unless a program put it there because nobody gave one."""
     return None if not property or _PUT_THERE.fullmatch(property) else property
@@ -126,14 +139,25 @@ def _given(property: str | None) -> str | None:
 
 def _kind(title: str, front: list[Piece], path: str, origins: dict[str, Origin]) -> ReportKind:
     opening = [piece.text for piece in front[:8] if len(piece.text.split()) < 25]
+    attended = any(map(_PRESENT.match, first := [piece.text for piece in front[:12]])) and any(
+        map(_APOLOGIES.match, first)
+    )
     for origin, candidates in (("text", [title, *opening]), ("path", [PurePosixPath(path).stem])):
         for kind, pattern in _KINDS:
-            if kind == "minutes" and any(re.match(r"agenda\b", text, re.I) for text in opening):
+            if kind == "minutes" and any(re.match(r"agenda\b(?!.{0,20}\bminutes\b)", text, re.I) for text in opening):
                 continue
-            if any(pattern.search(text) for text in candidates):
+            told = candidates[:4] if kind == "appendix" else candidates
+            if any(pattern.search(text) for text in told) or (kind == "minutes" and attended):
                 origins["report_kind"] = "text" if origin == "text" else "path"
                 return kind
     return "report"
+
+
+def _short(piece: Piece) -> bool:
+    """Whether a piece may tell the report's date: a short line, a heading, or the sentence that opens minutes."""
+    lines = piece.strong or piece.piece_kind == "heading" or piece.text.isupper()
+    words = len(piece.text.split())
+    return words <= (40 if lines else 16) or (words <= 40 and bool(_OPENS_MINUTES.search(piece.text)))
 
 
 def _front_day(front: list[Piece], *, loose: bool = False) -> str | None:
@@ -144,9 +168,7 @@ def _front_day(front: list[Piece], *, loose: bool = False) -> str | None:
     for place, piece in enumerate(front[:16]):
         if place > 3 and _is_paragraph(piece):
             break
-        lines = piece.strong or piece.piece_kind == "heading" or piece.text.isupper()
-        short = len(piece.text.split()) <= (40 if lines else 16)
-        if piece.piece_kind == "footnote" or not (short or re.match(r"minutes of", piece.text, re.IGNORECASE)):
+        if piece.piece_kind == "footnote" or not _short(piece) or _VERSION.match(piece.text):
             continue
         telling = loose or len(without_days(piece.text).split()) <= 4 or bool(_TELLS_OF_MEETING.search(piece.text))
         if telling and (day := first_day(piece.text)):
@@ -167,7 +189,7 @@ def _front_month(front: list[Piece]) -> str | None:
 
 
 def _path_day(path: str) -> str | None:
-    days = days_in(path.replace("_", " "))
+    days = days_in(_COMPACT_DAY.sub(r" \1-\2-\3 ", path.replace("_", " ")))
     return days[0][1] if days else None
 
 
@@ -181,15 +203,21 @@ def _body(label: str | None, front: list[Piece]) -> str | None:
             continue
         if re.search(r"\breport to council\b", piece.text, re.IGNORECASE):
             return "Council"
-        text = title_case(piece.text) if piece.text.isupper() else piece.text
+        text = (
+            title_case(piece.text)
+            if piece.text.isupper()
+            else _SHOUTED.sub(lambda word: title_case(word[0]), piece.text)
+        )
         if re.match(
-            r"(?:Full )?Council(?:\s*[-–,]|$)|.{0,40}\bmeeting of the (?:Full )?Council\b", text, re.IGNORECASE
+            r"(?:Full )?Council(?:\s*[-–,]|\s+\d|$)|.{0,40}\bmeeting of (?:the )?(?:Full )?Council\b",
+            text,
+            re.IGNORECASE,
         ):
             return "Council"
         text = re.sub(
             r"\b(?:Chief Executive|Executive (?:Director|Member|Decision|Summary)|Cabinet Member)\b", "", text
         )
-        text = COUNCIL.sub("", text) if COUNCIL.match(text) and not NOT_COUNCILS.match(text) else text
+        text = COUNCIL.sub(lambda name: name[0] if NOT_COUNCILS.match(name[0]) else "", text)
         if found := BODY.search(text):
             return _body_name(found[1])
     return None
