@@ -32,7 +32,7 @@ def _report(
 ) -> Report:
     properties = document.properties if whole else {}
     particulars = particulars_of(pieces, path, properties, council)
-    text, blocks = blocks_of(pieces, minutes=particulars.report_kind in ("minutes", "record_of_decision"))
+    text, blocks = blocks_of(pieces, minutes=particulars.report_kind == "minutes")
     return Report(particulars, text, blocks, position, page_labels=document.page_labels)
 
 

@@ -12,7 +12,7 @@ from corpus.packs import BODY
 from corpus.report import Origin, Particulars, Piece, ReportKind
 from corpus.titles import clip, item_title, plain_title, printed_title, without_days
 
-_FRONT, _END = 30, 12
+_FRONT, _END, _FIRST_LINES = 30, 12, 16
 _LABELS: dict[str, re.Pattern[str]] = {
     "title": re.compile(
         r"^(?:subject(?: matter.{0,30})?|report title|title(?: of (?:report|decision))?|eqia title|decision title)\s*:\s*(.+)",
@@ -64,7 +64,8 @@ _OPENS_MINUTES = re.compile(r"^(?:draft )?minutes? of\b|\bmeeting\b.*\bheld\b|^p
 _COMPACT_DAY = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 _SHOUTED = re.compile(r"\b[A-Z]{3,}(?: (?:[A-Z]{2,}|&))+\b|\b[A-Z]{5,}\b")
 _VERSION = re.compile(r"(?:draft )?v(?:ersion)?\.?\s?\d", re.IGNORECASE)
-_PRESENT, _APOLOGIES = re.compile(r"(?:members )?(?:also )?present\b\W", re.I), re.compile(r"apologies\b", re.I)
+_AGENDA = re.compile(r"agenda\b(?!.{0,20}\bminutes\b)", re.IGNORECASE)
+_PRESENT, _APOLOGIES = re.compile(r"(?:members )?(?:also )?present\b(?:\W|$)", re.I), re.compile(r"apologies\b", re.I)
 _CONTACT = re.compile(r"[.;,]?\s*(?:contact\b|tel\b|telephone\b|e-?mail\b|relevant director\b).*", re.IGNORECASE)
 _PUT_THERE = re.compile(
     r"\(?(?:untitled|anonymous|unspecified|unknown|user|admin)\)?(?: ?\(?\d*\)?)|(?:document|presentation|book|slide) ?\d+|"
@@ -139,18 +140,23 @@ def _given(property: str | None) -> str | None:
 
 def _kind(title: str, front: list[Piece], path: str, origins: dict[str, Origin]) -> ReportKind:
     opening = [piece.text for piece in front[:8] if len(piece.text.split()) < 25]
-    attended = any(map(_PRESENT.match, first := [piece.text for piece in front[:12]])) and any(
-        map(_APOLOGIES.match, first)
-    )
+    announces = any(_AGENDA.match(text) for text in opening)
+    if not announces and _tells_who_came(front):
+        origins["report_kind"] = "text"
+        return "minutes"
     for origin, candidates in (("text", [title, *opening]), ("path", [PurePosixPath(path).stem])):
         for kind, pattern in _KINDS:
-            if kind == "minutes" and any(re.match(r"agenda\b(?!.{0,20}\bminutes\b)", text, re.I) for text in opening):
-                continue
             told = candidates[:4] if kind == "appendix" else candidates
-            if any(pattern.search(text) for text in told) or (kind == "minutes" and attended):
+            if any(pattern.search(text) for text in told) and not (kind == "minutes" and announces):
                 origins["report_kind"] = "text" if origin == "text" else "path"
                 return kind
     return "report"
+
+
+def _tells_who_came(front: list[Piece]) -> bool:
+    """Whether the front names those present and those who sent apologies, as only minutes do."""
+    first = [piece.text for piece in front[:_FIRST_LINES]]
+    return any(map(_PRESENT.match, first)) and any(map(_APOLOGIES.match, first))
 
 
 def _short(piece: Piece) -> bool:

@@ -130,6 +130,6 @@ def _body_size(pages: list[PageLayout]) -> float:
                 running[size] += letters
             if len(line.words) >= _FEWEST_OF_PROSE and sum(map(is_figure, line.text.split())) <= len(line.words) // 4:
                 prose[size] += letters
-    flows = running.total() * 4 >= prose.total()
+    flows = running.total() * 2 >= prose.total()
     counted = running if running and flows else prose or everything
     return counted.most_common(1)[0][0] if counted else 12.0
