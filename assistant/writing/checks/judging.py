@@ -50,6 +50,8 @@ class Judgement:
 def judge(sentence: str, given: Given, encode: Encode | None) -> Judgement:
     """Judge a sentence, without its markers, against one passage."""
     passage = given.passage
+    if "|" in sentence:
+        return Judgement(False, "a line of a table is no sentence")
     if wrong := _quotation_not_said(sentence, passage):
         return Judgement(False, f"“{wrong}” is not a quotation from the passage")
     if _PROPOSED.search(_lead(passage)) and not _SAYS_PROPOSED.search(sentence):
