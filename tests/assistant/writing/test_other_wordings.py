@@ -98,6 +98,17 @@ def test_the_one_thing_of_its_kind_may_be_told_by_its_full_name(passage: str, he
         ("The plan ends soon.", "No recovery plan", "The recovery plan ends soon"),
         ("The plan ends soon.", "Draft recovery plan", "The recovery plan ends soon"),
         ("The plan ends soon. A plan was never made.", "Recovery plan", "The recovery plan ends soon"),
+        (
+            "The local authority pays soon.",
+            "Provisional local government settlement",
+            "The provisional local authority pays soon",
+        ),
+        (
+            "A sound process runs. The process of closing it ends soon.",
+            "Budget",
+            "The sound process of closing it ends soon",
+        ),
+        ("The Council has priorities. The plans of others differ.", "Our own plans", "The own plans of others differ"),
         ("The pool opens in May 2023.", "Castle Quay pool and Fernley pool", "The Fernley pool opens in May 2023"),
         ("The pool opens in May 2023. Then the Fernley pool shuts.", "Pools", "The Fernley pool opens in May 2023"),
     ],
