@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.council import council_of
 from corpus.particulars import particulars_of
+from corpus.particulars.council import council_of
 from corpus.report import Particulars, Piece
 
 BODY = "1. This paragraph says what was done by the service in the whole of the year, and why it was done at all."
