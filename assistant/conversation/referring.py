@@ -99,7 +99,7 @@ def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
 def _acted_on(rest: str, pronoun: str, text: str) -> str | None:
     """The plan of `what did Council decide on the plan`, where it is no person or body that `it` stands for."""
     subject = _subject(untimed(rest))
-    acts_on = re.search(r"\s(?:on|about)\s+(?=\w)", untimed(rest))
+    acts_on = re.search(r"\s(?:on|about|for)\s+(?=\w)", untimed(rest))
     if pronoun in ("it", "its", "that", "this") and acts_on and subject and not own_words(subject):
         if _WHEN_WAS_IT.match(text):
             return None

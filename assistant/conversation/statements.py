@@ -29,12 +29,23 @@ TOLD = re.compile(
 )
 _MEANS = re.compile(r"\s+(?:stands? for|mean|be \w+ (?:on|for))$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:the council|we|you|they|it)\s+\w+ing\s+(?:about|on|for|with|to)\s+", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:g[eo]t to|achieved?|manage[d]?|reach(?:ed)?|hit|met|meet|actual(?:ly)?|spen[dt]|end(?:ed)? up|turn(?:ed)? out|c[ao]me out|do|done)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"^(?:the |our )?(?P<when>(?:[\w/-]+ ){0,2}?)(?:target|budget|forecast|estimate|plan|aim) (?:for|of|on) (?:the )?(?=\w)",
+    re.IGNORECASE,
+)
 _WE = frozenset({"we", "you", "they"})
 
 
 def joined(before: str, text: str) -> str:
     """The new question first, so that it says what is wanted, then what the question before was about."""
     matter = subject_matter(before)
+    if _RESULT.search(text) and (planned := _PLANNED.match(matter)):
+        when = mentions(planned["when"] or "")
+        matter = matter[planned.end() :] + (f" in {when[0].time}" if when else "")
     matter = untimed(matter) if mentions(text) else matter
     return f"{text.rstrip(' ?.')} – {matter}?" if matter else text
 
