@@ -57,7 +57,16 @@ def with_reports(index: Index, comparison: Comparison, filters: Filters) -> Comp
         own = tuple(report for report in reports if report not in others)
         asked = re.sub(r"\s+", " ", side.question.replace(side.name, left) if left else comparison.shared).strip()
         sides.append(replace(side, question=asked, words=left, reports=own) if own else side)
+    first, *others = (_dates(index, side) for side in sides)
+    if len(others) == 1 and comparison.rising is None and first and others[0] and max(first) < min(others[0]):
+        sides.reverse()  # the later report against the earlier one, where the question has no way round
     return replace(comparison, sides=tuple(sides))
+
+
+def _dates(index: Index, side: Side) -> list[str]:
+    """The dates of the reports that a side names, none where one has no date."""
+    dates = [index.particulars(id).report_date for id in side.reports]
+    return [date for date in dates if date] if all(dates) else []
 
 
 def _named(index: Index, ids: Sequence[str], side: Side) -> tuple[tuple[str, ...], str]:
