@@ -14,6 +14,8 @@ from assistant.asking.spelling import corrected
 from assistant.comparing.comparing_answer import between_answer, comparing_answer
 from assistant.comparing.comparison import read_comparison
 from assistant.comparing.days_between import read_between
+from assistant.comparing.double import double_answer, read_double
+from assistant.comparing.over_time import over_time_answer
 from assistant.conversation import completed
 from assistant.finding.finder import Finder
 from assistant.papers.papers_answer import papers_answer
@@ -122,6 +124,11 @@ class Assistant:
             return answer
         between = read_between(used)
         if between and (answer := between_answer(finder, text, used, between, self.question)):
+            return answer
+        if answer := over_time_answer(finder, text, used, self.question):
+            return answer
+        double = read_double(used)
+        if double and (answer := double_answer(finder, text, used, double, self.question, most_words)):
             return answer
         if comparison := read_comparison(used):
             encode = self.models.late.encode if self.models.late else None

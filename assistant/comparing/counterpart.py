@@ -71,13 +71,13 @@ def told_of(quote: Quote, side: Side, unit: str | None) -> Fact | None:
 def _with_counterparts(index: Index, comparison: Comparison, own: int, fact: Fact) -> tuple[Fact, ...] | None:
     sides = comparison.sides
     others = [side for place, side in enumerate(sides) if place != own]
-    if comparison.in_time:
+    if comparison.in_time and not all(side.reports for side in sides):
         found = _at_times(index, sides[own], fact, others)
     elif all(side.reports for side in sides):
         found = [_in_reports(index, fact, side) for side in others]
     else:
         found = [_beside(index, fact, sides[own], side) for side in others]
-    held = [other for other in found if other is not None]
+    held = [other for other in found if other is not None and other.place != fact.place]
     return (*held[:own], fact, *held[own:]) if held and len(held) == len(others) else None
 
 
@@ -85,17 +85,23 @@ def _at_times(index: Index, side: Side, fact: Fact, others: Sequence[Side]) -> l
     """The figures of the fact's measure at the other sides' times, or the latest of them."""
     when = time_of(fact)
     measure = measure_of(fact, side.question, index.catalogue.long_forms)
-    if measure is None or when is None or not any(one_time(when[0], asked) for asked in side.times):
+    if measure is None or when is None or not any(_holds_then(when[0], asked) for asked in side.times):
         return [None] * len(others)
     told = Collection(index.catalogue).told(measure)
     told = [one for one in told if one.sort == sort_of_time(when[0])]
     newest = [one.fact for one in told if one.as_at == told[-1].as_at and order_of(one.as_at) > order_of(when[0])]
     return [
-        _one([one.fact for one in told if any(one_time(one.as_at, asked) for asked in other.times)])
+        _one([one.fact for one in told if any(_holds_then(one.as_at, asked) for asked in other.times)])
         if other.name != LATEST
         else _one(newest)
         for other in others
     ]
+
+
+def _holds_then(as_at: str, asked: str) -> bool:
+    """Whether a figure's time is the one asked for: a year's figure is none of its quarters'."""
+    years = ("year", "financial year")
+    return one_time(as_at, asked) and (sort_of_time(as_at) not in years or sort_of_time(asked) in years)
 
 
 def _in_reports(index: Index, fact: Fact, side: Side) -> Fact | None:

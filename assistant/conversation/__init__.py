@@ -127,7 +127,7 @@ def _asks(bare: str) -> bool:
     relative = QUESTION_WORDS - {"how", "what", "why"}
     return any(
         word.low in QUESTION_WORDS - relative
-        or (word.low in relative and before.is_mark | (before.low in PREPOSITIONS))
+        or (word.low in relative and before.is_mark | (before.low in PREPOSITIONS | {"until", "till", "since"}))
         for before, word in pairwise(words)
     )
 

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from assistant.conversation.doers import by_doer
-from assistant.conversation.lexicon import AUXILIARIES, GENERIC, PAST, PREPOSITIONS, SUPERLATIVES, VERBS
+from assistant.conversation.lexicon import AUXILIARIES, GENERIC, NOUNS_TOO, PAST, PREPOSITIONS, SUPERLATIVES, VERBS
 from assistant.conversation.ones import spelt_one
 from assistant.conversation.phrases import content_of, names_in, noun_up_to_verb, own_words, words_of
 from assistant.conversation.pointing import points
@@ -81,7 +81,7 @@ def clause_completed(before: str, bare: str) -> str:
         if done := way(before, bare):
             return done
     alone = len(own_words(bare)) > _FEW or bool(names_in(bare)) or bool(_VOTED_ON.search(bare))
-    if _same_opening(before, bare):
+    if _same_opening(before, bare) and (alone or _same_end(before, bare) != bare):
         return _timed(before, _same_end(before, bare))
     return bare if alone else joined(before, bare)
 
@@ -186,7 +186,7 @@ def _counting(before: str, bare: str) -> str | None:
         return None
     first = words_of(found["rest"])[0].low
     noun = noun_up_to_verb(own["noun"])
-    if noun and (first in AUXILIARIES or (first in VERBS and first not in own["noun"].lower().split()[:1])):
+    if noun and (first in AUXILIARIES or (first in VERBS - NOUNS_TOO and first not in own["noun"].lower().split()[:1])):
         return _timed(before, f"how {own['much']} {noun} {found['rest']}?")
     short = not any(word.low in AUXILIARIES | VERBS | PREPOSITIONS for word in words_of(found["rest"]))
     return put(before, own.start("noun"), own.start("noun") + len(noun), found["rest"]) if noun and short else None

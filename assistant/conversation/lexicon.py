@@ -106,7 +106,7 @@ GENERIC = frozenset(
     "finished open opened opens close closed closes happen happened happens due "
     "got get gets go went come comes came take takes took taken make made left need needed needs apply applies use used "
     "compare compares compared better worse higher lower over under above below actual actually really exactly altogether overall "
-    "nationally locally here there then now later earlier before after since ago still yet too also again instead else so off "
+    "nationally locally here there full then now later earlier before after since ago still yet too also again instead else so off "
     "minimum maximum cheaper dearer enough post posts role roles job hold holds held discussed achieved received published written signed fail fails failed left "
     "roughly about around approximately many much long far often big involved included responsible completed expected "
     "planned one ones two three four five half idea say said says done won lost breakdown split based lead leads led "

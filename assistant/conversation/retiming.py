@@ -18,6 +18,7 @@ _THAT_TIME = re.compile(
     r"\s*\b(?:(?:in|at|by|for|on|during)\s+)?(?:that(?: same)?|the same) (?:year|month|quarter|time|day|period)\b(?! (?:as|in|of|last)\b)",
     re.I,
 )
+_AT_THE_TIME = re.compile(r",? (?:at|by) the time of [^,;:?]+(?=\W*$)", re.IGNORECASE)
 
 
 def with_times(before: str, text: str) -> str | None:
@@ -39,6 +40,7 @@ def with_times(before: str, text: str) -> str | None:
         return put(before, *place) if (place := yearless(before, text)) else None
     whole = text[named[0].start : named[-1].end].strip(" ,")
     if not own:
+        before = _AT_THE_TIME.sub("", before)
         return appended(before, whole if whole != named[0].time else f"in {whole}")
     return _timed_anew(before, whole, led=whole.lower() != named[0].time.lower())
 

@@ -19,7 +19,7 @@ from assistant.conversation.phrases import words_of
 from assistant.conversation.timing import mentions, untimed
 
 OPENING = re.compile(
-    r"^(?P<front>(?:(?:in|on|at|by|for)\s+(?!what\b|which\b|when\b|how\b)[^,?]*?,?\s+)?)(?:(?:by|at|in|for|on|to)\s+)?"
+    r"^(?P<front>(?:(?:in|on|at|by|for)\s+(?!what\b|which\b|when\b|how\b)[^,?]*?,?\s+)?)(?:(?:by|at|in|for|on|to|until|till|since)\s+)?"
     r"(?P<asks>how (?:many|much)|what|which|whose|whom|who|when|where|why|how)(?:['’]s)?\b\s*",
     re.IGNORECASE,
 )
@@ -79,8 +79,8 @@ def subject_matter(before: str) -> str:
 
 def counted(rest: str) -> str | None:
     """What `how many` counts, as a noun phrase: `meals did it serve in May` is `the meals it served in May`."""
-    part = rest.startswith("of the ")
-    rest = rest.removeprefix("of the ")
+    whole = re.sub(r"^of (?:the|our|its|their) ", "", rest)
+    part, rest = whole != rest, whole
     words = words_of(rest)
     place = next((at for at, word in enumerate(words) if word.low in AUXILIARIES), None)
     verbs = [at for at, word in enumerate(words[1:], 1) if word.low in PAST_FORMS and not word.capital]
