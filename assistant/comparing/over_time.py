@@ -54,6 +54,7 @@ def over_time_answer(finder: Finder, text: str, used: str, read: Callable[[str],
     quote = None if question.empty else finder.best(question)
     if quote is None:
         return None
+    quote = replace(quote, headline=quote.headline.split("\n")[0])  # of a row with several cells the first
     ways = (_in_one_place(quote), _down_the_column(finder.index, quote), _across_reports(finder.index, quote, question))
     every = (_since(facts, spans[0].iso[0] if len(spans) == 1 else None) for facts in ways)
     told = next((facts for facts in every if len(facts) >= _FEWEST), [])[-_MOST:]

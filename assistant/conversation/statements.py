@@ -33,6 +33,7 @@ _RESULT = re.compile(
     r"\b(?:g[eo]t to|achieved?|manage[d]?|reach(?:ed)?|hit|met|meet|actual(?:ly)?|spen[dt]|end(?:ed)? up|turn(?:ed)? out|c[ao]me out|do|done)\b",
     re.I,
 )
+_SPENT = re.compile(r"\bspen[dt]\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"^(?:the |our )?(?P<when>(?:[\w/-]+ ){0,2}?)(?:target|budget|forecast|estimate|plan|aim) (?:for|of|on) (?:the )?(?=\w)",
     re.IGNORECASE,
@@ -46,8 +47,16 @@ def joined(before: str, text: str) -> str:
     if _RESULT.search(text) and (planned := _PLANNED.match(matter)):
         when = mentions(planned["when"] or "")
         matter = matter[planned.end() :] + (f" in {when[0].time}" if when else "")
+        if not _SPENT.search(text):
+            return _figure_of(matter, text)
     matter = untimed(matter) if mentions(text) else matter
     return f"{text.rstrip(' ?.')} – {matter}?" if matter else text
+
+
+def _figure_of(matter: str, text: str) -> str:
+    """The figure that is reached of a target's matter: at the time that the new question names, else at its own."""
+    times = " ".join(time.whole if time.whole != time.time else f"in {time.time}" for time in mentions(text))
+    return f"What was the figure for {untimed(matter) if times else matter} {times}".strip() + "?"
 
 
 def subject_matter(before: str) -> str:

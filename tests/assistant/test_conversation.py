@@ -162,9 +162,9 @@ DOERS: list[Chain] = [
     (["What did the Council pay for the depot in 2021?", "how much was it sold for?"], "How much was the depot sold for in 2021?"),
 ]  # fmt: skip
 PLANS_AND_QUARTERS: list[Chain] = [
-    (["What is the 2023/24 target for tenants rehoused within a year?", "so what did we get to in q3"], "What did we get to in q3 2023/24 – tenants rehoused within a year?"),
+    (["What is the 2023/24 target for tenants rehoused within a year?", "so what did we get to in q3"], "What was the figure for tenants rehoused within a year in q3 2023/24?"),
     (["What was the budget for verges in 2022/23?", "and what did we actually spend?"], "What did we actually spend – verges in 2022/23?"),
-    (["What is the target for missed bins?", "what was the actual?"], "What was the actual – missed bins?"),
+    (["What is the target for missed bins?", "what was the actual?"], "What was the figure for missed bins?"),
     (["What was the Q2 overspend in parks?", "what was it in Q1?"], "What was the Q1 overspend in parks?"),
     (["What was the Q2 overspend for Parks?", "and for Libraries at the same quarter?"], "What was the Q2 overspend for Libraries?"),
     (["How many bins were missed in May?", "and June?"], "How many bins were missed in June?"),
