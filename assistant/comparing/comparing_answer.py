@@ -36,12 +36,11 @@ def comparing_answer(
             facts = compared_facts(
                 finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode
             )
-        if not facts and (of_each := of_periods(finder.index, comparison, finder.filters)):
-            comparison = of_each
         if facts and (answer := _computed(finder, text, question, comparison, facts)):
             return answer
-        if answer := _of_each_side(finder, text, question, comparison, most_words):
-            return answer
+        for sides in (of_periods(finder.index, comparison, finder.filters), comparison):
+            if sides and (answer := _of_each_side(finder, text, question, sides, most_words)):
+                return answer
     plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
     both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
     return _not_computed(plain) if both else plain

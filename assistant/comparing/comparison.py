@@ -120,8 +120,10 @@ class Side:
 
     @property
     def times(self) -> tuple[str, ...]:
-        """The times that its words name, a quarter without a year too (`Q2`)."""
-        return read_question(self.said).times or tuple(time for one in time_spans(self.said) for time in one.iso)
+        """The times that its words name; a quarter without a year (`Q2`) where they are nothing else."""
+        named = read_question(self.said).times
+        alone = not named and is_time(self.said, (0, len(self.said)))
+        return tuple(time for one in time_spans(self.said) for time in one.iso) if alone else named
 
 
 @dataclass(frozen=True)
