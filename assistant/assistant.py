@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Answer
+from assistant.asking.quarters import names_bare_quarter, with_the_one_year
 from assistant.asking.question import Question, read_question
 from assistant.asking.spelling import corrected
 from assistant.comparing.comparing_answer import between_answer, comparing_answer
@@ -106,7 +107,10 @@ class Assistant:
         return self._spelt(completed(text, turns))
 
     def _spelt(self, used: str) -> str:
-        return corrected(used, self.index.catalogue, self.models.dense.knows)
+        spelt = corrected(used, self.index.catalogue, self.models.dense.knows)
+        if not names_bare_quarter(spelt):
+            return spelt
+        return with_the_one_year(spelt, {copy.particulars.period or "" for copy in self.index.catalogue.copies()})
 
     def question(self, used: str) -> Question:
         """A question as it is searched, read with the short and long forms of the reports."""

@@ -15,7 +15,7 @@ _YEAR = r"(?:19|20)\d\d"
 _FINANCIAL = r"(?P<first>20\d\d)\s?[/–-]\s?(?:20)?\d\d(?![\d/-])"
 _ENDS = r"(?:end|close|finish)"
 _SHORT_YEAR = re.compile(
-    rf"(?<![\d£/.,–-])(?<!\d )(?<!\bage )(?<!\baged )(?<!\bages )(?P<first>\d\d)\s?[/–-]\s?(?P<second>\d\d)"
+    rf"(?<![\d£/.,–-])(?:(?<!\d )|(?<=\bQ\d )|(?<=\bquarter \d ))(?<!\bage )(?<!\baged )(?<!\bages )(?P<first>\d\d)\s?[/–-]\s?(?P<second>\d\d)"
     rf"(?![\d/%–-]|[.,]\d|\s?{_NAME}|[\s-]years?[\s-]olds?)",
     re.IGNORECASE,
 )

@@ -35,6 +35,8 @@ from index.search import Found
         ("in 2022-23 than the previous year", ("2022-23", "2021-22")),
         ("the forecast for 2023/24 at Quarter Two and Quarter Three", ("2023-24", "Q2 2023-24", "Q3 2023-24")),
         ("from the second quarter to the third quarter of 2023/24", ("Q2 2023-24", "Q3 2023-24")),
+        ("at Q2 23/24", ("Q2 2023-24",)),
+        ("at Quarter 2 23/24", ("Q2 2023-24",)),
         ("in March 2021 and two months later", ("2021-03", "2021-05")),
     ],
 )
