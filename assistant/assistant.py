@@ -9,11 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Answer
+from assistant.asking.quarters import names_bare_quarter, with_the_one_year
 from assistant.asking.question import Question, read_question
 from assistant.asking.spelling import corrected
 from assistant.comparing.comparing_answer import between_answer, comparing_answer
 from assistant.comparing.comparison import read_comparison
 from assistant.comparing.days_between import read_between
+from assistant.comparing.double import double_answer, read_double
+from assistant.comparing.over_time import over_time_answer
 from assistant.conversation import completed
 from assistant.finding.finder import Finder
 from assistant.papers.papers_answer import papers_answer
@@ -104,7 +107,10 @@ class Assistant:
         return self._spelt(completed(text, turns))
 
     def _spelt(self, used: str) -> str:
-        return corrected(used, self.index.catalogue, self.models.dense.knows)
+        spelt = corrected(used, self.index.catalogue, self.models.dense.knows)
+        if not names_bare_quarter(spelt):
+            return spelt
+        return with_the_one_year(spelt, {copy.particulars.period or "" for copy in self.index.catalogue.copies()})
 
     def question(self, used: str) -> Question:
         """A question as it is searched, read with the short and long forms of the reports."""
@@ -122,6 +128,11 @@ class Assistant:
             return answer
         between = read_between(used)
         if between and (answer := between_answer(finder, text, used, between, self.question)):
+            return answer
+        if answer := over_time_answer(finder, text, used, self.question):
+            return answer
+        double = read_double(used)
+        if double and (answer := double_answer(finder, text, used, double, self.question, most_words)):
             return answer
         if comparison := read_comparison(used):
             encode = self.models.late.encode if self.models.late else None

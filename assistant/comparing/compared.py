@@ -150,7 +150,7 @@ def _facts(index: Index, question: Question, weighed: list[Weighed]) -> list[tup
 def _wanted(index: Index, comparison: Comparison) -> tuple[Wanted, ...]:
     shared = read_question(comparison.shared)
     terms_of = [set(_terms(side)) for side in comparison.sides]
-    times = [read_question(side.said).times for side in comparison.sides]
+    times = [side.times for side in comparison.sides]
     common = tuple(term for term in shared.terms)
     rare = rarity(index, replace(shared, terms=tuple({*common, *(term for terms in terms_of for term in terms)})))
 

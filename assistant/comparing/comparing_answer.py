@@ -15,7 +15,7 @@ from assistant.comparing.counterpart import facts_of_one_measure
 from assistant.comparing.days_between import Between, answer_between, date_of
 from assistant.comparing.each_side import answers_of_sides, cells_of_one_measure, each_its_own
 from assistant.comparing.row_naming import rightly_named
-from assistant.comparing.side_reports import with_reports
+from assistant.comparing.side_reports import of_periods, with_reports
 from assistant.facts.fact import Fact
 from assistant.finding.finder import Finder
 from assistant.quoting.quote import Quote
@@ -38,8 +38,9 @@ def comparing_answer(
             )
         if facts and (answer := _computed(finder, text, question, comparison, facts)):
             return answer
-        if answer := _of_each_side(finder, text, question, comparison, most_words):
-            return answer
+        for sides in (of_periods(finder.index, comparison, finder.filters), comparison):
+            if sides and (answer := _of_each_side(finder, text, question, sides, most_words)):
+                return answer
     plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
     both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
     return _not_computed(plain) if both else plain

@@ -75,7 +75,7 @@ _ASKING: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:{_MORE}) or (?:{_MORE})\b",
-        r"\b(?:go|gone|went|come|came|rise|risen) (?:up or down|or fall(?:en)?)\b",
+        r"\b(?:(?:go|gone|went|come|came|rise|risen) )?(?:up or down|or fall(?:en)?)\b|^how (?:did|does|do|has|have|is|are|was|were)\b",
         rf"\bhow many times (?:as (?:many|much|high|large|big|great|long)(?: as)?|{_MORE}|the)\b|\b(?:how many times|what multiple of)\b",
         r"\b(?:and )?(?:by )?how far apart(?: (?:are|is|were|was) (?:they|these|the two))?",
         r"\b(?:and )?(?:by )?(?:roughly |about )?how many (?:percentage )?points?(?: apart)?(?: (?:are|is|were|was) they)?",
@@ -117,6 +117,13 @@ class Side:
     def said(self) -> str:
         """The words that tell its figure from the other sides'."""
         return self.name if self.words is None else self.words
+
+    @property
+    def times(self) -> tuple[str, ...]:
+        """The times that its words name; a quarter without a year (`Q2`) where they are nothing else."""
+        named = read_question(self.said).times
+        alone = not named and is_time(self.said, (0, len(self.said)))
+        return tuple(time for one in time_spans(self.said) for time in one.iso) if alone else named
 
 
 @dataclass(frozen=True)

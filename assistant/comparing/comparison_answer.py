@@ -13,7 +13,7 @@ from assistant.facts.fact import Fact
 from assistant.facts.of_passage import facts_of
 from index.search import Index
 
-_HEADLINE_WORDS, _MOST_WORDS = 25, 90
+_HEADLINE_WORDS, _MOST_WORDS, _STEPS = 25, 90, 3
 
 
 def comparison_answer(
@@ -100,11 +100,12 @@ def _most(names: Sequence[str], facts: Sequence[Fact]) -> str | None:
 
 
 def _changes(names: Sequence[str], facts: Sequence[Fact]) -> list[tuple[Reckoned, tuple[str, str], str]]:
-    """How each time differs from the one before it."""
+    """How each time differs from the one before it, of more than a few times the last from the first."""
     sides = list(zip(names, facts, strict=True))
+    steps = [*pairwise(sides)] if len(sides) <= _STEPS else [(sides[0], sides[-1])]
     return [
         (change, (later[1].text, earlier[1].text), f"{earlier[0]} to {later[0]}")
-        for earlier, later in pairwise(sides)
+        for earlier, later in steps
         if (change := difference(later[1], earlier[1]))
     ]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asking.question import read_question
 from assistant.comparing.compared import unit_asked
 from assistant.comparing.comparison import LATEST, Comparison, Side
 from assistant.comparing.parallel import without_lead
@@ -63,7 +62,7 @@ def told_of(quote: Quote, side: Side, unit: str | None) -> Fact | None:
         told = told or (cells if unit is not None else [])
     else:
         told = [fact for fact in facts if fact.text in headline and headline in passage.text[slice(*fact.span)]]
-    times = read_question(side.said).times
+    times = side.times
     if len(told) > 1 and len(times) == 1:
         told = [fact for fact in told if fact.times and time_level(fact, times[0]) > 2]
     return told[0] if len(told) == 1 else None
@@ -72,13 +71,13 @@ def told_of(quote: Quote, side: Side, unit: str | None) -> Fact | None:
 def _with_counterparts(index: Index, comparison: Comparison, own: int, fact: Fact) -> tuple[Fact, ...] | None:
     sides = comparison.sides
     others = [side for place, side in enumerate(sides) if place != own]
-    if comparison.in_time:
+    if comparison.in_time and not all(side.reports for side in sides):
         found = _at_times(index, sides[own], fact, others)
     elif all(side.reports for side in sides):
         found = [_in_reports(index, fact, side) for side in others]
     else:
         found = [_beside(index, fact, sides[own], side) for side in others]
-    held = [other for other in found if other is not None]
+    held = [other for other in found if other is not None and other.place != fact.place]
     return (*held[:own], fact, *held[own:]) if held and len(held) == len(others) else None
 
 
@@ -86,21 +85,23 @@ def _at_times(index: Index, side: Side, fact: Fact, others: Sequence[Side]) -> l
     """The figures of the fact's measure at the other sides' times, or the latest of them."""
     when = time_of(fact)
     measure = measure_of(fact, side.question, index.catalogue.long_forms)
-    if measure is None or when is None or not any(one_time(when[0], asked) for asked in _times(side)):
+    if measure is None or when is None or not any(_holds_then(when[0], asked) for asked in side.times):
         return [None] * len(others)
     told = Collection(index.catalogue).told(measure)
     told = [one for one in told if one.sort == sort_of_time(when[0])]
     newest = [one.fact for one in told if one.as_at == told[-1].as_at and order_of(one.as_at) > order_of(when[0])]
     return [
-        _one([one.fact for one in told if any(one_time(one.as_at, asked) for asked in _times(other))])
+        _one([one.fact for one in told if any(_holds_then(one.as_at, asked) for asked in other.times)])
         if other.name != LATEST
         else _one(newest)
         for other in others
     ]
 
 
-def _times(side: Side) -> tuple[str, ...]:
-    return read_question(side.said).times
+def _holds_then(as_at: str, asked: str) -> bool:
+    """Whether a figure's time is the one asked for: a year's figure is none of its quarters'."""
+    years = ("year", "financial year")
+    return one_time(as_at, asked) and (sort_of_time(as_at) not in years or sort_of_time(asked) in years)
 
 
 def _in_reports(index: Index, fact: Fact, side: Side) -> Fact | None:

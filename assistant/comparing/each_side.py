@@ -40,6 +40,8 @@ def each_its_own(comparison: Comparison, answers: Sequence[Quote | None]) -> tup
     if len(quotes) < len(answers) or len({quote.passage.id for quote in quotes}) < len(quotes):
         return None
     if comparison.in_time:
+        if any(len(time) == len("Q1") for side in comparison.sides for time in side.times):
+            return None  # a quarter without a year: no passage is surely of it
         return tuple(quotes) if all(quote.weighed.time >= _OF_ITS_TIME for quote in quotes) else None
     own = _own_terms(comparison.sides)
     return tuple(quotes) if all(_names_its_own(quote, own, place) for place, quote in enumerate(quotes)) else None

@@ -103,6 +103,9 @@ def _of_one_noun(text: str, end: int, begins: int) -> Split | None:
         )
     ]
     like = [*re.finditer(rf"\b[Tt]he (?P<who>[\w/-]+(?: [\w/-]+)?) {noun}\b", text[:end])]
+    if not like and re.fullmatch(_GENERAL_NOUN, second["noun"]) and time_spans(second["who"]):
+        like = [*re.finditer(r"\b[Tt]he (?P<who>[\w/-]+(?: [\w/-]+)?) [a-z]+\b", text[:end])]
+        like = [one for one in like if time_spans(one["who"])]
     if like:
         first, joined = like[-1].span("who"), (like[-1].end("who"), like[-1].end())
     elif whose and re.fullmatch(_GENERAL_NOUN, second["noun"]):

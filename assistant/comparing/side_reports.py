@@ -57,7 +57,31 @@ def with_reports(index: Index, comparison: Comparison, filters: Filters) -> Comp
         own = tuple(report for report in reports if report not in others)
         asked = re.sub(r"\s+", " ", side.question.replace(side.name, left) if left else comparison.shared).strip()
         sides.append(replace(side, question=asked, words=left, reports=own) if own else side)
+    dates = [_dates(index, side) for side in sides]
+    if len(dates) == 2 and comparison.rising is None and all(dates) and max(dates[0]) < min(dates[1]):
+        sides.reverse()  # the later report against the earlier one, where the question has no way round
     return replace(comparison, sides=tuple(sides))
+
+
+def of_periods(index: Index, comparison: Comparison, filters: Filters) -> Comparison | None:
+    """A comparison of quarters, each to be asked in the reports that are about it; None where one has no such report."""
+    within = index.within(filters)
+    ids = index.catalogue.report_ids() if within is None else within
+    of = {id: index.particulars(id).period or "" for id in ids}
+    sides = []
+    for side in comparison.sides:
+        quarter = next((time for time in side.times if time.startswith("Q")), None)
+        reports = tuple(id for id in ids if quarter and of[id].startswith(quarter))
+        if not reports or len({of[id] for id in reports}) > 1:
+            return None
+        sides.append(replace(side, reports=reports))
+    return replace(comparison, sides=tuple(sides))
+
+
+def _dates(index: Index, side: Side) -> list[str]:
+    """The dates of the reports that a side names, none where one has no date."""
+    dates = [index.particulars(id).report_date for id in side.reports]
+    return [date for date in dates if date] if all(dates) else []
 
 
 def _named(index: Index, ids: Sequence[str], side: Side) -> tuple[tuple[str, ...], str]:

@@ -66,6 +66,14 @@ def _against(text: str) -> Split | None:
     return None
 
 
+def _compare(text: str) -> Split | None:
+    """`compare A with B`."""
+    found = re.match(
+        r"(?:please )?compare (?P<first>[^,;:?]+?) (?P<join>with|to|against) (?P<second>[^,;:?]+)", text, re.IGNORECASE
+    )
+    return parallel(text, found.end("first"), found.start("second")) if found else None
+
+
 def _short(text: str, split: Split) -> bool:
     """Whether both sides are times or a few words each: `against` joins much else."""
     sides = (split.first, split.second)
@@ -174,7 +182,7 @@ def _both(text: str) -> Split | None:
     led = re.search(rf"\b({PREPOSITION}) ((?:(?!\b\1\b)[^,;:?.])+?) and (\1 )([^,;:?.]+)", text, re.IGNORECASE)
     if led:
         return Split((led.start(1), led.end(2)), (led.start(3), led.end(4)), ((led.end(2), led.start(3)),))
-    named = re.search(rf"({NAME.pattern}) and ({NAME.pattern})", text)
+    named = re.search(rf"({NAME.pattern}) and ({NAME.pattern})", as_inside(text))
     return Split(named.span(1), named.span(2), ((named.end(1), named.start(2)),)) if named else None
 
 
@@ -224,6 +232,7 @@ SIDES: tuple[Callable[[str], Split | None], ...] = (
     _how_far,
     _between,
     _against,
+    _compare,
     _exceeds,
     _either,
     _both,

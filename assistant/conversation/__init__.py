@@ -9,11 +9,12 @@ from itertools import pairwise
 from assistant.asking.question import read_question
 from assistant.conversation.apart import asked_together, asks_apart
 from assistant.conversation.clauses import asks_of_meeting, clause_completed, nothing_of_its_own
+from assistant.conversation.doers import by_doer
 from assistant.conversation.lexicon import AUXILIARIES, NOUNS_TOO, PREPOSITIONS, QUESTION_WORDS, SUPERLATIVES, VERBS
 from assistant.conversation.phrases import content_of, own_words, words_of
 from assistant.conversation.pointing import points
 from assistant.conversation.replacing import replaced, replaced_word
-from assistant.conversation.retiming import with_times
+from assistant.conversation.retiming import with_times, without_that_time
 from assistant.conversation.statements import joined
 from assistant.conversation.timing import mentions, relative_in, untimed
 from assistant.times.full_times import with_full_times
@@ -126,13 +127,15 @@ def _asks(bare: str) -> bool:
     relative = QUESTION_WORDS - {"how", "what", "why"}
     return any(
         word.low in QUESTION_WORDS - relative
-        or (word.low in relative and before.is_mark | (before.low in PREPOSITIONS))
+        or (word.low in relative and before.is_mark | (before.low in PREPOSITIONS | {"until", "till", "since"}))
         for before, word in pairwise(words)
     )
 
 
 def _fragment_completed(before: str, bare: str, text: str) -> str:
-    stripped = bare.strip(" ?.!")
+    stripped = without_that_time(before, bare.strip(" ?.!")).strip() or bare.strip(" ?.!")
+    if done := by_doer(before, stripped) or (not content_of(stripped) and replaced_word(before, stripped)):
+        return done
     if words_of(stripped) and words_of(stripped)[0].low in PREPOSITIONS:
         stripped = stripped[:1].lower() + stripped[1:]
     if _SHORT_QUESTION.match(stripped):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from assistant.conversation.lexicon import AUXILIARIES, GENERIC, PAST, PREPOSITIONS, SUPERLATIVES, VERBS
+from assistant.conversation.doers import by_doer
+from assistant.conversation.lexicon import AUXILIARIES, GENERIC, NOUNS_TOO, PAST, PREPOSITIONS, SUPERLATIVES, VERBS
 from assistant.conversation.ones import spelt_one
 from assistant.conversation.phrases import content_of, names_in, noun_up_to_verb, own_words, words_of
 from assistant.conversation.pointing import points
 from assistant.conversation.referring import referred
 from assistant.conversation.replacing import replaced_word
-from assistant.conversation.retiming import appended, last_times, put, with_times
+from assistant.conversation.retiming import appended, last_times, put, with_times, without_that_time
 from assistant.conversation.statements import joined
-from assistant.conversation.timing import free_mentions, mentions, relative_in, untimed
+from assistant.conversation.timing import QUARTER, filled_in, mentions, relative_in, untimed, yearless
 
 _WHO_DID = re.compile(r"\b(?P<who>who|which \w+)\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _ASKS_WHEN = re.compile(r"\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bhow (?:soon|long)\b", re.IGNORECASE)
@@ -27,7 +28,6 @@ _SAME_AGAIN = re.compile(
 )
 _COMPARES = re.compile(r"\b(?:since|than|compared (?:with|to)|from|against)\b", re.IGNORECASE)
 _WHAT_IS_THE = re.compile(r"^(?:what|which)(?:['’]s| is| was| are| were) the (?P<which>\w+)\W*$", re.IGNORECASE)
-_THAT_TIME = re.compile(r"\s*\b(?:(?:in|at|by|for|on|during)\s+)?that (?:year|month|quarter|time|day|period)\b", re.I)
 _ATTENDS = re.compile(
     r"^(?P<asks>who (?:else )?(?:chaired|attended|was (?:there|present|in the chair)|(?:sent|gave)(?: (?:their|his|her))? apologies))"
     r"(?:\s+(?:at |for )?(?:it|that|there|the meeting|that meeting))?\W*$",
@@ -54,7 +54,7 @@ _FEW = 3
 
 def nothing_of_its_own(text: str) -> bool:
     """Whether no name and no word of a topic stands in a question: `who seconded?`, `how much can the new deal cost?`."""
-    named = [item for item in names_in(text) if item.text.lower() not in GENERIC]
+    named = [item for item in names_in(text) if item.text.lower() not in GENERIC and not QUARTER.fullmatch(item.text)]
     return not named and 0 < len(content_of(text)) <= _FEW + 2 and not own_words(text) and not _VOTED_ON.search(text)
 
 
@@ -66,18 +66,29 @@ def asks_of_meeting(text: str) -> bool:
 def clause_completed(before: str, bare: str) -> str:
     """The clause with what it leaves out of the question before; alone when it leaves out nothing."""
     bare = _spelt_time(before, bare)
-    for way in (_same_again, _superlative, _one, _other, _of_meeting, _by_another, _pointing, _lacking, _counting):
+    for way in (
+        by_doer,
+        _same_again,
+        _superlative,
+        _one,
+        _other,
+        _of_meeting,
+        _by_another,
+        _pointing,
+        _lacking,
+        _counting,
+    ):
         if done := way(before, bare):
             return done
     alone = len(own_words(bare)) > _FEW or bool(names_in(bare)) or bool(_VOTED_ON.search(bare))
-    if _same_opening(before, bare):
+    if _same_opening(before, bare) and (alone or _same_end(before, bare) != bare):
         return _timed(before, _same_end(before, bare))
     return bare if alone else joined(before, bare)
 
 
 def _spelt_time(before: str, bare: str) -> str:
     """The clause with the time that its `the year before` means, without a bare `that year`: the times are carried on."""
-    bare = _THAT_TIME.sub("", bare) if free_mentions(before) else bare
+    bare = filled_in(without_that_time(before, bare), before)
     relative = relative_in(bare)
     whole = with_times(before, relative[0]) if relative else None
     if relative is None or not whole or not mentions(whole):
@@ -88,7 +99,9 @@ def _spelt_time(before: str, bare: str) -> str:
 def _same_again(before: str, bare: str) -> str | None:
     """`what was it in 2019?`: the question before, of that time."""
     found = _SAME_AGAIN.match(bare.rstrip(" ?."))
-    if not found or content_of(untimed(found["when"])) or before[:3].lower() == "did":
+    if not found or before[:3].lower() == "did":
+        return None
+    if content_of(untimed(found["when"])) and not yearless(before, found["when"].strip()):
         return None
     return with_times(before, found["when"].strip()) if found["when"].strip() else before
 
@@ -173,7 +186,7 @@ def _counting(before: str, bare: str) -> str | None:
         return None
     first = words_of(found["rest"])[0].low
     noun = noun_up_to_verb(own["noun"])
-    if noun and (first in AUXILIARIES or (first in VERBS and first not in own["noun"].lower().split()[:1])):
+    if noun and (first in AUXILIARIES or (first in VERBS - NOUNS_TOO and first not in own["noun"].lower().split()[:1])):
         return _timed(before, f"how {own['much']} {noun} {found['rest']}?")
     short = not any(word.low in AUXILIARIES | VERBS | PREPOSITIONS for word in words_of(found["rest"]))
     return put(before, own.start("noun"), own.start("noun") + len(noun), found["rest"]) if noun and short else None

@@ -68,7 +68,7 @@ SIBLINGS = tuple(
     for group in (
         "boys|girls", "men|women", "males|females", "adults|children|pensioners|teenagers|older people|young people",
         "primary|secondary|nursery", "capital|revenue", "underspend|overspend", "income|expenditure", "gross|net",
-        "average|highest|lowest|dearest|cheapest|minimum|maximum", "best|worst", "longest|shortest", "biggest|smallest", "largest|smallest", "most|least|fewest",
+        "council tax|business rates", "average|highest|lowest|dearest|cheapest|minimum|maximum", "best|worst", "longest|shortest", "biggest|smallest", "largest|smallest", "most|least|fewest",
         "oldest|youngest", "urban|rural", "approved|refused", "upheld|rejected",
         "weekdays|weekends|saturdays|sundays|bank holidays", "daytime|evenings|nights", "domestic|commercial",
         "full-time|part-time", "permanent|temporary|fixed-term", "statutory|non-statutory", "for|against",
@@ -78,7 +78,7 @@ SIBLINGS = tuple(
 MEASURES = frozenset(
     "budget cost costs price target total number rate percentage proportion share average overspend underspend variance "
     "saving savings income spend spending expenditure grant level ratio forecast outturn charge fee value turnover debt "
-    "amount caseload balance deficit surplus backlog".split()
+    "amount caseload balance deficit surplus backlog actual".split()
 )
 QUANTITY = frozenset(
     "changed change rise risen rose fall fallen fell grow grew grown increase increased decrease decreased dropped drop "
@@ -105,8 +105,8 @@ GENERIC = frozenset(
     "funded fund funding funds funder run running runs managed delivered start started starts begin began begins finish "
     "finished open opened opens close closed closes happen happened happens due "
     "got get gets go went come comes came take takes took taken make made left need needed needs apply applies use used "
-    "compare compares compared better worse higher lower over under above below actually really exactly altogether overall "
-    "nationally locally here there then now later earlier before after since ago still yet too also again instead else so off "
+    "compare compares compared better worse higher lower over under above below actual actually really exactly altogether overall "
+    "nationally locally here there full then now later earlier before after since ago still yet too also again instead else so off "
     "minimum maximum cheaper dearer enough post posts role roles job hold holds held discussed achieved received published written signed fail fails failed left "
     "roughly about around approximately many much long far often big involved included responsible completed expected "
     "planned one ones two three four five half idea say said says done won lost breakdown split based lead leads led "

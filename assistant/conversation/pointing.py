@@ -67,6 +67,7 @@ def _inside(text: str, found: re.Match[str]) -> bool:
 def _clauses(text: str) -> int:
     """How many clauses begin behind the first words of a text."""
     words = [word.low for word in words_of(text)]
+    words = words[1:] if words[:1] and words[0] in ("until", "till", "since") else words  # `until when`
     starts = AUXILIARIES | _STARTERS
     joined = sum(word == "and" and after in starts for word, after in pairwise([*words, "who"]))
     return joined + sum(word in _JOINS for word in words[1:])

@@ -63,7 +63,19 @@ def _referent(before: str, pronoun: str, text: str) -> str | None:
         return _thing(asks, rest, pronoun, text)
     if asks in ("who", "whom", "whose"):
         return _behind_the_verb(untimed(rest))
-    return _subject(rest)
+    return _done_to(rest, pronoun) or _subject(rest)
+
+
+def _done_to(rest: str, pronoun: str) -> str | None:
+    """The baths of `did Council want the baths kept open`: a body is no `it`, nor `them`, where something is done by it."""
+    subject = _subject(untimed(rest))
+    if not subject or own_words(subject) or pronoun in ("they", "their"):
+        return None
+    tail = rest[rest.index(subject) + len(subject) :] if subject in rest else ""
+    words = words_of(tail)
+    if len(words) < 2 or words[0].low not in VERBS or not (words[1].low in DETERMINERS or words[1].capital):
+        return None
+    return noun_phrase_from(tail, words[1].start) or None
 
 
 def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
@@ -99,7 +111,7 @@ def _thing(asks: str, rest: str, pronoun: str, text: str) -> str | None:
 def _acted_on(rest: str, pronoun: str, text: str) -> str | None:
     """The plan of `what did Council decide on the plan`, where it is no person or body that `it` stands for."""
     subject = _subject(untimed(rest))
-    acts_on = re.search(r"\s(?:on|about)\s+(?=\w)", untimed(rest))
+    acts_on = re.search(r"\s(?:on|about|for)\s+(?=\w)", untimed(rest))
     if pronoun in ("it", "its", "that", "this") and acts_on and subject and not own_words(subject):
         if _WHEN_WAS_IT.match(text):
             return None

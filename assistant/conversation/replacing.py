@@ -26,6 +26,7 @@ _AT = frozenset({"in", "at", "across"})
 _THOSE = re.compile(
     r"^(?:the (?:ones|people)|those|that)\s+(?P<how>who|that|which|in|with|from|of)\b(?P<rest>.*)$", re.I
 )
+_NUMBERED = re.compile(r"[a-z]{3,} (?:[A-Z]|\d{1,2})")
 _DOING = re.compile(r"\b(?:by|of|for|from|on)\s+(?=(?:\w+\s+){0,2}?\w{2,}ing\b)", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:how many|how much|number of|which)\s+(?P<what>[\w-]+(?:\s+[\w-]+)*)", re.IGNORECASE)
 
@@ -66,9 +67,9 @@ def replaced_word(before: str, text: str) -> str | None:
 
 
 def _shared(before: str, preposition: str, core: str) -> str | None:
-    """`band E` for `band D`: as many words around one that both have."""
+    """`band E` for `band D`: as many words around one that both have; led by a preposition only where a letter or number tells them apart."""
     mine = core.split()
-    if preposition or not 2 <= len(mine) <= 3:
+    if not 2 <= len(mine) <= 3 or (preposition and not _NUMBERED.fullmatch(core)):
         return None
     words = words_of(before)
     for at, word in enumerate(mine):

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.timing import filled, free_mentions, mentions, relative_in, shifted
+from assistant.conversation.timing import (
+    QUARTER,
+    filled,
+    free_mentions,
+    mentions,
+    relative_in,
+    shifted,
+    yearless,
+)
+
+_THAT_TIME = re.compile(
+    r"\s*\b(?:(?:in|at|by|for|on|during)\s+)?(?:that(?: same)?|the same) (?:year|month|quarter|time|day|period)\b(?! (?:as|in|of|last)\b)",
+    re.I,
+)
+_AT_THE_TIME = re.compile(r",? (?:at|by) the time of [^,;:?]+(?=\W*$)", re.IGNORECASE)
 
 
 def with_times(before: str, text: str) -> str | None:
@@ -23,11 +37,17 @@ def with_times(before: str, text: str) -> str | None:
         start = own[-1].start if " the " in f" {time} " else own[-1].end - len(own[-1].time)
         return put(before, start, own[-1].end, f" {time}")
     if not named:
-        return None
+        return put(before, *place) if (place := yearless(before, text)) else None
     whole = text[named[0].start : named[-1].end].strip(" ,")
     if not own:
+        before = _AT_THE_TIME.sub("", before)
         return appended(before, whole if whole != named[0].time else f"in {whole}")
     return _timed_anew(before, whole, led=whole.lower() != named[0].time.lower())
+
+
+def without_that_time(before: str, text: str) -> str:
+    """The text without its `in that year`, `at the same quarter`, where the question before names the time that is carried on."""
+    return _THAT_TIME.sub("", text) if free_mentions(before) or QUARTER.search(before) else text
 
 
 def appended(before: str, text: str) -> str:

@@ -19,7 +19,7 @@ from assistant.conversation.phrases import words_of
 from assistant.conversation.timing import mentions, untimed
 
 OPENING = re.compile(
-    r"^(?P<front>(?:(?:in|on|at|by|for)\s+(?!what\b|which\b|when\b|how\b)[^,?]*?,?\s+)?)(?:(?:by|at|in|for|on|to)\s+)?"
+    r"^(?P<front>(?:(?:in|on|at|by|for)\s+(?!what\b|which\b|when\b|how\b)[^,?]*?,?\s+)?)(?:(?:by|at|in|for|on|to|until|till|since)\s+)?"
     r"(?P<asks>how (?:many|much)|what|which|whose|whom|who|when|where|why|how)(?:['’]s)?\b\s*",
     re.IGNORECASE,
 )
@@ -29,14 +29,34 @@ TOLD = re.compile(
 )
 _MEANS = re.compile(r"\s+(?:stands? for|mean|be \w+ (?:on|for))$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:the council|we|you|they|it)\s+\w+ing\s+(?:about|on|for|with|to)\s+", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:g[eo]t to|achieved?|manage[d]?|reach(?:ed)?|hit|met|meet|actual(?:ly)?|spen[dt]|end(?:ed)? up|turn(?:ed)? out|c[ao]me out|do|done)\b",
+    re.I,
+)
+_SPENT = re.compile(r"\bspen[dt]\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"^(?:the |our )?(?P<when>(?:[\w/-]+ ){0,2}?)(?:target|budget|forecast|estimate|plan|aim) (?:for|of|on) (?:the )?(?=\w)",
+    re.IGNORECASE,
+)
 _WE = frozenset({"we", "you", "they"})
 
 
 def joined(before: str, text: str) -> str:
     """The new question first, so that it says what is wanted, then what the question before was about."""
     matter = subject_matter(before)
+    if _RESULT.search(text) and (planned := _PLANNED.match(matter)):
+        when = mentions(planned["when"] or "")
+        matter = matter[planned.end() :] + (f" in {when[0].time}" if when else "")
+        if not _SPENT.search(text):
+            return _figure_of(matter, text)
     matter = untimed(matter) if mentions(text) else matter
     return f"{text.rstrip(' ?.')} – {matter}?" if matter else text
+
+
+def _figure_of(matter: str, text: str) -> str:
+    """The figure that is reached of a target's matter: at the time that the new question names, else at its own."""
+    times = " ".join(time.whole if time.whole != time.time else f"in {time.time}" for time in mentions(text))
+    return f"What was the figure for {untimed(matter) if times else matter} {times}".strip() + "?"
 
 
 def subject_matter(before: str) -> str:
@@ -68,8 +88,8 @@ def subject_matter(before: str) -> str:
 
 def counted(rest: str) -> str | None:
     """What `how many` counts, as a noun phrase: `meals did it serve in May` is `the meals it served in May`."""
-    part = rest.startswith("of the ")
-    rest = rest.removeprefix("of the ")
+    whole = re.sub(r"^of (?:the|our|its|their) ", "", rest)
+    part, rest = whole != rest, whole
     words = words_of(rest)
     place = next((at for at, word in enumerate(words) if word.low in AUXILIARIES), None)
     verbs = [at for at, word in enumerate(words[1:], 1) if word.low in PAST_FORMS and not word.capital]

@@ -17,13 +17,16 @@ MENTION = re.compile(
     rf"|{_YEARS})",
     re.IGNORECASE,
 )
+QUARTER = re.compile(rf"\b{_QUARTER}\b", re.IGNORECASE)
 _LEAD = (
     r"(?:(?:as (?:at|of)|at|by|in|on|for|during|since|from|until|up to|before|after|over|throughout|between|and in|and)\s+"
     r"(?:the\s+)?(?:(?:start|end|beginning|middle|month|quarter|financial year|year)\s+(?:of\s+|to\s+)?)?|,\s*)"
 )
 _SPAN = re.compile(rf"(?<!\bthe)\s*(?P<whole>{_LEAD}?(?P<time>{MENTION.pattern}))", re.IGNORECASE)
 _BARE_MONTH = re.compile(rf"^(?:(?:in|for|by|at the end of)\s+)?(?P<month>{_MONTH})$", re.IGNORECASE)
-_BARE_QUARTER = re.compile(rf"^(?:(?:in|for)\s+)?(?:the\s+)?(?P<quarter>{_QUARTER})$", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"(?<!\d )\b(?:in|for|by|at the end of)\s+(?P<time>{_MONTH})\b(?!\.?,? \d)", re.IGNORECASE)
+_QUARTER_ALONE = re.compile(rf"\b(?:(?:in|for|at)\s+(?=Q|q))?(?P<time>{_QUARTER})\b(?!,? (?:of )?\d)", re.IGNORECASE)
+_BARE_QUARTER = re.compile(rf"^(?:(?:in|for|at)\s+)?(?:the\s+)?(?P<quarter>{_QUARTER})$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"^(?:(?:over|for|in|across|during)\s+)?the (?:(?:whole|full|first|second|half|last)[ -]?)+(?:of the )?(?:financial )?year$",
     re.I,
@@ -101,6 +104,28 @@ def shifted(time: str, found: re.Match[str]) -> str | None:
     if unit == "year":
         return _years_shifted(time, steps)
     return _month_shifted(time, steps) if unit == "month" else _quarter_shifted(time, steps)
+
+
+def filled_in(text: str, before: str) -> str:
+    """The text, its one quarter without a year with the year that the question before names last."""
+    own, years = list(QUARTER.finditer(text)), re.findall(_YEARS, before)
+    if len(own) != 1 or not years or re.search(_YEARS, text):
+        return text
+    return f"{text[: own[0].end()]} {years[-1]}{text[own[0].end() :]}"
+
+
+def yearless(before: str, text: str) -> tuple[int, int, str] | None:
+    """Where a question names its one month or quarter without a year, and what goes there, when the text is nothing but another.
+
+    What leads a time in goes too only where both have it.
+    """
+    month, quarter = _BARE_MONTH.match(text), _BARE_QUARTER.match(text)
+    own = list((_MONTH_ALONE if month else _QUARTER_ALONE).finditer(before))
+    if len(own) != 1 or not (month or quarter):
+        return None
+    named = month["month"] if month else quarter["quarter"] if quarter else ""
+    led = own[0].start() < own[0].start("time")
+    return (*own[0].span(), text) if led and text != named else (*own[0].span("time"), named)
 
 
 def filled(text: str, time: str) -> str | None:

@@ -46,6 +46,11 @@ class Fact:
     cell: Cell | None = None
 
     @property
+    def place(self) -> tuple[str, Span, str, tuple[str, ...] | None, str]:
+        """Where it is printed, however it was found."""
+        return self.found.passage.id, self.span, self.near, self.header, self.text
+
+    @property
     def places(self) -> int:
         """Decimal places as printed."""
         exponent = self.printed.as_tuple().exponent

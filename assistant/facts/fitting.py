@@ -132,12 +132,18 @@ def _share(wanted: Sequence[str], held: Mapping[str, float], rare: Mapping[str, 
 def time_level(fact: Fact, time: str) -> int:
     """How near to a figure a time is told: 3 its own, 2 its sentence's or heading's, 1 its report's, 0 nowhere, -1 another."""
     if fact.times:
-        return 3 if any(one_time(named, time) for named in fact.times) else -1
-    if any(one_time(named, time) for named in fact.times_around):
+        held = [named for named in fact.times if one_time(named, time)]
+        return -1 if not held else 3 if any(not _broader(named, time) for named in held) else 1
+    if any(one_time(named, time) and not _broader(named, time) for named in fact.times_around):
         return 2
     own = fact.found.particulars
     dates = [date for date in (own.report_date, own.meeting_date) if date]
     named = [*named_times(own.title), *([own.period] if own.period else [])]
-    if fact.times_around:
+    if fact.times_around and not any(one_time(named, time) for named in fact.times_around):
         return 1 if fact.by_heading and any(one_time(date, time) for date in named) else 0
-    return 1 if any(one_time(date, time) for date in [*dates, *named]) else 0
+    return 1 if any(one_time(date, time) for date in [*dates, *named, *fact.times_around]) else 0
+
+
+def _broader(named: str, time: str) -> bool:
+    """Whether a time is a financial year, and the one asked for a quarter or month of it."""
+    return is_financial_year(named) and not is_financial_year(time) and len(time) > len("2024")

@@ -40,7 +40,7 @@ def pairs(
     for first in firsts:
         for second in seconds:
             if (
-                first.fact == second.fact
+                first.fact.place == second.fact.place
                 or not same_sort(first.fact, second.fact)
                 or not _told_apart(first, second, wanted)
                 or far_apart(first.fact, second.fact)

@@ -21,6 +21,7 @@ from index.search import Found
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OUT_OF = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)
+_NAMES_A_TIME = re.compile(r"\b(?:quarter|year|phase|stage|tier|part|band|zone|table|figure|level)\s+$", re.IGNORECASE)
 RATE = re.compile(r"\brates?\b|\bper 1\d*,?000|\bper (?:head|person|capita|household)\b", re.IGNORECASE)
 RESTATED = re.compile(r"\b(?:restated|corrected|revised|amended|re-?stated)\b|\(r\)", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|current|latest)\b", re.IGNORECASE)
@@ -79,7 +80,7 @@ def _text_facts(found: Found) -> Iterator[Fact]:
     passage, own = found.passage, found.particulars
     for start, end in stretches_of(passage):
         sentence = passage.text[start:end]
-        figures = sorted([*_counted(sentence), *in_words(sentence)], key=lambda figure: figure.start)
+        figures = sorted([*_counted(sentence), *_in_words(sentence)], key=lambda figure: figure.start)
         regions = [region(figure, sentence, figures) for figure in figures]
         told, of_all = times_told(sentence, figures, own.report_date)
         lead = passage.text[max(0, start - 400) : start]
@@ -108,6 +109,11 @@ def _counted(sentence: str) -> list[PrintedFigure]:
         for figure in figures_in(sentence)
         if not re.match(r"0\d", figure.text) and not _OUT_OF.search(sentence[: figure.start])
     ]
+
+
+def _in_words(sentence: str) -> list[PrintedFigure]:
+    """The numbers in words that count: not that of `Quarter Two`."""
+    return [figure for figure in in_words(sentence) if not _NAMES_A_TIME.search(sentence[: figure.start])]
 
 
 def _told(

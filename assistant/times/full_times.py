@@ -15,7 +15,7 @@ _YEAR = r"(?:19|20)\d\d"
 _FINANCIAL = r"(?P<first>20\d\d)\s?[/–-]\s?(?:20)?\d\d(?![\d/-])"
 _ENDS = r"(?:end|close|finish)"
 _SHORT_YEAR = re.compile(
-    rf"(?<![\d£/.,–-])(?<!\d )(?<!\bage )(?<!\baged )(?<!\bages )(?P<first>\d\d)\s?[/–-]\s?(?P<second>\d\d)"
+    rf"(?<![\d£/.,–-])(?:(?<!\d )|(?<=\bQ\d )|(?<=\bquarter \d ))(?<!\bage )(?<!\baged )(?<!\bages )(?P<first>\d\d)\s?[/–-]\s?(?P<second>\d\d)"
     rf"(?![\d/%–-]|[.,]\d|\s?{_NAME}|[\s-]years?[\s-]olds?)",
     re.IGNORECASE,
 )
@@ -49,6 +49,12 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
+_ORDER = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTER_IN_WORDS = re.compile(
+    rf"\b(?:quarter (?P<word>one|two|three|four)|(?P<nth>first|second|third|fourth) quarter)\b(?! of (?:the )?(?:calendar year )?{_YEAR}(?!\s?[/–-]))",
+    re.IGNORECASE,
+)
+_BARE_QUARTER = re.compile(r"\b(?:Q|Quarter )(?P<number>[1-4])\b(?!,? (?:of |in )?20\d\d)", re.IGNORECASE)
 _QUARTERS = {"first": 3, "second": 6, "third": 9, "last": 12, "final": 12}
 
 
@@ -63,12 +69,21 @@ def with_full_times(text: str) -> str:
             _THREE_MONTHS,
             lambda found: f"Quarter {quarter_ending(int(found['year']), _QUARTERS[found['which'].lower()])[1:]}",
         ),
+        (_QUARTER_IN_WORDS, lambda found: f"Quarter {_ORDER[(found['word'] or found['nth']).lower()]}"),
         (_LISTED, _each_with_year),
         (_ELIDED_YEAR, _with_year),
     )
     for pattern, full in steps:
         text = pattern.sub(full, text)
-    return _relative_in_full(text)
+    return _relative_in_full(_quarters_of_one_year(text))
+
+
+def _quarters_of_one_year(text: str) -> str:
+    """Of two or more quarters those without a year, each with the one financial year that the text names."""
+    years = list(dict.fromkeys(found.group() for found in re.finditer(rf"(?<!\d){_FINANCIAL}", text)))
+    if len(years) != 1 or len(set(re.findall(r"\b(?:Q|Quarter )([1-4])\b", text, re.IGNORECASE))) < 2:
+        return text
+    return _BARE_QUARTER.sub(lambda found: f"{found.group()} {years[0]}", text)
 
 
 def _financial_year(found: re.Match[str]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.asking.question import times_in
 from assistant.sentences import Span
-from assistant.times.times import is_financial_year
+from assistant.times.times import is_financial_year, named_times
 from corpus.dates import MONTHS
 
 MONTH = "|".join(sorted({name[:n] for name in MONTHS for n in (3, 4, len(name))}, key=len, reverse=True))
@@ -15,7 +14,8 @@ _TIME = re.compile(
     r"\b(?:(?:in|on|at|by|for|during|since|from|to|until|as at|of) )?(?:the )?(?:(?:end|start|close|beginning|middle|month|quarter|year|twelve months|"
     r"financial year|spring|summer|autumn|winter|week|early|late|mid) ?-?(?:of |to |ended |ending |in )?(?:the )?)*"
     rf"(?:(?:Q|Quarter )[1-4](?: of| in|,)? 20\d\d\s?[/–-]\s?\d\d(?:\d\d)?\b|(?:{MONTH})\.?(?:\s?(?:to|and|-|–)\s?)(?:{MONTH})\.? (?:19|20)\d\d\b"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{MONTH})\.?,? (?:19|20)\d\d\b|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d£.,/-])(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?![\d%]|,\d))",
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{MONTH})\.?,? (?:19|20)\d\d\b|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d£.,/-])(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?![\d%]|,\d)"
+    r"|(?:Q|Quarter )[1-4]\b)",
     re.IGNORECASE,
 )
 
@@ -34,7 +34,7 @@ def time_spans(text: str) -> list[TimeSpan]:
     """The times of a text with the words that lead to them, in order."""
     found = []
     for match in _TIME.finditer(text):
-        iso = times_in(match.group())
+        iso = named_times(match.group())
         if iso:
             found.append(TimeSpan(match.start(), match.end(), iso, _order(iso[0])))
     return found
@@ -42,7 +42,7 @@ def time_spans(text: str) -> list[TimeSpan]:
 
 def _order(iso: str) -> str:
     """A key that sorts days, months, quarters and years as they follow each other."""
-    if iso.startswith("Q"):
+    if iso.startswith("Q") and len(iso) > len("Q1"):
         after = int(iso[3:7]) * 12 + 3 * int(iso[1])
         return f"{after // 12}-{after % 12 + 1:02d}"
     return iso

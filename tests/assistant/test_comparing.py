@@ -27,6 +27,9 @@ SIDES = [
     ("How does Elmwick's rate of falls compare with the England average?", "Elmwick", "England"),
     ("Is Oakham's rate higher or lower than the national average?", "Oakham", "national"),
     ("How much higher was the Q3 figure for calls answered than the Q1 figure?", "Q3", "Q1"),
+    ("How much bigger is the Q3 overspend than the Q2 one?", "Q3", "Q2"),
+    ("By how much did takings fall between Quarter Two and Quarter Three?", "Quarter 3", "Quarter 2"),
+    ("Compare the number of berths in Elmwick with Oakham", "Elmwick", "Oakham"),
     # the latest against a time
     ("By how much has the pension deficit grown since March 2021?", "latest", "in March 2021"),
     # than, with the leading word once or not at all

@@ -153,6 +153,23 @@ COUNTED_AGAIN: list[Chain] = [
     (["What is the rate of empty shops in Overton?", "and nationally?"], "What is the rate of empty shops nationally?"),
     (["Which firm won the paving contract?", "how much is it worth?", "when was it signed?"], "When was the paving contract signed?"),
 ]  # fmt: skip
+DOERS: list[Chain] = [
+    (["Who moved the motion on allotments?", "And the seconder?"], "Who seconded the motion on allotments?"),
+    (["Who seconded the motion on allotments?", "and who was the mover?"], "Who moved the motion on allotments?"),
+    (["Who chaired the taxi panel in May 2023?", "and the vice-chair?"], "Who was the vice-chair of the taxi panel in May 2023?"),
+    (["What did the Mayor say about the tip?", "and the opposition leader?"], "What did the opposition leader say about the tip?"),
+    (["How many councillors voted for the motion?", "and against?"], "How many councillors voted against the motion?"),
+    (["What did the Council pay for the depot in 2021?", "how much was it sold for?"], "How much was the depot sold for in 2021?"),
+]  # fmt: skip
+PLANS_AND_QUARTERS: list[Chain] = [
+    (["What is the 2023/24 target for tenants rehoused within a year?", "so what did we get to in q3"], "What was the figure for tenants rehoused within a year in q3 2023/24?"),
+    (["What was the budget for verges in 2022/23?", "and what did we actually spend?"], "What did we actually spend – verges in 2022/23?"),
+    (["What is the target for missed bins?", "what was the actual?"], "What was the figure for missed bins?"),
+    (["What was the Q2 overspend in parks?", "what was it in Q1?"], "What was the Q1 overspend in parks?"),
+    (["What was the Q2 overspend for Parks?", "and for Libraries at the same quarter?"], "What was the Q2 overspend for Libraries?"),
+    (["How many bins were missed in May?", "and June?"], "How many bins were missed in June?"),
+    (["What is the band D charge for 2025/26?", "and for band F?"], "What is the band F charge for 2025/26?"),
+]  # fmt: skip
 NEW_TOPICS: list[list[str]] = [
     ["How many potholes were filled in March 2021?", "Who chairs the Pension Board?"],
     ["How many potholes were filled in March 2021?", "How many swimming pools are there in Paris?"],
@@ -191,6 +208,8 @@ NEW_TOPICS: list[list[str]] = [
         *TOGETHER,
         *OF_A_MEETING,
         *COUNTED_AGAIN,
+        *DOERS,
+        *PLANS_AND_QUARTERS,
     ],
 )
 def test_a_follow_up_is_completed_as_a_clerk_would_write_it(turns: list[str], expected: str) -> None:

@@ -33,6 +33,10 @@ from index.search import Found
         ("June 2022 and a year earlier", ("2022-06", "2021-06")),
         ("31 December 2022 and twelve months before", ("2022-12-31", "2021-12-31")),
         ("in 2022-23 than the previous year", ("2022-23", "2021-22")),
+        ("the forecast for 2023/24 at Quarter Two and Quarter Three", ("2023-24", "Q2 2023-24", "Q3 2023-24")),
+        ("from the second quarter to the third quarter of 2023/24", ("Q2 2023-24", "Q3 2023-24")),
+        ("at Q2 23/24", ("Q2 2023-24",)),
+        ("at Quarter 2 23/24", ("Q2 2023-24",)),
         ("in March 2021 and two months later", ("2021-03", "2021-05")),
     ],
 )

@@ -73,6 +73,13 @@ def test_a_side_names_its_report_by_month_and_state(harbour: Assistant) -> None:
     assert [side.question for side in found.sides] == ["the dredging budget"] * 2
 
 
+def test_of_two_reports_the_later_is_held_against_the_earlier_where_the_question_has_no_way_round(
+    harbour: Assistant,
+) -> None:
+    found = _compared(harbour, "How does the dredging budget in the January report compare with the February one?")
+    assert _titles(harbour, found) == [["Harbour Budget Final"], ["Harbour Budget Draft"]]
+
+
 def test_a_side_names_its_report_by_the_body_that_got_it(harbour: Assistant) -> None:
     found = _compared(
         harbour, "By how much did the dredging budget go up between the Cabinet paper and the one Council got?"
