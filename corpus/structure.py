@@ -266,7 +266,7 @@ def _row_context(walk: _Walk, piece: Piece) -> str | None:
     headers = dict.fromkeys(" › ".join(cell.column) for cell in piece.row.cells if cell.column)
     leads = [lead for _, lead in reversed(walk.lead_ins)]
     parts = [*leads, piece.row.caption, " | ".join(headers)]
-    return " · ".join(part for part in parts if part) or None
+    return " · ".join(part for part in dict.fromkeys(parts) if part) or None
 
 
 def _with_notes(blocks: list[Block]) -> list[Block]:

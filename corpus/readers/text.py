@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus.errors import Damaged
 from corpus.readers.bullets import BULLETS
 from corpus.readers.markup import plain, strong_line
+from corpus.readers.text_columns import tabbed
 from corpus.readers.text_tables import TableReader, is_table_line
 from corpus.report import Document, Piece
 
@@ -58,12 +59,15 @@ def _is_binary(data: bytes) -> bool:
 def pieces_of(text: str) -> Iterator[Piece]:
     """Walk the lines: runs of table lines become rows, all other lines text."""
     tables = TableReader()
-    for is_table, lines in _runs(text.split("\n")):
+    before = ""
+    for is_table, lines in _runs(tabbed(text.split("\n"))):
         if is_table:
-            yield from tables.rows_of(lines)
+            yield from tables.rows_of(lines, before)
+            before = ""
         elif pieces := list(_text_pieces(lines)):
             yield from tables.rest()
             yield from pieces
+            before = pieces[-1].text
     yield from tables.rest()
 
 
