@@ -28,6 +28,7 @@ _TIME = re.compile(
 _GOES_ON = re.compile(r"[a-z(£%&]")
 _LONGEST_CELL = 90
 _LONGEST_HEADER = 60
+_LONGEST_REST = 40
 
 Rows = list[list[str]]
 
@@ -43,9 +44,7 @@ class _Found:
 
 def tabbed(lines: Sequence[str]) -> list[str]:
     """The lines, with those of tables drawn with tabs, one row a line."""
-    stretches = [
-        list(group) for _, group in groupby(lines, key=lambda line: (bool(line.strip()), is_table_line(line)))
-    ]
+    stretches = [list(group) for _, group in groupby(lines, key=lambda line: (bool(line.strip()), is_table_line(line)))]
     result: list[str] = []
     header: list[str] = []
     place = 0
@@ -94,12 +93,19 @@ def _piped(stretch: list[str]) -> _Found | None:
 def _spaced(stretch: list[str]) -> _Found | None:
     """Lines whose cells, with two spaces or more between them, stand one below the other."""
     place = 0
-    for many, group in groupby(stretch, key=lambda line: len(_placed(line)) > 1):
-        lines = list(group)
+    several = [len(_placed(line)) > 1 for line in stretch]
+    for at in range(1, len(stretch)):  # the rest of a label that is wrapped
+        several[at] = several[at] or (several[at - 1] and _is_rest(stretch[at]))
+    for many, group in groupby(range(len(stretch)), key=several.__getitem__):
+        lines = [stretch[at] for at in group]
         if many and (rows := _aligned([_placed(line) for line in lines])):
             return _Found(place, place + len(lines), rows)
         place += len(lines)
     return None
+
+
+def _is_rest(line: str) -> bool:
+    return len(line.strip()) <= _LONGEST_REST and bool(_GOES_ON.match(line.strip()))
 
 
 Placed = tuple[int, int, str]
