@@ -31,7 +31,8 @@ def row_ruled_grids(page: PageLayout, lines: list[Line]) -> list[Grid]:
     grids = []
     for rules in _stacks(page, cut):
         columns = tiles(page, rules)
-        rules = _apart(sorted([*rules, *tile_edges(page, rules)], key=lambda each: each.at)) if columns else rules
+        edges = tile_edges(page, rules) if columns else []
+        rules = _apart(sorted([*rules, *edges], key=lambda each: each.at))
         walls = Walls([*page.down, *tile_walls(page, rules, columns)])
         grid = _grid(rules, [chunked(line, walls) for line in lines] if columns else cut, columns)
         if grid is not None:
@@ -102,7 +103,7 @@ def _grid(rules: list[Rule], lines: list[ChunkLine], columns: list[Stretch]) -> 
     bands = [[line for line in inside if top < line.baseline <= bottom] for top, bottom in itertools.pairwise(ys)]
     contents = columns or _contents(bands, left, right)
     xs = [left, *((one[1] + other[0]) / 2 for one, other in pairwise(contents)), right]
-    if len(xs) < 3 or sum(bool(band) for band in bands) < 2:
+    if len(xs) < 3 or sum(any(len(line.chunks) > 1 for line in band) for band in bands) < 2:
         return None
     above = _outside([line for line in reversed(lines) if line.baseline < ys[0]], xs, ys[0], at_top=True)
     below = _outside([line for line in lines if line.baseline > ys[-1]], xs, ys[-1], at_top=False)

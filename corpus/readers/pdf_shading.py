@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
+from typing import Literal
 
 from corpus.readers.pdf_layout import Box, PageLayout, Rule
 from corpus.readers.pdf_rules import merged
@@ -14,18 +15,18 @@ Stretch = tuple[float, float]
 
 
 def shaded_edges(page: PageLayout) -> list[Rule]:
-    """The upper and lower edges of rows of shaded boxes, which say where rows end as rules do."""
-    return merged(Rule(edge, box.left, box.right) for box in _boxes(page) for edge in (box.top, box.bottom))
+    """The upper and lower edges of shaded boxes that stand side by side, which say where rows end as rules do."""
+    boxes = _boxes(page)
+    rows = [*_rows(boxes, "top").values(), *_rows(boxes, "bottom").values()]
+    beside = [box for row in rows if len({round(box.left) for box in row}) > 1 for box in row]
+    return merged(Rule(edge, box.left, box.right) for box in beside for edge in (box.top, box.bottom))
 
 
 def tiles(page: PageLayout, rules: list[Rule]) -> list[Stretch]:
     """The columns between the first and last rule: the most boxes of one row that fill the rules' width; else none."""
     left, right = rules[0].start, rules[0].end
-    rows: dict[int, list[Box]] = defaultdict(list)
-    for box in _between(page, rules):
-        rows[round(box.bottom)].append(box)
     found: list[Stretch] = []
-    for row in rows.values():
+    for row in _rows(_between(page, rules), "bottom").values():
         columns = sorted({(round(box.left, 1), round(box.right, 1)) for box in row})
         whole = abs(columns[0][0] - left) < 2 * _NEAR and abs(columns[-1][1] - right) < 2 * _NEAR
         if whole and all(abs(after[0] - before[1]) < _NEAR for before, after in pairwise(columns)):
@@ -54,6 +55,14 @@ def tile_walls(page: PageLayout, rules: list[Rule], columns: list[Stretch]) -> l
 
 def _boxes(page: PageLayout) -> list[Box]:
     return page.boxes if len(page.boxes) <= _MOST_BOXES else []
+
+
+def _rows(boxes: list[Box], side: Literal["top", "bottom"]) -> dict[int, list[Box]]:
+    """Boxes by where they begin, or end, down the page."""
+    rows: dict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        rows[round(box.top if side == "top" else box.bottom)].append(box)
+    return rows
 
 
 def _between(page: PageLayout, rules: list[Rule]) -> list[Box]:
