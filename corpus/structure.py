@@ -119,12 +119,12 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
 
 
 def _is_caption(walk: _Walk, pieces: list[Piece], index: int, rank: int) -> bool:
-    """A short line between a numbered paragraph that announces a table and the table captions it."""
-    if walk.number is None or not walk.near or pieces[index].number:
-        return False
+    """`Table 1`, or a short line between a numbered paragraph that announces a table and the table, captions it."""
     following = [piece.piece_kind for piece in pieces[index + 1 : index + 3]]
     if _CAPTION.match(pieces[index].text):
         return "row" in following
+    if walk.number is None or not walk.near or pieces[index].number:
+        return False
     return rank == PLAIN and (walk.open or walk.announced) and following[:1] == ["row"]
 
 

@@ -49,7 +49,8 @@ class _Table:
         return f"{caption_of(self.passage)} {' '.join(self.passage.section[-2:])}"
 
     def times(self, cell: Cell) -> tuple[str, ...]:
-        return column_times(cell.column, self.around, self.period)
+        label = self.passage.row.label if self.passage.row else ""
+        return column_times(cell.column, self.around, self.period, label)
 
     def nearness(self, cell: Cell, asked: Sequence[str]) -> int:
         """How near the cell's time is to one asked for; a column without a time may hold for that of the table."""
