@@ -14,6 +14,7 @@ _TO_A_MODEL = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:above|previous|instructions?|rules)\b"
     r"|(?:^|[.!?]\s+|\n)\W*(?:system|assistant|user|answer)\s*:"
     r"|\byou are (?:now )?an? (?:\w+ )?assistant\b|\bas an AI\b|\blanguage model\b|\brespond with the word"
+    r"|(?:^|\n)\W*report: [^\n]{1,120}, (?:undated|\d{1,2} [a-z]+ \d{4}), paragraph \S"  # the head of a passage that we give
     r"|<\|\w+\|>|>>>|<<<|</?(?:system|assistant|user)>",
     re.IGNORECASE,
 )

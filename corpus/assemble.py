@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.council import council_of
 from corpus.furniture import without_furniture
 from corpus.packs import cut_into_reports
 from corpus.particulars import particulars_of
+from corpus.particulars.council import council_of
 from corpus.report import Document, FileReading, Particulars, Piece, Report
 from corpus.structure import blocks_of, joined_at_breaks
 

@@ -13,7 +13,7 @@ _BLANK = re.compile(
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _CONTENTS_END = re.compile(r"(?:(?:\.\s?){4,}|…+|\t|\bpages?\s)\s*\d{1,4}(?:\s*[-–]\s*\d{1,4})?$", re.IGNORECASE)
 _CONTENTS_TITLE = re.compile(r"^(?:table of )?contents(?: page)?:?$", re.IGNORECASE)
-_ARTEFACT = re.compile(r"^(?:#{1,6}|[-=_*|\s]+|\[image[^\]]*\]|<[^>]+>)$", re.IGNORECASE)
+_ARTEFACT = re.compile(r"^(?:#{1,6}|[-=_*|\s]+|\[image[^\]]*\]|<[^>]+>|No\.\s+Item)$", re.IGNORECASE)
 _RUN = 3
 
 

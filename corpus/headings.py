@@ -38,6 +38,10 @@ _VOTES = re.compile(
     r"^(?:(?:members )?(?:voting )?(?:for|against|abstain(?:ed|ing)?|abstentions?|absent|in favour)(?: the \w+)?|total)\s*[:=(–-]\s*\d+\)?\W*$",
     re.IGNORECASE,
 )
+_OPENS_ITEM = re.compile(
+    r"(?:minutes|decisions?|additional documents)\s*:|to (?:consider|receive|note|confirm|approve|agree)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\b(?:the|an?|of|to|in|for|and|or|with|within|by|on|at|from|that)$")
 _TELLS = re.compile(r"\b(?:was|were|(?:has|have|had) been)\b", re.IGNORECASE)
 _BODIES = re.compile(r"\b(?:council|board|committee|panel|cabinet|executive)\b", re.IGNORECASE)
@@ -103,6 +107,8 @@ def _stands(pieces: list[Piece], ranks: list[int], index: int) -> bool:
 def _heads_numbered(piece: Piece, after: Piece) -> bool:
     """`3. Finance` is a heading where `3.1` or a whole paragraph without number follows, else a short paragraph."""
     own = marks_of(piece.text)[0][0]
+    if _OPENS_ITEM.match(after.text):
+        return True
     inner = [mark for mark, _ in marks_of(after.text) if mark.style == "dotted"]
     if inner:
         return inner[0].value[: len(own.value)] == own.value
@@ -197,6 +203,8 @@ def _looks_like_heading(piece: Piece) -> bool:
     if set_apart:
         return True
     if len(words) > 3 and _TELLS.search(text) and not text.endswith("?"):
+        return False
+    if _OPENS_ITEM.match(text):
         return False
     first = next((letter for letter in text if letter.isalpha()), "")
     return first.isupper() and not _LABEL.match(text) and not text.endswith((":-", ":", ",-")) and len(text) >= 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from corpus.dates import first_day
 from corpus.numbering import marks_of
@@ -16,6 +17,9 @@ BODY = re.compile(
 _SHEET_START = re.compile(
     r"^(?:report of|from|report by|report author|report title|title of report)\s*:", re.IGNORECASE
 )
+_ENDS_ONE = re.compile(r"^report (?:by|author)\s*:", re.IGNORECASE)
+_MINUTES_OF = re.compile(r"(?:draft )?minutes? of (?:an? |the )?\b.{0,80}\b(?:meeting|held)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:members )?present\b", re.IGNORECASE)
 _SHEET_MORE = re.compile(
     r"^(?:subject|to|submitted to|title|report to|meeting|date|report for|wards?|decision)\b[^:]{0,20}:", re.IGNORECASE
 )
@@ -36,14 +40,30 @@ def cut_into_reports(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _begins(pieces: list[Piece], index: int) -> bool:
-    return _front_sheet(pieces, index) or _title_block(pieces, index)
+    return _front_sheet(pieces, index) or _minutes(pieces, index) or _title_block(pieces, index)
 
 
 def _front_sheet(pieces: list[Piece], index: int) -> bool:
-    """A sheet of labels (`Report of:`, `Submitted to:`, `Subject:`) opens a report."""
+    """A sheet of labels (`Report of:`, `Submitted to:`, `Subject:`) opens a report; an author's name may also close one."""
+    after = pieces[index + 1 : index + 7]
     if not _SHEET_START.match(pieces[index].text):
         return False
-    return sum(bool(_SHEET_MORE.match(piece.text)) for piece in pieces[index + 1 : index + 7]) >= 2
+    if _ENDS_ONE.match(pieces[index].text) and any(
+        _SHEET_START.match(piece.text) and not _ENDS_ONE.match(piece.text) for piece in after
+    ):
+        return False
+    return sum(bool(_SHEET_MORE.match(piece.text)) for piece in after) >= 2
+
+
+def _minutes(pieces: list[Piece], index: int) -> bool:
+    """The minutes of a meeting bound into a pack: its names in capitals, the sentence with its day, and those present."""
+    block = pieces[index : index + _FEW]
+    titles = list(takewhile(lambda piece: _in_capitals(piece.text) and len(piece.text.split()) <= _LINE_WORDS, block))
+    opening, present = [*block[len(titles) : len(titles) + 2], None, None][:2]
+    if not titles or not opening or not present:
+        return False
+    dated = _MINUTES_OF.match(opening.text) and first_day(opening.text)
+    return bool(dated and _PRESENT.match(present.text))
 
 
 def _title_block(pieces: list[Piece], index: int) -> bool:

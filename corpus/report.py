@@ -71,12 +71,17 @@ class Piece:
 
 BLANK_PAGE = "blank: no text and no picture on it, apart from header and footer"
 UNSEEN_TEXT = "text on it that nobody can see (white, tiny or invisible) was left out"
-NAMED_ONLY = (BLANK_PAGE, UNSEEN_TEXT)  # said of a page, and no problem
+UNSEEN_IN_FILE = "text in it that nobody can see (white, tiny or hidden) was left out"
+NAMED_ONLY = (BLANK_PAGE, UNSEEN_TEXT, UNSEEN_IN_FILE)  # said of a page or file, and no problem
+WHOLE_FILE = 0
 
 
 @dataclass(frozen=True)
 class PageProblem:
-    """A page that could not be read, with the reason and the remedy in words; or one of `NAMED_ONLY`."""
+    """A page that could not be read, with the reason and the remedy in words; or one of `NAMED_ONLY`.
+
+    page: counted from 1, or `WHOLE_FILE` for a file that has no pages.
+    """
 
     page: int
     reason: str

@@ -10,6 +10,11 @@ from corpus.numbering import Numbering, marks_of
 from corpus.report import Block, BlockKind, Piece
 
 PAGE_BREAK = "\f"
+_INSIDE = re.compile(
+    r"(?:decisions?|reasons?(?: for (?:the )?(?:decision|recommendation)s?)?|options?(?: considered)?|resolved|ordered|agreed|"
+    r"recommend(?:ed|ations?)|votes?|voting|actions?|outcome|discussion)\W*",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(r"[:–-]\s*$|\b(?:following|includ(?:e|ing)|are|namely)\s*$")
 _ENDS_IN_COLON = re.compile(r"[:–-]\s*$")
 _CAPTION = re.compile(r"^(?:table|figure|chart|graph)\s+\w{1,4}\b", re.IGNORECASE)
@@ -77,6 +82,7 @@ class _Walk:
     paragraph: str | None = None
     listing: bool = False
     minute: str | None = None
+    minute_depth: int = 0
     number: str | None = None
     open: bool = False
     near: bool = False
@@ -209,8 +215,8 @@ def _within_minute(minute: str | None, number: str | None) -> bool:
 
 
 def _is_body_text(number: str | None, text: str) -> bool:
-    """A numbered line as long as a sentence is a paragraph, however it is set."""
-    return number is not None and len(text.split()) > 12
+    """A numbered line as long as a sentence is a paragraph, unless it is all in capitals."""
+    return number is not None and len(text.split()) > 12 and not text.isupper()
 
 
 def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str, minutes: bool) -> Block:
@@ -218,6 +224,8 @@ def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str
     if (number is None and not within) or (number is not None and minutes):
         walk.numbering.close()
     depth = rank + (number.count(".") if number else 0)
+    if within and _INSIDE.fullmatch(text):
+        depth = max(depth, walk.minute_depth + 1)
     walk.sections = [(level, title) for level, title in walk.sections if level < depth]
     above = tuple(title for _, title in walk.sections)
     if rank != TITLE:
@@ -226,6 +234,7 @@ def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str
     walk.number = walk.number if within else number if minutes else None
     walk.paragraph = walk.number
     walk.minute = number if minutes and number else (walk.minute if minutes else None)
+    walk.minute_depth = depth if minutes and number else walk.minute_depth
     return Block("heading", text, 0, 0, section=above, paragraph=number or walk.number, page=piece.page, level=depth)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from corpus.errors import CouncilError
 from corpus.library import LibraryFile, files_of
-from corpus.report import NAMED_ONLY
+from corpus.report import NAMED_ONLY, WHOLE_FILE
 from index.catalogue import Catalogue
 from index.sealing import broken_seals
 from index.vectors import Vectors, VectorsDamaged
@@ -118,15 +118,21 @@ def unreadable_in(catalogue: Catalogue) -> list[str]:
     """The same of a catalogue that is open."""
     files = [f"{file.name}: {file.reason}. {file.remedy}" for file in catalogue.files() if file.reason]
     return files + [
-        f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems() if reason not in NAMED_ONLY
+        f"{_place(file, page)}: {reason}"
+        for file, page, reason in catalogue.page_problems()
+        if reason not in NAMED_ONLY
     ]
 
 
 def blank_in(catalogue: Catalogue) -> list[str]:
     """Each page that is blank or holds text nobody can see, which is named but is no problem."""
     return [
-        f"{file}, page {page}: {reason}" for file, page, reason in catalogue.page_problems() if reason in NAMED_ONLY
+        f"{_place(file, page)}: {reason}" for file, page, reason in catalogue.page_problems() if reason in NAMED_ONLY
     ]
+
+
+def _place(file: str, page: int) -> str:
+    return file if page == WHOLE_FILE else f"{file}, page {page}"
 
 
 def _counts(path: Path) -> tuple[int, int, int, int]:

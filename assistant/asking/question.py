@@ -23,10 +23,10 @@ _CHANGES = (
 )
 _VERBS = r"(?:did|do|does|is|was|are|were|has|have|had|will|would|should|can|could|happened|happens)\b"
 _CHARGES = (
-    r"(?:council tax|tax|precept|rents?|levy|charge|fee|fare|increase|wage|salary|allowance|fine|bill|rateable value)"
+    r"(?:council tax|tax|precept|rent|levy|charge|fee|fare|increase|wage|salary|allowance|fine|bill|rateable value)s?"
 )
 _ASKED_OF = r"(?=\W*$|,|\s+(?:of|for|in|on|at|by|from|to|per|a|did|does|do|is|was|are|were|has|have|had|will|would|should|since)\b)"
-_WITHIN = r"(?: (?!(?:of|for|to|in|on|behind|about|that|from|by|with|reasons?|causes?)\b)[\w'’£-]+){0,4}?"
+_WITHIN = rf"(?: (?!{_VERBS}|(?:of|for|to|in|on|behind|about|that|from|by|with|reasons?|causes?)\b)[\w'’£-]+){{0,4}}?"
 _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ("person", re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:councillor|member|officer|person)\b|\bnames? of\b", re.I)),
     (
@@ -53,7 +53,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             r"\bhow (?:many|much|old|long|far|often|high|low|big|large)\b|\b(?:what|which) (?:percentage|proportion|share|number)\b"
             rf"|\b(?:what|which)\b(?:\W+[\w'’-]+){{0,7}}?\W+{_MEASURES}"
             rf"|\bwhat(?:['’]s| is| was| will| are| were){_WITHIN} {_CHANGES}"
-            rf"|\b(?:what|which(?! \w+s\b))(?: (?:is|was|are|were)\b)?(?: (?!{_VERBS}|about\b)[\w'’£-]+){{0,4}}? {_CHARGES}{_ASKED_OF}"
+            rf"|\b(?:what|which(?! \w+s\b))(?: (?:is|was|are|were)\b)?(?! {_VERBS}){_WITHIN} {_CHARGES}{_ASKED_OF}"
             r"|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b"
             rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES})|[%£]",
             re.I,

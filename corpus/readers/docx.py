@@ -17,7 +17,7 @@ from corpus.readers.docx_styles import Style, StyleSheet, direct_numbering, head
 from corpus.readers.docx_tables import table_rows
 from corpus.readers.grid import folded, table_pieces
 from corpus.readers.list_numbers import printed
-from corpus.report import Document, Piece
+from corpus.report import UNSEEN_IN_FILE, WHOLE_FILE, Document, PageProblem, Piece
 
 CORE_PROPERTIES = "docProps/core.xml"
 PROPERTY_NAMES = {"title": "title", "creator": "author", "created": "created", "modified": "modified"}
@@ -29,10 +29,12 @@ def read(path: Path) -> Document:
     """Read a DOCX; raises Encrypted, Damaged, NeedsOcr or OverLimit with the reason and the remedy."""
     try:
         with Package(path) as package:
-            pieces = DocumentReader(package).pieces()
+            reader = DocumentReader(package)
+            pieces = reader.pieces()
             if not pieces:
                 raise _no_text(package)
-            return Document(tuple(pieces), properties=_properties(package))
+            problems = (PageProblem(WHOLE_FILE, UNSEEN_IN_FILE),) if reader.left_out else ()
+            return Document(tuple(pieces), page_problems=problems, properties=_properties(package))
     except RecursionError as error:
         raise OverLimit("its tables or boxes are nested too deeply", "Open it in Word and lay it out anew") from error
 
@@ -49,6 +51,11 @@ class DocumentReader:
         self._open_notes: set[str] = set()
         self._bare_number: str | None = None
         self._usual_size = 0 if self._body is None else usual_size(self._body, self._styles)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether words were met that nobody can see."""
+        return self._runs.left_out
 
     def pieces(self) -> list[Piece]:
         """All pieces in reading order."""

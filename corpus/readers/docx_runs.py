@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.readers.docx_names import children, count, local, switch, value, word
+from corpus.readers.docx_names import child, children, count, local, switch, value, word
 from corpus.readers.docx_notes import NoteReference, Notes
 from corpus.readers.docx_package import MATHS, Element
 from corpus.readers.docx_styles import Style, StyleSheet
+from corpus.readers.docx_unseen import LARGEST_UNSEEN, is_painted, is_white
 from corpus.readers.grid import folded
 from corpus.readers.list_numbers import raised
 
@@ -93,6 +94,7 @@ class RunReader:
         self._styles = styles
         self._notes = notes
         self._fields: list[Field] = []
+        self.left_out = False  # words that nobody can see
 
     def close_fields(self) -> None:
         """Forget fields without an end, so that one of them cannot swallow the rest of the document."""
@@ -133,6 +135,8 @@ class RunReader:
                 self._fields[-1].code += inner.text or ""
             elif look.visible and not self._silent:
                 own_mark = self._visible(inner, name, look, words, own_mark)
+            elif look.unseen and not self._silent and name == "t":
+                self.left_out |= bool((inner.text or "").strip())
 
     def _visible(self, inner: Element, name: str, look: _Look, words: Words, own_mark: bool) -> bool:
         """Read one printed element of a run; returns whether the note before it brings its own mark."""
@@ -180,13 +184,16 @@ class _Look:
         own = styles.run_style(value(run, "rPr", "rStyle"))
         hidden = _toggle(switch(run, "rPr", "vanish"), own.hidden, style.hidden)
         struck = _toggle(switch(run, "rPr", "strike"), own.struck, style.struck) or switch(run, "rPr", "dstrike")
-        self.visible = not hidden and not struck
         alignment = value(run, "rPr", "vertAlign")
         self.raised = alignment == "superscript" if alignment else bool(own.raised)
         bold = _toggle(switch(run, "rPr", "b"), own.bold, style.bold)
         capitals = _toggle(switch(run, "rPr", "caps"), own.capitals, style.capitals)
         size = count(run, "rPr", "sz") or own.size or style.size or styles.body_size
         self.stretch = Stretch("", bold, capitals, size)
+        colours = (is_white(child(run, "rPr")), own.white, style.white)
+        white = next((told for told in colours if told is not None), False)
+        self.unseen = hidden or size <= LARGEST_UNSEEN or (white and not is_painted(run, styles.painting))
+        self.visible = not self.unseen and not struck
 
 
 def usual_size(body: Element, styles: StyleSheet) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.readers.docx_names import VALUE, child, count, switch, value, word
 from corpus.readers.docx_package import Element
+from corpus.readers.docx_unseen import is_white, painting_styles
 
 HEADING_NAME = re.compile(r"heading (\d)")
 CONTENTS_NAME = re.compile(r"toc \d|toc heading|contents heading|table of figures")
@@ -35,6 +36,7 @@ class Style:
     heading: int | None = None
     bold: bool | None = None
     hidden: bool | None = None
+    white: bool | None = None
     struck: bool | None = None
     raised: bool | None = None
     capitals: bool | None = None
@@ -64,6 +66,7 @@ class StyleSheet:
         self._resolved: dict[str, Style] = {}
         defaults = (element for element in found if _is_default(element))
         self._default = next((element.get(word("styleId"), "") for element in defaults), "")
+        self.painting = painting_styles(found)
         self.body_size = self.style(self._default).size or count(root, "docDefaults", "rPrDefault", "rPr", "sz") or 20
 
     def style(self, identity: str | None) -> Style:
@@ -92,6 +95,7 @@ class StyleSheet:
             heading=_heading(elements),
             bold=_first(elements, "b"),
             hidden=_first(elements, "vanish"),
+            white=next((told for told in (is_white(child(one, "rPr")) for one in elements) if told is not None), None),
             struck=_first(elements, "strike"),
             raised=_raised(elements),
             capitals=_first(elements, "caps"),

@@ -15,10 +15,11 @@ from corpus.readers.html_notes import NotesOfPage, is_back_link, is_note, unrefe
 from corpus.readers.html_properties import properties
 from corpus.readers.html_source import SAVE_AGAIN, Element, read_tree
 from corpus.readers.html_tables import is_layout, printed_caption, table_grid
+from corpus.readers.html_unseen import hide_unseen
 from corpus.readers.html_visible import content_root, is_read
 from corpus.readers.html_words import LINE_BREAK, Line, Words, is_bold, text_of
 from corpus.readers.list_numbers import raised
-from corpus.report import Document, Piece
+from corpus.report import UNSEEN_IN_FILE, WHOLE_FILE, Document, PageProblem, Piece
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -70,6 +71,7 @@ def read(path: Path) -> Document:
     """Read a web page; raises Damaged or OverLimit with the reason and the remedy."""
     root = read_tree(path)
     try:
+        unseen = hide_unseen(root)
         notes = NotesOfPage(root)
         pieces = PageFlow(notes).read(content_root(root))
         pieces += [Piece("footnote", text) for text in notes.left_over()]
@@ -77,7 +79,8 @@ def read(path: Path) -> Document:
         raise OverLimit("the page nests its elements too deeply", SAVE_AGAIN) from error
     if not pieces:
         raise Damaged("the page holds no text", "Save it again after its text has appeared in the browser")
-    return Document(tuple(pieces), properties=properties(root))
+    problems = (PageProblem(WHOLE_FILE, UNSEEN_IN_FILE),) if unseen else ()
+    return Document(tuple(pieces), page_problems=problems, properties=properties(root))
 
 
 @dataclass(frozen=True)

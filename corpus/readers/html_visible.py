@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from corpus.readers.html_source import Element
 
 UNREAD = frozenset(
@@ -71,10 +69,6 @@ FURNITURE_IDS = frozenset(
     ]
 )
 CONTENT = frozenset({"main", "article", "section"})
-HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0*(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
-    re.IGNORECASE,
-)
 
 
 def is_read(element: Element) -> bool:
@@ -108,9 +102,7 @@ def _inside_content(element: Element) -> bool:
 
 
 def _hidden(element: Element) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden", "").strip().lower() == "true":
-        return True
-    return bool(HIDING.search(element.get("style", "")))
+    return element.get("hidden") is not None or element.get("aria-hidden", "").strip().lower() == "true"
 
 
 def _furniture(element: Element) -> bool:

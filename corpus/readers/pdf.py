@@ -13,15 +13,17 @@ import pypdfium2 as pdfium
 
 from corpus.errors import NeedsOcr
 from corpus.readers.pdf_contents import remove_contents
+from corpus.readers.pdf_front_sheet import without_front_sheets
 from corpus.readers.pdf_furniture import is_left_blank, remove_furniture
 from corpus.readers.pdf_hyphens import Vocabulary
 from corpus.readers.pdf_layout import PageLayout
 from corpus.readers.pdf_pages import PICTURE_ONLY, load_page, opened, properties_of
 from corpus.readers.pdf_stretch import pieces_of_pages
 from corpus.report import BLANK_PAGE, UNSEEN_TEXT, Document, PageProblem, Piece
+from corpus.units import is_figure
 
 _PAGES_AT_ONCE = 200
-_FEWEST_FLOWING = 6
+_FEWEST_FLOWING, _FEWEST_OF_PROSE = 6, 8
 
 
 def read(path: Path, *, max_pages: int = 5000) -> Document:
@@ -104,7 +106,7 @@ class _Reading:
                 self.problems.append(_textless(page))
         remove_contents(pages)
         readable = [page for page in pages if not is_left_blank(page)]
-        self.pieces += pieces_of_pages(readable, body_size, vocabulary)
+        self.pieces += without_front_sheets(pieces_of_pages(readable, body_size, vocabulary))
 
 
 def _textless(page: PageLayout) -> PageProblem:
@@ -113,8 +115,12 @@ def _textless(page: PageLayout) -> PageProblem:
 
 
 def _body_size(pages: list[PageLayout]) -> float:
-    """The size that most letters of running text have; tables are often set smaller."""
+    """The size that most letters of running text have; tables are often set smaller.
+
+    Running text is told by its typed spaces or, in a file that draws each word by itself, by lines of many words.
+    """
     running: Counter[float] = Counter()
+    prose: Counter[float] = Counter()
     everything: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
@@ -122,5 +128,8 @@ def _body_size(pages: list[PageLayout]) -> float:
             everything[size] += letters
             if sum(word.flows for word in line.words) >= _FEWEST_FLOWING:
                 running[size] += letters
-    counted = running or everything
+            if len(line.words) >= _FEWEST_OF_PROSE and sum(map(is_figure, line.text.split())) <= len(line.words) // 4:
+                prose[size] += letters
+    flows = running.total() * 2 >= prose.total()
+    counted = running if running and flows else prose or everything
     return counted.most_common(1)[0][0] if counted else 12.0

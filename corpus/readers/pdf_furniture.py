@@ -18,8 +18,9 @@ _FEWEST_PAGES = 3
 _COLUMNS_OF_TABLE = 4
 _PAGE_WORDS = re.compile(r"^(?:page|p\.?)\s*(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*$")
-_OF_NUMBER = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*\d{1,4}$")
+_OF_NUMBER = re.compile(r"^(\d{1,4}(?:\.\d{1,3})?)\s*(?:of|/)\s*\d{1,4}(?:\.\d{1,3})?$")
 _TRAILING_NUMBER = re.compile(r"(?:\bpage\s*|\|\s*)(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_FRONT_SHEET = re.compile(r"^(?:from|to|by|report (?:of|by|to)|subject|title)\s*:", re.IGNORECASE)
 _BLANK_PAGE = re.compile(
     r"^\W*this page (?:is|has been) (?:intentionally )?left (?:intentionally )?blank\W*$", re.IGNORECASE
 )
@@ -101,7 +102,7 @@ def _is_furniture(line: Line, page: PageLayout, repeated: set[tuple[str, int]], 
     if _PAGE_WORDS.match(line.text):
         return True
     if any(key in repeated for key in _keys(line, page)):
-        return not _holds_figures(line)
+        return not (_holds_figures(line) or _FRONT_SHEET.match(line.text))
     if not _is_at_edge(line, page):
         return False
     is_count = line is page.lines[-1] and line.text == str(page.number) and len(page.lines) > 1

@@ -6,6 +6,7 @@ tables drawn with tabs or pipes are read whatever the file's ending.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,13 @@ _FOOTNOTE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\^[^\]]+\]:)\s*
 _NUMBERED = re.compile(r"^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]?|\(?[a-z]{1,4}[.)])(?:\s|(?=[£A-Z(]))")
 _OPEN = re.compile(r"[A-Za-z] (?:by|of|the|and|for|to|in|with|a|an|or|at|on|from|that)\s*$")
 _LABEL = re.compile(r"^\s*[A-Z][\w'’/&()-]*(?: [\w'’/&()-]+){0,3}:(?:\s|$)")
+_PARTICULAR = re.compile(
+    r"^\s*(?:report (?:of|by|to)|author|contact(?: officer)?|from|to|date|venue|ward\(?s?\)?[^:]*|lead \w+)\s*:", re.I
+)
+_OPENS = re.compile(r"^\s*(?:(?:Joint )?Report (?:of|by|to)|Meeting of|Minutes? of)\b")
+_FIELDS = re.compile(r"\s{2,}(?=[A-Z]\w+(?: \w+)?:\s)")
+_ITEM_LINE = re.compile(r"^\s*\d{1,4}(?:[./]\d{1,3})?\.?\t+[A-Z][^\t£%]*$")
+_ICON = re.compile(r"[ \t]*\bpdf icon PDF \d+(?:\.\d+)? [KM]B\b", re.IGNORECASE)
 _WRAPPED_AT = 60
 
 
@@ -60,8 +68,11 @@ def pieces_of(text: str) -> Iterator[Piece]:
     """Walk the lines: runs of table lines become rows, all other lines text."""
     tables = TableReader()
     before = ""
-    for is_table, lines in _runs(tabbed(text.split("\n"))):
-        if is_table:
+    for is_table, lines in _runs(tabbed(_ICON.sub("", text).split("\n"))):
+        if is_table and len(lines) == 1 and _ITEM_LINE.match(lines[0]):
+            yield from tables.rest()
+            yield from _text_pieces([" ".join(lines[0].split())])
+        elif is_table:
             yield from tables.rows_of(lines, before)
             before = ""
         elif pieces := list(_text_pieces(lines)):
@@ -87,7 +98,7 @@ def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
 
 def _text_pieces(lines: list[str]) -> Iterator[Piece]:
     held: list[str] = []
-    for line in lines:
+    for line in itertools.chain.from_iterable(map(_FIELDS.split, lines)):
         if not line.strip() or _RULE.match(line):
             yield from _paragraph(held)
             held = []
@@ -107,7 +118,10 @@ def _continues(before: str, line: str) -> bool:
         return False
     if line.lstrip()[:1].islower() and not _NUMBERED.match(line):
         return True
-    if _LABEL.match(line) and not _OPEN.search(before) and not before.rstrip().endswith((",", "-")):
+    whole = not (_OPEN.search(before) or before.rstrip().endswith((",", "-", "–")))
+    if whole and (_LABEL.match(line) or _OPENS.match(line) or _PARTICULAR.match(before)):
+        return False
+    if whole and before.isupper() and not line.isupper():
         return False
     return (len(before.strip()) >= _WRAPPED_AT or bool(_OPEN.search(before))) and not _NUMBERED.match(line)
 

@@ -70,3 +70,9 @@ def test_the_same_amount_in_another_notation_is_the_same_figure() -> None:
 def test_any_text_gives_figures_that_stand_at_their_offsets(text: str) -> None:
     for figure in figures_in(text):
         assert text[figure.start : figure.end].strip() == figure.text
+
+
+def test_a_dash_after_a_word_and_a_rule_of_procedure_make_no_figure_other() -> None:
+    assert _read("Treasurers - £5000 in hand") == [("£5000", Decimal("5000"), "£")]
+    assert _read("variance: - 5.2") == [("- 5.2", Decimal("-5.2"), "")]
+    assert _read("under Council Procedure Rule No 8.5 a vote") == []

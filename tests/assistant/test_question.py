@@ -21,6 +21,11 @@ from assistant.asking.question import read_question, times_in, without_times
         ("Why did the charge rise?", "reason"),
         ("What is the cause of the increase?", "words"),
         ("With which town did we share the hall?", "words"),
+        ("What Band D council tax did Aston approve?", "figure"),
+        ("What is the average dwelling rent?", "figure"),
+        ("what are the fares for a single from April", "figure"),
+        ("What did the Council decide about the council tax?", "words"),
+        ("Which wards pay the levy?", "list"),
     ],
 )
 def test_a_question_tells_what_it_wants(text: str, wants: str) -> None:

@@ -73,3 +73,17 @@ def test_a_clause_too_long_for_a_headline_gives_the_run_of_it_that_answers() -> 
     assert said.startswith("… a rise of 4% or £6.10 a year")
     assert said.endswith(" …")
     assert len(said.split()) <= 27
+
+
+def test_a_headline_may_end_before_brackets_and_does_not_begin_with_what_is_left_out() -> None:
+    text = (
+        "A Band D council tax for services of the whole borough, excluding parish precepts, of £95.96 "
+        "(the same level as in the five years before it, as Members had asked) be approved by Council;"
+    )
+    said = run("What Band D council tax was approved?", text)
+    assert said == "A Band D council tax for services of the whole borough, excluding parish precepts, of £95.96 …"
+
+
+def test_a_label_that_is_asked_for_answers_before_a_sentence_that_names_it(assistant: Assistant) -> None:
+    text = "Clerk: Mrs Scriven\nThe Clerk and Cllr Mann said that the notice had been put on the door."
+    assert headline(assistant, "Who is the Clerk?", text) == "Clerk: Mrs Scriven"

@@ -146,3 +146,35 @@ def test_an_item_that_names_earlier_minutes_opens_no_report() -> None:
         "MINUTES OF THE PLANNING COMMITTEE OF 8 MARCH 2023",
     ):
         assert len(reports(MINUTES.format(item=item))) == 1
+
+
+BOUND_MINUTES = """
+WESTMERE COUNCIL
+
+CABINET
+
+Minutes of a meeting of the Cabinet held in the Town Hall on 9 January 2023
+
+PRESENT: Councillors J Bright (Chair), S Moor, A Patel
+
+12. ROADS
+
+Members spoke of the road for an hour.
+"""
+
+
+def test_minutes_bound_into_a_pack_are_a_paper_of_their_own() -> None:
+    agenda = "AGENDA\n\nCABINET\n\n6 February 2023\n\n" + "\n\n".join(
+        f"Item {number} is told here." for number in range(9)
+    )
+    found = reports(f"{agenda}\n\n{BOUND_MINUTES}")
+    assert [(report.particulars.report_kind, report.particulars.report_date) for report in found] == [
+        ("agenda", "2023-02-06"),
+        ("minutes", "2023-01-09"),
+    ]
+
+
+def test_the_author_at_the_end_of_one_report_opens_no_other() -> None:
+    sheet = "From: {0}\n\nTo: Cabinet – 6 February 2023\n\nSubject: {1}\n\n1. First words of it.\n\n2. More of it.\n\n3. And more.\n\n4. Still more.\n\n5. The last.\n\nReport author: {2}\n\n"
+    found = reports(sheet.format("Ann Bell", "Roads", "Carl Dunn") + sheet.format("Eve Fox", "Parks", "Gil Hay"))
+    assert [report.particulars.author for report in found] == ["Ann Bell", "Eve Fox"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.council import council_of
 from corpus.particulars import particulars_of
+from corpus.particulars.council import council_of
 from corpus.report import Particulars, Piece
 
 BODY = "1. This paragraph says what was done by the service in the whole of the year, and why it was done at all."
@@ -122,3 +122,78 @@ def test_the_day_on_which_a_decision_was_taken_dates_its_record() -> None:
         "Decision details", "Winter gritting", "Publication date: 07/03/2023", "Date of decision: 22/02/2023"
     )
     assert (found.report_kind, found.report_date) == ("record_of_decision", "2023-02-22")
+
+
+@pytest.mark.parametrize(
+    ("line", "council"),
+    [
+        ("CYNGOR SIR BRYN TEG COUNTY COUNCIL", "Bryn Teg County Council"),
+        ("Cyngor Cymuned Bryn Teg Community Council", "Bryn Teg Community Council"),
+        ("London Borough of Ashmere - Housing Commission", "London Borough of Ashmere"),
+    ],
+)
+def test_a_council_is_named_in_welsh_too_or_as_a_borough(line: str, council: str) -> None:
+    assert particulars(line).council == council
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Meeting of Roads Select Committee, Wednesday, 10th July, 2024 10.00 am (Item 41.)",
+        "DRAFT Minutes of the Parish Council meeting held Wednesday 10th July 2024, 7.30pm in the Village Hall, Mill Lane",
+        "A meeting of the Council was held on Wednesday 10 July 2024 in the Council Chamber, Town Hall, Aston, at 6.30 pm.",
+    ],
+)
+def test_the_day_of_the_meeting_is_read_from_a_long_line_too(line: str) -> None:
+    found = particulars("Aston Parish Council", line, "Minutes of 4th December 2023 were agreed")
+    assert found.meeting_date == "2024-07-10"
+
+
+def test_the_day_of_a_decision_may_stand_at_its_end() -> None:
+    pieces = [
+        Piece("text", text) for text in ("Decision details", "Bus service 4", BODY, "Date of decision: 26/02/2025")
+    ]
+    assert particulars_of(pieces, "decision.html", {}, None).meeting_date == "2025-02-26"
+
+
+def test_the_day_of_a_draft_is_not_that_of_the_meeting() -> None:
+    found = particulars("DRAFT v0.3 24/09/2024", "Scrutiny Panel – 8 October 2024", "ANNUAL ROADS REVIEW")
+    assert (found.meeting_date, found.title) == ("2024-10-08", "ANNUAL ROADS REVIEW")
+
+
+def test_a_day_may_stand_in_the_file_name_without_marks() -> None:
+    assert particulars("Some words", path="RSC_20250114_item6.pdf").meeting_date == "2025-01-14"
+
+
+def test_a_paper_that_tells_who_came_is_minutes() -> None:
+    lines = (
+        "EXECUTIVE – Record of decisions",
+        "Present",
+        "Councillors A Bell and C Dunn",
+        "Apologies",
+        "Councillor E Fox",
+    )
+    found = particulars(*lines)
+    assert (found.report_kind, found.body, found.title) == ("minutes", "Executive", "Minutes of the Executive")
+    assert particulars("Agenda", *lines[1:]).report_kind == "agenda"
+
+
+def test_an_appendix_named_further_down_makes_none_of_the_report() -> None:
+    assert (
+        particulars(
+            "ROADS REVIEW", "Scrutiny Panel", "8 October 2024", "Aims", "Roads", "Appendix C Savings"
+        ).report_kind
+        == "report"
+    )
+
+
+def test_an_author_is_named_without_how_to_reach_them() -> None:
+    found = particulars("Report of: Head of Housing, Ann Bell. Contact: C Dunn, tel 020 7946 0000")
+    assert found.author == "Head of Housing, Ann Bell"
+
+
+def test_the_item_of_an_agenda_is_no_part_of_the_title() -> None:
+    assert (
+        particulars("Aston Council", "ITEM 9: ROADS AND PATHS, JANUARY TO MARCH 2023").title
+        == "ROADS AND PATHS, JANUARY TO MARCH 2023"
+    )

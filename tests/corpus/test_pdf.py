@@ -14,7 +14,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from corpus.errors import Damaged, Encrypted, NeedsOcr
 from corpus.readers.pdf import read
@@ -390,3 +390,42 @@ def test_no_letter_is_lost_or_invented(tmp_path: Path, paragraphs: list[list[str
     path = story(tmp_path / "a.pdf", *(Paragraph(" ".join(each) + ".", BODY) for each in paragraphs))
     read_back = "".join("".join(piece.text for piece in read(path).pieces).split())
     assert read_back == "".join("".join(each) + "." for each in paragraphs)
+
+
+def test_body_size_is_that_of_prose_where_each_word_is_drawn_alone(tmp_path: Path) -> None:
+    words = "the roads and paths of the whole town were looked at again this year".split()
+    prose = [[(60 + 38 * place, 700 - 20 * line, word) for place, word in enumerate(words)] for line in range(12)]
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for line in prose:
+        canvas.setFont("Helvetica", 12)
+        for left, height, word in line:
+            canvas.drawString(left, height, word)
+    canvas.setFont("Helvetica", 9)
+    for line in range(10):
+        canvas.drawString(60, 400 - 14 * line, "A note in smaller type on what was counted and when it was.")
+    canvas.save()
+    assert "heading" not in {piece.piece_kind for piece in read(path).pieces}
+
+
+def test_a_ruled_sheet_of_labels_is_told_line_by_line(tmp_path: Path) -> None:
+    sheet = Table(
+        [["Report of", "Director of Roads"], ["Title", "State of the Roads"], ["Agenda item", "6"]],
+        style=[("GRID", (0, 0), (-1, -1), 0.5, "black")],
+        colWidths=[150, 300],
+    )
+    document = read(story(tmp_path / "a.pdf", sheet, Paragraph(LONG + ".", BODY)))
+    assert [piece.text for piece in document.pieces][:3] == [
+        "Report of: Director of Roads",
+        "Title: State of the Roads",
+        "Agenda item: 6",
+    ]
+
+
+def test_a_label_that_heads_several_reports_of_a_pack_is_no_furniture(tmp_path: Path) -> None:
+    pages = [
+        [(60.0, 800.0, "From: Ann Bell, Leader"), (60.0, 700.0, f"The words of page {page} stand here.")]
+        for page in range(4)
+    ]
+    document = read(drawn(tmp_path / "a.pdf", *pages))
+    assert [piece.text for piece in document.pieces].count("From: Ann Bell, Leader") == 4

@@ -249,3 +249,37 @@ def test_a_footnote_is_not_taken_to_a_paragraph_that_only_names_paragraph_two_po
     ]
     _, blocks = blocks_of(pieces)
     assert [block.notes for block in blocks] == [("1 See the budget report.",), (), ()]
+
+
+ITEMS = """Aston Council
+
+Agenda and minutes
+
+Council - Thursday, 11th July, 2024 6.00 pm
+
+Present: Councillor Bell
+
+Apologies: Councillor Dunn
+
+28. Licences of rented homes
+
+Minutes:
+
+Councillor Fox moved that a scheme be begun.
+
+29. ROADS, PATHS AND BRIDGES: POSITION OF THE PROGRAMME AS AT QUARTER THREE OF THE YEAR 2023/24
+
+DECISION
+
+That the programme be approved.
+
+REASON
+
+To mend the roads.
+"""
+
+
+def test_what_stands_under_an_item_of_minutes_knows_the_item() -> None:
+    assert block(ITEMS, "scheme").section[-1] == "Licences of rented homes"
+    assert block(ITEMS, "approved").section[-2:] == (block(ITEMS, "ROADS").text, "DECISION")
+    assert block(ITEMS, "mend").section[-2:] == (block(ITEMS, "ROADS").text, "REASON")

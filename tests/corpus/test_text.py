@@ -104,3 +104,36 @@ def test_decoding_gives_text_or_says_that_it_is_damaged(data: bytes) -> None:
 def test_marks_are_resolved_without_error_and_space_is_folded(text: str) -> None:
     printed = plain(text)
     assert printed == " ".join(printed.split())
+
+
+WIDE = "Report of the Director of Roads, Paths and Bridges in the Town of Aston"
+
+
+def test_lines_that_begin_anew_do_not_go_on_with_a_long_line(tmp_path: Path) -> None:
+    lines = [
+        "REVIEW OF ROADS, PATHS AND BRIDGES IN THE TOWN OF ASTON AND ITS VILLAGES",
+        WIDE,
+        "Present: Chairman: Cllr Mrs Bell, Councillors Ash, Burn, Carr, Dale, Eden and Firth",
+        "Clerk: Mrs Hay",
+    ]
+    assert texts(tmp_path, "\n".join(lines)) == lines
+
+
+def test_a_long_line_goes_on_after_an_open_end(tmp_path: Path) -> None:
+    assert texts(tmp_path, f"{WIDE} and\nClerk: of the Council") == [f"{WIDE} and Clerk: of the Council"]
+
+
+def test_fields_side_by_side_are_lines_of_their_own(tmp_path: Path) -> None:
+    assert texts(tmp_path, "Report to: Audit Committee   Date: 23 November 2022") == [
+        "Report to: Audit Committee",
+        "Date: 23 November 2022",
+    ]
+
+
+def test_what_a_committee_system_puts_beside_a_link_is_left_out(tmp_path: Path) -> None:
+    assert texts(tmp_path, "26. Placements pdf icon PDF 267 KB") == ["26. Placements"]
+
+
+def test_an_item_between_its_minutes_is_a_line_and_no_table(tmp_path: Path) -> None:
+    read_pieces = pieces(tmp_path, "29.\tYouth Plan 2024-2027\nMinutes:\nThe plan was approved.")
+    assert next((piece.piece_kind, piece.text) for piece in read_pieces) == ("text", "29. Youth Plan 2024-2027")

@@ -18,7 +18,7 @@ from assistant.web.library.listing import Listed, Shown, chosen, library
 from assistant.web.library.report_part import to_report
 from assistant.web.library.routes import routes
 from assistant.web.library.tables import columns_of
-from corpus.report import BLANK_PAGE, Block, Cell, Particulars, Row
+from corpus.report import BLANK_PAGE, UNSEEN_IN_FILE, WHOLE_FILE, Block, Cell, Particulars, Row
 from index.catalogue import FileEntry
 from tests.made_index import made_index
 from tests.web.answers_kept import HOSTILE, client_of
@@ -78,6 +78,13 @@ def test_pages_that_could_not_be_read_and_blank_ones_are_told() -> None:
     assert "2 of 9 pages of the file could not be read. Blank: page 2." in said and "pages 3, 4: a picture" in said
     assert "Exempt paper: not for publication" in said
     assert BLANK_PAGE not in said
+
+
+def test_what_nobody_can_see_is_told_of_a_file_that_is_read_whole_otherwise() -> None:
+    one = Listed("r", "a.html", None, Particulars("A"), None, ((WHOLE_FILE, UNSEEN_IN_FILE),))
+    said = words(list_part(Shown((one,), ()), Choices(), {}))
+    assert "could not be read" not in said
+    assert f"the file: {UNSEEN_IN_FILE}" in said
 
 
 def test_a_long_list_is_shown_in_parts() -> None:

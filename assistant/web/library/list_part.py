@@ -9,6 +9,7 @@ from assistant.web.filters import Choices, kind_in_words
 from assistant.web.library.listing import ORDERS, Listed, Shown, chosen
 from assistant.web.markup import element, items, text
 from corpus.dates import written
+from corpus.report import NAMED_ONLY, WHOLE_FILE
 from index.catalogue import FileEntry
 
 PER_LEAF = 100
@@ -111,8 +112,10 @@ def how_well(one: Listed) -> str:
     blank = f"Blank: {_pages(one.blank)}." if one.blank else ""
     if not one.unread:
         return text(f"Read whole. {blank}".strip())
+    unread = sum(reason not in NAMED_ONLY for _, reason in one.unread)
     of = f" of {one.pages}" if one.pages else ""
-    head = f"{len(one.unread)}{of} pages of the file could not be read. {blank}".strip()
+    head = f"{unread}{of} pages of the file could not be read." if unread else "Read, but for what nobody can see."
+    head = f"{head} {blank}".strip()
     reasons: dict[str, list[int]] = {}
     for page, reason in one.unread:
         reasons.setdefault(reason, []).append(page)
@@ -120,6 +123,8 @@ def how_well(one: Listed) -> str:
 
 
 def _pages(pages: tuple[int, ...]) -> str:
+    if pages == (WHOLE_FILE,):
+        return "the file"
     named = ", ".join(str(page) for page in pages[:_MOST_NAMED])
     more = f" and {len(pages) - _MOST_NAMED} more" if len(pages) > _MOST_NAMED else ""
     return f"page{'s' * (len(pages) > 1)} {named}{more}"

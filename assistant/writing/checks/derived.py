@@ -7,7 +7,7 @@ one and B for the other`. What the passage does not set side by side is not sure
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -22,11 +22,11 @@ from assistant.times.sure_times import order_of, sort_of_time
 from index.search import Found
 
 _UP, _DOWN = "rise|increase|growth", "fall|drop|decrease|reduction|decline"
-_FIGURE = r"£?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|per cent|percentage points?|million|billion|bn|m|k)(?!\w))?"
+FIGURE = r"£?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|per cent|percentage points?|million|billion|bn|m|k)(?!\w))?"
 _REMARK = re.compile(
     rf"(?P<base>.*?)(?:[,;:–—(]\s*|^)(?:(?:that|this|it|which) (?:is|was|makes|means) )?"
     rf"(?:(?:an? )?(?P<way>(?:(?P<up>{_UP}|up)|(?P<down>{_DOWN}|down)|difference|change)(?: of| by)?|together|altogether|in total|a total of),? "
-    rf"(?P<figure>{_FIGURE})(?: from (?P<first>{_FIGURE}) to (?P<last>{_FIGURE}))?|(?P<sum>{_FIGURE}) (?:in total|together|altogether))\)?$",
+    rf"(?P<figure>{FIGURE})(?: from (?P<first>{FIGURE}) to (?P<last>{FIGURE}))?|(?P<sum>{FIGURE}) (?:in total|together|altogether))\)?$",
     re.IGNORECASE,
 )
 _CHANGES_FROM = re.compile(
@@ -88,16 +88,28 @@ def remark_of(sentence: str) -> Remark | None:
 
 def computed(remark: Remark, base: str, found: Found, spans: Sequence[Span]) -> Computed | None:
     """The remark's figure computed of the one pair in these sentences whose figures the base tells; None if it is not that."""
-    told = {(figure.value, figure.unit) for figure in figures_in(base)}
-    facts = [fact for fact in facts_of(found) if fact.span in spans and (fact.amount, fact.value.unit) in told]
-    pairs = list(_summands(facts) if remark.sums else _changes(facts))
-    if len({(first.amount, last.amount) for first, last in pairs}) != 1:
+    pair = _pair_told(base, found, spans, _summands if remark.sums else _changes)
+    if pair is None:
         return None
-    first, last = pairs[0]
+    first, last = pair
     if remark.from_to and remark.from_to != (first.amount, last.amount):
         return None
     reckoned = _reckoned(remark, first, last)
     return Computed(remark.figure.text, (first.text, last.text), reckoned.working) if reckoned else None
+
+
+def change_told(base: str, found: Found, spans: Sequence[Span]) -> tuple[Fact, Fact] | None:
+    """The earlier and the later figure of the one change in these sentences whose two figures the base tells."""
+    return _pair_told(base, found, spans, _changes)
+
+
+def _pair_told(
+    base: str, found: Found, spans: Sequence[Span], pairs_of: Callable[[Sequence[Fact]], Iterator[tuple[Fact, Fact]]]
+) -> tuple[Fact, Fact] | None:
+    told = {(figure.value, figure.unit) for figure in figures_in(base)}
+    facts = [fact for fact in facts_of(found) if fact.span in spans and (fact.amount, fact.value.unit) in told]
+    pairs = list(pairs_of(facts))
+    return pairs[0] if len({(first.amount, last.amount) for first, last in pairs}) == 1 else None
 
 
 def _reckoned(remark: Remark, first: Fact, last: Fact) -> Reckoned | None:

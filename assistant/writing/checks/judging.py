@@ -18,6 +18,7 @@ from assistant.facts.figures import figures_in
 from assistant.sentences import Span
 from assistant.writing.checks.clauses import Clause, clauses_of
 from assistant.writing.checks.closeness import anchored, in_order, nothing_added, told_alike, turned
+from assistant.writing.checks.naming import shortly_named
 from assistant.writing.checks.rows import row_says
 from assistant.writing.checks.tokens import Token, acronyms_of, plain, tokens_of
 from corpus.report import Particulars
@@ -49,13 +50,21 @@ class Judgement:
 def judge(sentence: str, given: Given, encode: Encode | None) -> Judgement:
     """Judge a sentence, without its markers, against one passage."""
     passage = given.passage
+    if "|" in sentence:
+        return Judgement(False, "a line of a table is no sentence")
     if wrong := _quotation_not_said(sentence, passage):
         return Judgement(False, f"“{wrong}” is not a quotation from the passage")
     if _PROPOSED.search(_lead(passage)) and not _SAYS_PROPOSED.search(sentence):
         return Judgement(False, "the passage only recommends or proposes this")
     if passage.row is not None:
         return _of_row(sentence, given, encode)
-    over = _over(given)
+    judged = _of_text(sentence, given, encode)
+    shorter = sentence if judged.kept else shortly_named(sentence, passage, given.particulars)
+    return judged if shorter == sentence or not (other := _of_text(shorter, given, encode)).kept else other
+
+
+def _of_text(sentence: str, given: Given, encode: Encode | None) -> Judgement:
+    passage, over = given.passage, _over(given)
     acronyms = acronyms_of(f"{over} {passage.text}")
     text = plain(sentence, acronyms)
     tokens = tokens_of(text)

@@ -12,7 +12,7 @@ from index.passages import Passage
 
 _AROUND = frozenset(
     lemma(word)
-    for word in "number figure rate up down from against target stand now each total report table respectively while".split()
+    for word in "number figure rate from against target stand now each total report table respectively while".split()
 )
 _FILLER = frozenset(lemma(word) for word in "number at end of the per no measure quarter status total".split())
 _CODE = re.compile(r"^[A-Z]{1,4}[\d/.]+$")

@@ -18,6 +18,7 @@ from assistant.sentences import Span, sentences
 from assistant.writing.checks.derived import Computed, Remark, computed, remark_of
 from assistant.writing.checks.judging import Judgement
 from assistant.writing.checks.tokens import plain, tokens_of
+from assistant.writing.checks.turns import turn_of
 from assistant.writing.draft import Piece, Sentence
 from assistant.writing.material import Source
 
@@ -130,8 +131,12 @@ def _settle_one(text: str, markers: Sequence[int], sources: Sequence[Source], ju
 
 def _stands(text: str, source: Source, judge: Judge) -> tuple[Span, ...] | None:
     """Where a passage bears a sentence out; a sentence of it that talks to the model does not."""
-    judged = judge(text, source)
-    return judged.spans if judged.kept and not _instructs(source, judged.spans) else None
+    judged, turn = judge(text, source), None
+    if not judged.kept and (turn := turn_of(text)):
+        judged = judge(turn.base, source)
+    if not judged.kept or _instructs(source, judged.spans):
+        return None
+    return judged.spans if turn is None or turn.is_so(source.found, judged.spans) else None
 
 
 def _instructs(source: Source, spans: Sequence[Span]) -> bool:

@@ -28,6 +28,11 @@ _FREE = frozenset(
     have had having do does did doing and or of in at on for with as into which who whom whose what when where to by from
     than so such also then thus during among amongst""".split()
 )
+_ON_AVERAGE = re.compile(
+    r"(?<![\w.,£])(£?\d[\d,]*(?:\.\d+)?(?: (?:million|billion|per cent))?(?: (?!(?:and|or|but|which|who|is|was|are|were|of|in|on)\b)[a-z]+){0,2}?)"
+    r" (on average|in total)\b(?!,? £?\d)"
+)
+_OF_ALL = {"on average": "an average", "in total": "a total"}
 _TIES = {"from": "from", "to": "to", "by": "by", "than": "than", "per": "per", "every": "per", "each": "per"}
 _WHOLE = ("year", "quarter", "month")
 _NUMBERED = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
@@ -118,6 +123,7 @@ def plain(text: str, acronyms: Mapping[str, str]) -> str:
     for long, short in acronyms.items():
         text = re.sub(rf"\b{re.escape(long)}s?\b(?:\s*\({re.escape(short)}s?\))?", short, text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:compared|in comparison) (?:with|to)\b", "against", text)
+    text = _ON_AVERAGE.sub(lambda told: f"{_OF_ALL[told[2]]} of {told[1]}", text)
     text = re.sub(r"\bincluding (?=£?\d)", "of which ", text)
     text = re.sub(r"\b(?:rather than|instead of|and not)\b", "not", text)
     text = re.sub(r"n't\b", " not", text.replace("cannot", "can not"))

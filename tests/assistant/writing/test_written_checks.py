@@ -107,6 +107,10 @@ def test_a_row_is_told_with_its_label_and_the_header_of_the_cell() -> None:
     assert not judge("Waste disposal is £7,215", care, None).kept
 
 
+def test_a_line_of_a_table_is_no_sentence() -> None:
+    assert not judge("In post | 46 | 41", given("Drivers | March 2022 | March 2023\nIn post | 46 | 41"), None).kept
+
+
 def test_a_draft_loses_its_markup_links_pictures_and_yes_and_keeps_its_markers() -> None:
     (first, second) = read_draft(
         "**Yes**, the pool is open. [1] ![x](http://evil.example/?q=1)\n- See [the site](http://evil.example) for 12 lanes [2][3]."

@@ -14,11 +14,17 @@ _WHOLE_DAY = re.compile(
 )
 _BODY_ENDS = re.compile(r"\b(?:board|committee|panel|cabinet|executive|council|commission|forum)$", re.IGNORECASE)
 _NOT_TITLES = re.compile(
-    r"^(?:final report|draft|report|agenda|addendum|summary|appendix|part \w+|unrestricted|contents|"
+    r"^(?:final report|draft(?: v?[\d./]+)*|report|agenda|addendum|summary|appendix|part \w+|unrestricted|contents|"
     r"(?:[\w ]+ (?:county|borough|city|district) )?council|executive|cabinet|date.*|time.*|venue.*|minutes|held (?:at|in|on)\b.*)\W*$",
     re.IGNORECASE,
 )
+_PARTICULAR = re.compile(
+    r"(?:report|author|contact|date|wards?|from|to|lead|portfolio|purpose|status|cabinet|executive|venue|time|relevant|item|meeting|"
+    r"responsible|committee|classification|present|chair\w*|decision)\b[^:]{0,25}:",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(r"(?:(?:joint )?report|submitted) (?:to|by|of|from)\b", re.IGNORECASE)
+_ITEM = re.compile(r"^(?:agenda )?item\s*(?:no\.? ?)?\d*\s*[:.–-]\s*", re.IGNORECASE)
 _ITEM_PAGE = re.compile(r"(?:agenda item|(?:issue|decision)(?: details| - (?:meetings|decisions))?)\W*", re.IGNORECASE)
 
 
@@ -39,7 +45,7 @@ def printed_title(front: list[Piece]) -> str | None:
             break
     if lines and front and ADDENDUM.match(front[0].text):
         lines.insert(0, front[0].text.strip(" :").capitalize())
-    return clip(" – ".join(dict.fromkeys(lines[:4]))) if lines else None
+    return clip(_ITEM.sub("", " – ".join(dict.fromkeys(lines[:4])))) if lines else None
 
 
 def item_title(front: list[Piece]) -> str | None:
@@ -57,12 +63,12 @@ def plain_title(front: list[Piece]) -> str | None:
         return None
     for piece in front[:6]:
         text = without_days(piece.text).strip(" :–-,")
-        if piece.piece_kind != "text" or _ends_title(piece, text) or re.match(r"[^:]{1,25}:", piece.text):
+        if piece.piece_kind != "text" or _ends_title(piece, text) or _PARTICULAR.match(piece.text):
             return None
         if not text or _NOT_TITLES.match(text) or _REPORTED.match(text) or _only_particulars(text):
             below = True
         elif len(text.split()) > 1:
-            return clip(text) if below else None
+            return clip(_ITEM.sub("", text)) if below else None
     return None
 
 

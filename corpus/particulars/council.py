@@ -11,9 +11,9 @@ from corpus.report import Piece
 _FRONT = 30
 _TOP = 6
 COUNCIL = re.compile(
-    r"\b((?:(?:London Borough|Royal Borough|City|County) of\s+)?"
+    r"\b(?:Cyngor (?:Bwrdeistref Sirol |Cymuned |Dinas |Sir |Tref )?)?((?:(?:London Borough|Royal Borough|City|County) of\s+)?"
     r"[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|on|of|the)){0,3}?"
-    r"\s+(?:(?:Metropolitan|Borough|City|County|District|Town|Parish|Unitary)\s+){0,2}Council)\b"
+    r"\s+(?:(?:Metropolitan|Borough|City|County|District|Town|Parish|Community|Unitary)\s+){0,2}Council)\b"
 )
 NOT_COUNCILS = re.compile(
     r"^(?:the|full|our|this|each|every|a|by|to|county|city|borough|district|town|parish|youth|all|in|executive|that|if|as|"
@@ -23,7 +23,10 @@ NOT_COUNCILS = re.compile(
     + r")\b|\b(?:leader|members?|care|grants|modernisation)\b",
     re.IGNORECASE,
 )
-_SHOUTED = re.compile(r"\b([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b")
+_SHOUTED = re.compile(
+    r"\b(?:CYNGOR (?:BWRDEISTREF SIROL |CYMUNED |DINAS |SIR |TREF )?)?([A-Z]{3,}(?: [A-Z]{3,}){0,3} COUNCIL)\b"
+)
+_BOROUGH = re.compile(r"^((?:London|Royal) Borough of [A-Z][a-z]+(?: (?:and |upon )?[A-Z][a-z]+)*)(?=\s*(?:[-–,:]|$))")
 _DOMAIN = re.compile(r"(?:@|www\.|//|\b)([a-z-]+)\.gov\.uk", re.IGNORECASE)
 _FULL = re.compile(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b")
 
@@ -58,8 +61,10 @@ def council_of(pieces: list[Piece]) -> str | None:
 def _at_the_top(pieces: list[Piece]) -> str | None:
     """The council that a line of its own names, or the town or parish council that one of the first lines names."""
     for piece in pieces:
+        if borough := _BOROUGH.match(piece.text):
+            return borough[1]
         for name in _council_names(piece.text):
-            if len(name) == len(piece.text.strip(" .:–-")) or re.search(r"\b(?:Town|Parish)\b", name):
+            if len(name) == len(piece.text.strip(" .:–-")) or re.search(r"\b(?:Town|Parish|Community)\b", name):
                 return name
     return None
 
