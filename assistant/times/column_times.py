@@ -18,7 +18,9 @@ _SHORT_DATE = re.compile(
     rf"\b(?P<day>\d\d?[ -])?(?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z]*[ ’'-]+(?P<year>\d\d)(?!\d)", re.I
 )
 _MONTH_ALONE = re.compile(rf"\b({'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\b", re.I)
-_DAY_ALONE = re.compile(rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b", re.I)
+_DAY_ALONE = re.compile(
+    rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b", re.I
+)
 _QUARTER = re.compile(r"\b(?:Q|Qtr\.?\s?|Quarter\s)([1-4])\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:this|current|latest|reporting)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
