@@ -125,12 +125,12 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
 
 
 def _is_caption(walk: _Walk, pieces: list[Piece], index: int, rank: int) -> bool:
-    """A short line between a numbered paragraph that announces a table and the table captions it."""
-    if walk.number is None or not walk.near or pieces[index].number:
-        return False
+    """`Table 1`, or a short line between a numbered paragraph that announces a table and the table, captions it."""
     following = [piece.piece_kind for piece in pieces[index + 1 : index + 3]]
     if _CAPTION.match(pieces[index].text):
         return "row" in following
+    if walk.number is None or not walk.near or pieces[index].number:
+        return False
     return rank == PLAIN and (walk.open or walk.announced) and following[:1] == ["row"]
 
 
@@ -275,7 +275,7 @@ def _row_context(walk: _Walk, piece: Piece) -> str | None:
     headers = dict.fromkeys(" › ".join(cell.column) for cell in piece.row.cells if cell.column)
     leads = [lead for _, lead in reversed(walk.lead_ins)]
     parts = [*leads, piece.row.caption, " | ".join(headers)]
-    return " · ".join(part for part in parts if part) or None
+    return " · ".join(part for part in dict.fromkeys(parts) if part) or None
 
 
 def _with_notes(blocks: list[Block]) -> list[Block]:

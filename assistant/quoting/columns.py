@@ -28,6 +28,8 @@ _ANOTHER = re.compile(
     r"(?:[,;]|\band\b)\s+(?:and\s+)?(?=(?:(?:by|to|of|in|from)\s+)?(?:how|what|which|who|when)\b|(?:the|its|their)\b)",
     re.IGNORECASE,
 )
+_ACTUAL = re.compile(r"\b(?:actuals?|actually|outturn|spent|spend(?!ing)|achieved)\b", re.IGNORECASE)
+_MEANT = re.compile(r"\b(?:planned|plans?|targets?|approved|agreed|proposed)\b", re.IGNORECASE)
 _BESIDE = frozenset(("target", "change", "before", "elsewhere"))
 _MEASURES = frozenset(("cost", "amount", "number", "valu", "figur", "count", "sum"))
 _DEFAULT = frozenset(("total", "overal", "all", "whole", "net"))
@@ -49,7 +51,8 @@ class _Table:
         return f"{caption_of(self.passage)} {' '.join(self.passage.section[-2:])}"
 
     def times(self, cell: Cell) -> tuple[str, ...]:
-        return column_times(cell.column, self.around, self.period)
+        label = self.passage.row.label if self.passage.row else ""
+        return column_times(cell.column, self.around, self.period, label)
 
     def nearness(self, cell: Cell, asked: Sequence[str]) -> int:
         """How near the cell's time is to one asked for; a column without a time may hold for that of the table."""
@@ -200,6 +203,6 @@ def _roles(text: str, asking: bool = False) -> frozenset[str]:
         found.add("before")
     if ELSEWHERE.search(text):
         found.add("elsewhere")
-    if re.search(r"\b(?:actuals?|actually|outturn|spent|achieved)\b", text, re.IGNORECASE):
+    if _ACTUAL.search(text) and not (_MEANT.search(text) or "forecast" in found):
         found.add("actual")
     return frozenset(found)

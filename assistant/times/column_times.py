@@ -18,6 +18,9 @@ _SHORT_DATE = re.compile(
     rf"\b(?P<day>\d\d?[ -])?(?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z]*[ ’'-]+(?P<year>\d\d)(?!\d)", re.I
 )
 _MONTH_ALONE = re.compile(rf"\b({'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\b", re.I)
+_DAY_ALONE = re.compile(
+    rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b", re.I
+)
 _QUARTER = re.compile(r"\b(?:Q|Qtr\.?\s?|Quarter\s)([1-4])\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:this|current|latest|reporting)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
@@ -26,14 +29,18 @@ _STRETCH = re.compile(r"\b(?:quarter|year|period|month)\b|^\s*(?:current|latest|
 Span = tuple[date, date]
 
 
-def column_times(column: Sequence[str], around: str = "", period: str | None = None) -> tuple[str, ...]:
-    """The ISO times of a column; a quarter, a month or `this year` takes its year from what stands around the table,
-    a bare year its month.
+def column_times(
+    column: Sequence[str], around: str = "", period: str | None = None, label: str = ""
+) -> tuple[str, ...]:
+    """The ISO times of a column; a quarter, a day, a month or `this year` takes its year from what stands around the
+    table, a bare year its quarter or month from the row.
 
-    around: caption and headings; period: the financial year or quarter that the report is about.
+    around: caption and headings; period: the financial year or quarter that the report is about; label: of the row.
     """
     header = _spelt(" ".join(column))
     told = times_in(header)
+    if len(told) == 1 and (within := _within(told[0], label)):
+        return (within,)
     if told:
         months = bare_months(around) if len(told) == 1 and len(told[0]) == 4 else ()
         return (f"{told[0]}-{months[0]:02d}",) if len(months) == 1 else told
@@ -41,11 +48,23 @@ def column_times(column: Sequence[str], around: str = "", period: str | None = N
     year = about[0][-7:] if about else None
     if (quarter := _QUARTER.search(header)) and year:
         return (f"Q{quarter[1]} {year}",)
+    if (day := _DAY_ALONE.search(header)) and year:
+        return (f"{_month_of(day['month'], year)}-{int(day['day']):02d}",)
     if (month := _MONTH_ALONE.search(header)) and year and len(header.split()) <= 2:
         return (_month_of(month[1], year),)
     if about and _STRETCH.search(header):
         return (about[0],) if _NOW.search(header) else (_one_before(about[0]),) if _BEFORE.search(header) else ()
     return ()
+
+
+def _within(year: str, label: str) -> str | None:
+    """The quarter or month that names a row, in the year that its column stands for; None where it names none."""
+    if is_financial_year(year) and (quarter := _QUARTER.fullmatch(label.strip())):
+        return f"Q{quarter[1]} {year}"
+    month = _MONTH_ALONE.fullmatch(label.strip())
+    if month and is_financial_year(year):
+        return _month_of(month[1], year)
+    return f"{year}-{_number_of(month[1]):02d}" if month and len(year) == 4 else None
 
 
 def closeness(held: str, asked: str) -> int:
@@ -99,8 +118,12 @@ def _spelt(text: str) -> str:
 
 
 def _month_of(name: str, year: str) -> str:
-    number = next(at for at, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))
+    number = _number_of(name)
     return f"{int(year[:4]) + (number < 4)}-{number:02d}"
+
+
+def _number_of(month: str) -> int:
+    return next(at for at, name in enumerate(MONTHS, 1) if name.startswith(month.lower()[:3]))
 
 
 def _one_before(time: str) -> str:

@@ -73,5 +73,7 @@ def _has_column_of(found: Found, time: str) -> bool:
     row, period = found.passage.row, found.particulars.period
     around = f"{found.passage.context or ''} {' '.join(found.passage.section[-2:])}"
     headers = dict.fromkeys(cell.column for cell in row.cells) if row else ()
-    held = [told for header in headers for told in column_times(header, around, period) if len(told) >= len(time)]
+    label = row.label if row else ""
+    times = (told for header in headers for told in column_times(header, around, period, label))
+    held = [told for told in times if len(told) >= len(time)]
     return any(closeness(told, time) >= _ENDS_WITH for told in held)

@@ -159,7 +159,8 @@ def _header_count(rows: list[TableRow], shaded: list[bool]) -> int:
     above = _rows_above_figures(rows)
     if not count or all(_names_periods(row) for row in rows[count:above]):
         count = max(count, above)
-    return count if count == 0 or len(rows[0].cells) > 1 else 0
+    beside_label = count > 1 and rows[0].cells[0].first > 0
+    return count if count == 0 or len(rows[0].cells) > 1 or beside_label else 0
 
 
 def _all_alike(rows: list[TableRow], shaded: list[bool]) -> bool:

@@ -12,6 +12,7 @@ from corpus.readers.pdf_chunks import ChunkLine, chunked
 from corpus.readers.pdf_grid import Grid, Region
 from corpus.readers.pdf_layout import Line, PageLayout, Rule
 from corpus.readers.pdf_rules import Walls
+from corpus.readers.pdf_shading import Stretch, shaded_edges, tile_edges, tile_walls, tiles
 
 _SAME_END = 5.0
 _LEAST_WIDTH = 0.3
@@ -20,46 +21,89 @@ _GUTTER = 0.45
 _MOST_LINES_OUTSIDE = 40
 _FARTHEST = 2.6
 _MOST_ROWS_OF_ONE_LABEL = 5
-Stretch = tuple[float, float]
+_RUNNING = 0.7
+_HEADING = 1.4
 
 
 def row_ruled_grids(page: PageLayout, lines: list[Line]) -> list[Grid]:
     """Grids whose rows lie between rules across of one width, columns between gutters."""
-    walls = Walls(page.down)
-    cut = [chunked(line, walls) for line in lines]
+    cut = [chunked(line, Walls(page.down)) for line in lines]
     grids = []
-    for rules in _stacks(page):
-        grid = _grid(rules, cut)
+    for rules in _stacks(page, cut):
+        columns = tiles(page, rules)
+        edges = tile_edges(page, rules) if columns else []
+        rules = _apart(sorted([*rules, *edges], key=lambda each: each.at))
+        walls = Walls([*page.down, *tile_walls(page, rules, columns)])
+        grid = _grid(rules, [chunked(line, walls) for line in lines] if columns else cut, columns)
         if grid is not None:
             grids.append(grid)
     return grids
 
 
-def _stacks(page: PageLayout) -> list[list[Rule]]:
-    """Rules across with the same ends, from the top down."""
+def _stacks(page: PageLayout, lines: list[ChunkLine]) -> list[list[Rule]]:
+    """Rules across with the same ends, from the top down, up to where text runs on between two of them.
+
+    The edges of shaded boxes side by side, as behind a header, count as rules where a rule has the same ends.
+    """
     stacks: dict[tuple[int, int], list[Rule]] = defaultdict(list)
-    for rule in sorted(page.across, key=lambda each: each.at):
-        if rule.end - rule.start < _LEAST_WIDTH * page.width:
-            continue
-        key = next((key for key in stacks if _has_ends(rule, key)), (round(rule.start), round(rule.end)))
-        if not stacks[key] or rule.at - stacks[key][-1].at > 4:
+    for rule in page.across:
+        if rule.end - rule.start >= _LEAST_WIDTH * page.width:
+            key = next((key for key in stacks if _has_ends(rule, key)), (round(rule.start), round(rule.end)))
             stacks[key].append(rule)
-    return [rules for rules in stacks.values() if len(rules) >= _FEWEST_RULES]
+    found = []
+    for key, rules in stacks.items():
+        edges = [edge for edge in shaded_edges(page) if _has_ends(edge, key)] if len(rules) >= _FEWEST_RULES else []
+        for stack in _unbroken(sorted([*rules, *edges], key=lambda each: each.at), lines):
+            if sum(rule in rules for rule in stack) >= _FEWEST_RULES:
+                found.append(_apart(stack))
+    return sorted(found, key=lambda stack: stack[0].at)
+
+
+def _unbroken(rules: list[Rule], lines: list[ChunkLine]) -> list[list[Rule]]:
+    """Rules parted where a line of running text, over most of their width, or a large heading stands between them."""
+    inside = sorted(line.line.size for line in lines if rules[0].at < line.baseline < rules[-1].at)
+    usual = inside[len(inside) // 2] if inside else 0.0
+    parts: list[list[Rule]] = []
+    for rule in rules:
+        broken = not parts or any(
+            parts[-1][-1].at < line.baseline < rule.at
+            and (_runs_on(line, rule.start, rule.end) or line.line.size > _HEADING * usual)
+            for line in lines
+        )
+        if broken:
+            parts.append([])
+        parts[-1].append(rule)
+    return parts
+
+
+def _runs_on(line: ChunkLine, left: float, right: float) -> bool:
+    """Whether a line is one text from where the rules start over most of their width."""
+    first = line.chunks[0]
+    wide = first.right - first.left > _RUNNING * (right - left)
+    return len(line.chunks) == 1 and wide and abs(first.left - left) < line.line.size
+
+
+def _apart(rules: list[Rule]) -> list[Rule]:
+    kept = rules[:1]
+    for rule in rules[1:]:
+        if rule.at - kept[-1].at > 4:
+            kept.append(rule)
+    return kept
 
 
 def _has_ends(rule: Rule, key: tuple[int, int]) -> bool:
     return abs(rule.start - key[0]) < _SAME_END and abs(rule.end - key[1]) < _SAME_END
 
 
-def _grid(rules: list[Rule], lines: list[ChunkLine]) -> Grid | None:
-    """The grid between the rules, with the lines just outside that keep to its columns."""
+def _grid(rules: list[Rule], lines: list[ChunkLine], columns: list[Stretch]) -> Grid | None:
+    """The grid between the rules, with the lines just outside that keep to its columns, known or told by gutters."""
     left, right = rules[0].start, rules[0].end
     inside = [line for line in lines if rules[0].at < line.baseline < rules[-1].at and _lies_in(line, left, right)]
     ys = [rule.at for rule in rules]
     bands = [[line for line in inside if top < line.baseline <= bottom] for top, bottom in itertools.pairwise(ys)]
-    contents = _contents(bands, left, right)
+    contents = columns or _contents(bands, left, right)
     xs = [left, *((one[1] + other[0]) / 2 for one, other in pairwise(contents)), right]
-    if len(xs) < 3 or sum(bool(band) for band in bands) < 2:
+    if len(xs) < 3 or sum(any(len(line.chunks) > 1 for line in band) for band in bands) < 2:
         return None
     above = _outside([line for line in reversed(lines) if line.baseline < ys[0]], xs, ys[0], at_top=True)
     below = _outside([line for line in lines if line.baseline > ys[-1]], xs, ys[-1], at_top=False)

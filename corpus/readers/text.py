@@ -14,6 +14,7 @@ from pathlib import Path
 from corpus.errors import Damaged
 from corpus.readers.bullets import BULLETS
 from corpus.readers.markup import plain, strong_line
+from corpus.readers.text_columns import tabbed
 from corpus.readers.text_tables import TableReader, is_table_line
 from corpus.report import Document, Piece
 
@@ -66,15 +67,18 @@ def _is_binary(data: bytes) -> bool:
 def pieces_of(text: str) -> Iterator[Piece]:
     """Walk the lines: runs of table lines become rows, all other lines text."""
     tables = TableReader()
-    for is_table, lines in _runs(_ICON.sub("", text).split("\n")):
+    before = ""
+    for is_table, lines in _runs(tabbed(_ICON.sub("", text).split("\n"))):
         if is_table and len(lines) == 1 and _ITEM_LINE.match(lines[0]):
             yield from tables.rest()
             yield from _text_pieces([" ".join(lines[0].split())])
         elif is_table:
-            yield from tables.rows_of(lines)
+            yield from tables.rows_of(lines, before)
+            before = ""
         elif pieces := list(_text_pieces(lines)):
             yield from tables.rest()
             yield from pieces
+            before = pieces[-1].text
     yield from tables.rest()
 
 

@@ -13,6 +13,7 @@ from corpus.units import is_figure, unit_in
 _SEPARATOR = re.compile(r"^[\s|:\-+]*-[\s|:\-+]*$")
 _GOES_ON = re.compile(r"[a-z;,)]")
 _CAPTION_WORDS = 20
+_CAPTION = re.compile(r"^(?:table|figure|chart)\s\w|£\s?(?:'?000s?|m)\)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 
 
@@ -43,12 +44,13 @@ class TableReader:
         self._title = self._caption = ""
         self._held: Piece | None = None
 
-    def rows_of(self, lines: list[str]) -> Iterator[Piece]:
+    def rows_of(self, lines: list[str], before: str = "") -> Iterator[Piece]:
         """The rows of consecutive table lines; several tables in one run are told apart by their separators.
 
-        The last row is held back until `rest` or the next run, as it may go on under a repeated header.
+        before: the line above them, which may be their caption. The last row is held back until `rest` or the next run, as it may go on under a repeated header.
         """
         for table in self._tables(lines):
+            table.title, before = table.title or (before if _CAPTION.search(before) else ""), ""
             rows = table.headers + table.body
             if _is_front_sheet(rows):
                 yield from self.rest()
@@ -99,7 +101,7 @@ class TableReader:
         yield from self._rows(table, _columns(table.headers), again)
 
     def _rows(self, table: _Table, columns: list[tuple[str, ...]], again: bool) -> Iterator[Piece]:
-        unit = unit_in(" ".join(cell for row in table.headers for cell in row))
+        unit = unit_in(" ".join(cell for row in table.headers for cell in row)) or unit_in(self._title)
         waiting: list[str] | None = None
         for place, values in enumerate(table.body):
             filled = [value for value in values if value]

@@ -28,6 +28,6 @@ def holds(text: str, wanted: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """Lower case, single blanks, plain quotation marks and dashes, no commas inside numbers."""
-    text = text.lower().translate(str.maketrans("’‘“”–—−", "''\"\"---"))
+    """Lower case, single blanks, plain quotation marks and dashes, no commas inside numbers, no pipes between cells."""
+    text = text.lower().translate(str.maketrans("’‘“”–—−|", "''\"\"--- "))
     return re.sub(r"\s+", " ", re.sub(r"(?<=\d),(?=\d{3})", "", text)).strip()

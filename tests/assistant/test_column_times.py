@@ -62,3 +62,15 @@ def test_the_quarter_before_the_first_is_the_last_of_the_year_before() -> None:
 )
 def test_a_time_that_ends_with_the_one_asked_for_is_nearer_than_one_around_it(held: str, asked: str, near: int) -> None:
     assert closeness(held, asked) == near
+
+
+def test_a_year_takes_its_quarter_or_month_from_the_row() -> None:
+    assert column_times(("2022/23",), label="Q3") == ("Q3 2022-23",)
+    assert column_times(("2022/23",), label="February") == ("2023-02",)
+    assert column_times(("2021",), label="September") == ("2021-09",)
+    assert column_times(("2022/23",), label="Target") == ("2022-23",)
+
+
+def test_a_day_without_a_year_lies_in_the_year_of_the_report() -> None:
+    assert column_times(("Spend to 31 December",), period="Q3 2023-24") == ("2023-12-31",)
+    assert column_times(("Spend to 31 January",), period="2023-24") == ("2024-01-31",)

@@ -152,3 +152,12 @@ def test_a_label_is_said_by_the_share_of_its_words() -> None:
     assert label_said(question, "Treasury investments") == 1.0
     assert label_said(question, "Near-term investments") < 0.5
     assert label_said(question, "2021/22") == 0.0
+
+
+def test_what_is_spent_is_an_actual_and_a_projected_outturn_is_none() -> None:
+    programme = row(
+        "Schools",
+        ("Revised programme", "7,120"), ("Projected outturn", "6,045"), ("Spend to 31 December", "3,710"), unit="£000",
+    )  # fmt: skip
+    asked = read_question("How much had been spent on the schools programme by 31 December 2023?")
+    assert [cell.text for cell in asked_cells(asked, programme, "Q3 2023-24")] == ["3,710"]

@@ -265,3 +265,32 @@ def test_a_word_of_a_header_that_is_wrapped_stands_over_its_own_column_only(tmp_
         ("Real variance",),
         ("Total variance",),
     ]
+
+
+def test_a_shaded_header_below_a_ruled_heading_and_text_gives_the_columns(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["", "Gross", "", ""],
+        ["Ref", "Staff", "Other", "Net"],
+        ["S1 North side", "78.4", "84.9", "114.5"],
+        ["S2 South side", "31.5", "48.2", "62.3"],
+        ["S3 Old town", "22.3", "74.6", "77.8"],
+    ]
+    table = Table(rows, colWidths=[150, 100, 100, 101])
+    shade = [("BACKGROUND", (at, 1), (at, 1), colors.lightgrey) for at in range(4)]
+    spanned = [("SPAN", (1, 0), (2, 0)), ("BACKGROUND", (1, 0), (2, 0), colors.lightgrey)]
+    rest = [("BACKGROUND", (at, 0), (at, 0), colors.lightgrey) for at in (0, 3)]
+    lines = ("LINEBELOW", (0, 2), (-1, -1), 0.5, colors.black)
+    table.setStyle(TableStyle([*shade, *spanned, *rest, lines, FIGURES_RIGHT, ("ALIGN", (1, 0), (2, 0), "CENTER")]))
+    heading = Table([["3 Spending by side"]], colWidths=[451])
+    heading.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 1, colors.black), ("FONTSIZE", (0, 0), (0, 0), 18)]))
+    text = Paragraph("What the town spends on each side of the river is set out below with all its staff. " * 2, CELL)
+    path = tmp_path / "a.pdf"
+    SimpleDocTemplate(str(path), pagesize=A4).build([heading, text, table])
+    found = rows_of(read(path))
+    assert [row.label for row in found] == ["S1 North side", "S2 South side", "S3 Old town"]
+    assert cells(found[0]) == {
+        ("Ref",): "S1 North side",
+        ("Gross", "Staff"): "78.4",
+        ("Gross", "Other"): "84.9",
+        ("Net",): "114.5",
+    }
