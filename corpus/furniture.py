@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby, pairwise
 
 from corpus.report import Piece
@@ -11,6 +12,7 @@ _BLANK = re.compile(
     r"^(?:this )?page (?:is |has been )?(?:intentionally|deliberately) (?:left )?blank\.?$", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_PAGE_FOOT = re.compile(r"^.{3,90}\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _CONTENTS_END = re.compile(r"(?:(?:\.\s?){4,}|…+|\t|\bpages?\s)\s*\d{1,4}(?:\s*[-–]\s*\d{1,4})?$", re.IGNORECASE)
 _CONTENTS_TITLE = re.compile(r"^(?:table of )?contents(?: page)?:?$", re.IGNORECASE)
 _ARTEFACT = re.compile(r"^(?:#{1,6}|[-=_*|\s]+|\[image[^\]]*\]|<[^>]+>|No\.\s+Item)$", re.IGNORECASE)
@@ -19,7 +21,10 @@ _RUN = 3
 
 def without_furniture(pieces: tuple[Piece, ...]) -> list[Piece]:
     """The pieces without page numbers, blank pages and contents lists."""
-    kept = _without_contents([piece for piece in pieces if not _is_furniture(piece.text)])
+    feet = _page_feet(pieces)
+    kept = _without_contents(
+        [piece for piece in pieces if not _is_furniture(piece.text) and _shape(piece.text) not in feet]
+    )
     result: list[Piece] = []
     for is_entry, group in groupby(kept, key=_is_contents_entry):
         run = list(group)
@@ -29,6 +34,16 @@ def without_furniture(pieces: tuple[Piece, ...]) -> list[Piece]:
         else:
             result.extend(run)
     return [piece for piece in result if not _CONTENTS_TITLE.match(piece.text)]
+
+
+def _page_feet(pieces: tuple[Piece, ...]) -> set[str]:
+    """The short lines that are printed on several pages with the page's number (`Final report – Roads – Page 8`)."""
+    shapes = Counter(_shape(piece.text) for piece in pieces if _PAGE_FOOT.search(piece.text))
+    return {shape for shape, count in shapes.items() if count > 1}
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
 
 
 def _without_contents(pieces: list[Piece]) -> list[Piece]:

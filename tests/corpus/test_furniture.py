@@ -55,3 +55,9 @@ def test_a_table_of_figures_is_no_contents_list() -> None:
     row = Row((Cell("North"), Cell("1"), Cell("2")))
     pieces = tuple(Piece("row", f"North\t1\t{n}", row=row) for n in range(5))
     assert len(without_furniture(pieces)) == 5
+
+
+def test_a_foot_with_the_page_of_a_report_is_dropped_where_it_comes_again() -> None:
+    feet = ("Final Report – Roads Panel – Page 8", "Final Report – Roads Panel – Page 9")
+    assert kept("One.", feet[0], "Two.", feet[1], "Three.") == ["One.", "Two.", "Three."]
+    assert kept("One.", "The same is said on page 8", "Two.") == ["One.", "The same is said on page 8", "Two."]
