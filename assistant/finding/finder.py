@@ -46,14 +46,14 @@ class Finder:
         weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
         best_first = quotes(self.index, question, _to_read(weighed), rare)
         relevance = max((item.relevance for item in best_first if item.relevance is not None), default=None)
-        refusal = refusal_of_all(self.index, question, best_first)
+        refusal = refusal_of_all(question, best_first)
         if refusal and (self.refusing or not weighed):
             return Read(weighed, [], refusal, relevance)
         ordered = ranked(best_first)
         if not self.refusing:
             return Read(weighed, ordered, None, relevance)
         naming, refusal = refusal_by_name(self.index, question, ordered, rare)
-        refusal = refusal or refusal_of(self.index, question, naming[0], rare)
+        refusal = refusal or refusal_of(self.index, question, naming[0], ordered, rare)
         if refusal and (other := given_for_another_time(self.index, question, weighed)):
             return Read([other, *weighed], naming, Refusal("date_not_covered"), relevance)
         return Read(weighed, naming, refusal, relevance)
