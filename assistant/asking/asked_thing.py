@@ -1,8 +1,10 @@
-"""The thing that a question asks for: `fixed penalties` of `how many fixed penalties did the council issue?`."""
+"""The thing that a question asks for: `parking fines` of `how many parking fines were paid?`, or what was spoken about."""
 
 from __future__ import annotations
 
 import re
+
+from assistant.asking.question import Question
 
 _ENDS_IT = (
     r"(?:did|do|does|was|were|are|is|be|been|being|has|have|had|will|can|could|would|should|in|of|for|at|on|by|from|to|with|under|"
@@ -21,9 +23,20 @@ _ASKED = [
     )
 ]
 _OPENS = re.compile(_THING, re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    rf"\b(?:say|says|said|ask|asked|speak|spoke|tell|told|think|thought|raised?) about {_THING}", re.IGNORECASE
+)
 
 
-def asked_thing(text: str) -> tuple[int, int]:
-    """Where the thing asked for stands in a question: what a count or a measure is of, else its first words; [0, 0) for none."""
-    found = next((match for asked in _ASKED if (match := asked.search(text))), None) or _OPENS.match(text)
+def asked_thing(question: Question) -> tuple[int, int]:
+    """Where the thing asked for stands in a question's topic: what a figure is of, or what somebody spoke about.
+
+    Of a question for a figure that does not say how it asks, its first words; [0, 0) for none.
+    """
+    if spoken := _SPOKEN_OF.search(question.topic):
+        return spoken.span("thing")
+    if question.wants != "figure":
+        return 0, 0
+    found = next((match for asked in _ASKED if (match := asked.search(question.topic))), None)
+    found = found or _OPENS.match(question.topic)
     return found.span("thing") if found else (0, 0)

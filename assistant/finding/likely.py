@@ -45,14 +45,14 @@ def signs_of(
     """What speaks for and against a quote, beside the others; None where the cross-encoder read none of them.
 
     behind the best: how far its logit is below the highest; far: how far below 0 that is; unsaid: the share of the
-    question's words, by rarity, that it leaves unsaid; thing unsaid: likewise, of the least said word of what a figure is
-    asked of; name missing: the rarity of a name that is nowhere near, beside the question's rarest word; no reason, not
+    question's words, by rarity, that it leaves unsaid; thing unsaid: likewise, of the least said word of the thing
+    that is asked for; name missing: the rarity of a name that is nowhere near, beside the question's rarest word; no reason, not
     held: 1 where it lacks the sort of thing asked for.
     """
     read = [item.relevance for item in quotes if item.relevance is not None]
     if not read:
         return None
-    start, end = asked_thing(question.topic) if question.wants == "figure" else (0, 0)
+    start, end = asked_thing(question)
     without = not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED and question.wants in _PARTICULAR
     rarity = sum(word.rarity for word in words) or 1.0
     return {

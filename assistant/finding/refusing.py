@@ -22,7 +22,7 @@ from assistant.quoting.quote import Quote
 from assistant.times.times import in_financial_year
 from index.search import Index
 
-LEAST_RELEVANCE = -4.5
+LEAST_RELEVANCE = -6.0
 SURE_RELEVANCE = 3.0
 LEAST_SCORE = 0.74
 _SURE_SCORE = 0.80
@@ -33,6 +33,9 @@ _FINAL = re.compile(
 )
 _FORECAST = re.compile(
     r"\b(?:forecasts?|project(?:ed|ions?)|expected|estimated|predicted|anticipated)\b", re.IGNORECASE
+)
+_HELD_AGAINST = re.compile(
+    r"\b(?:than|against|of)(?: \w+){0,3}? (?:forecast|projected|expected|estimated|predicted|anticipated)\b"
 )
 _SETTLED = re.compile(r"\b(?:final|actual(?:ly|s)?|provisional outturn)\b", re.IGNORECASE)
 _UNSAID: dict[str, Reason] = {
@@ -53,7 +56,7 @@ class Refusal:
 
 def refusal_of_all(question: Question, quotes: Sequence[Quote]) -> Refusal | None:
     """Why none of the quotes, best passage first, may answer; None when one may."""
-    if not quotes or (_unread(quotes) and (quotes[0].weighed.found.late or 1.0) < LEAST_SCORE):
+    if not quotes or not _close(quotes):
         return Refusal("nothing_close")
     best = quotes[0].weighed
     if _of_another_time(question, best):
@@ -80,9 +83,10 @@ def given_for_another_time(index: Index, question: Question, weighed: Sequence[W
     return best if relevance and relevance[0] >= SURE_RELEVANCE else None
 
 
-def _unread(quotes: Sequence[Quote]) -> bool:
-    """Whether no cross-encoder has read any of them."""
-    return all(item.relevance is None for item in quotes)
+def _close(quotes: Sequence[Quote]) -> bool:
+    """Whether anything comes near an answer, by the cross-encoder; without one, by the first's late-interaction score."""
+    read = [item.relevance for item in quotes if item.relevance is not None]
+    return max(read) >= LEAST_RELEVANCE if read else (quotes[0].weighed.found.late or 1.0) >= LEAST_SCORE
 
 
 def refusal_by_name(
@@ -118,11 +122,11 @@ def refusal_of(
     signs = signs_of(question, quote, quotes, words, rare)
     if signs is None or likely(signs) >= LEAST_LIKELY:
         return None
-    if max(item.relevance for item in quotes if item.relevance is not None) < LEAST_RELEVANCE:
-        return Refusal("nothing_close")
     if signs["no reason"] or signs["not held"]:
         return Refusal(_UNSAID[question.wants])
     left = tuple(word.text for word in words if word.unsaid)
+    if not left and signs["name missing"]:
+        return Refusal("place_not_covered", question.names)
     return Refusal(_UNSAID.get(question.wants, "premise_not_found"), left)
 
 
@@ -130,6 +134,6 @@ def _only_forecast(question: Question, quote: Quote) -> bool:
     """Whether the final figure is asked for, and the quote gives what was forecast."""
     passage = quote.passage
     spans = [passage.text[start:end] for start, end in quote.spans] if passage.row is None else []
-    said = " ".join([quote.headline, *spans])
+    said = _HELD_AGAINST.sub("", " ".join([quote.headline, *spans]))
     asked = _FINAL.search(question.text) and not _FORECAST.search(question.text)
     return bool(asked and _FORECAST.search(said) and not _SETTLED.search(said))

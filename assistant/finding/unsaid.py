@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.asking.question import Question
 from assistant.checking.grounding import words_of
-from assistant.checking.lexicon import free_stems, manner_words, say_the_same
+from assistant.checking.lexicon import free_stems, manner_words, names_anybody, say_the_same
 from assistant.finding.weighing import Weighed, everything_said
 from corpus.dates import MONTHS
 from index.analysis import different_terms
@@ -15,9 +15,9 @@ from index.passages import Passage
 from index.search import Found, Index
 
 _ALIKE = 0.65
-# Words that put a question, address somebody or name a time: times are matched as times, persons by their names.
+# Words that put a question (`what was left`), address somebody or name a time: times are matched as times, persons by their names.
 _PUT = frozenset(
-    "asked big extra cllr cllrs councillor councillors mr mrs ms miss dr spring summer autumn winter christmas easter".split()
+    "asked big extra cllr cllrs councillor councillors mr mrs ms miss dr spring summer autumn winter christmas easter left".split()
 ) | {month[:length].lower() for month in MONTHS for length in (3, 4, len(month))}
 _AROUND = 900
 _FOLLOWING = 2
@@ -52,7 +52,11 @@ def asked_words(index: Index, question: Question, weighed: Weighed, rare: Mappin
     free = free_stems() | {term for name in question.names for term in different_terms(name)}
     words = []
     for word in words_of(question.topic):
-        if word.stem in free or word.text.lower().removesuffix("'s") in manner_words() | _PUT:
+        if (
+            word.stem in free
+            or names_anybody(word.stem)
+            or word.text.lower().removesuffix("'s") in manner_words() | _PUT
+        ):
             continue
         near = [value for start, end, value in likeness if start < word.end and end > word.start]
         held = word.stem in said or (word.stem in question.terms and word.stem not in weighed.missing)

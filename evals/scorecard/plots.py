@@ -84,7 +84,7 @@ def threshold(sets: Sequence[SetResult]) -> go.Figure:
                 hovertemplate="%{x:.1f}: %{text}",
             )
         )  # fmt: skip
-    for at, name in ((LEAST_RELEVANCE, "nothing close below"), (SURE_RELEVANCE, "sure above")):
+    for at, name in ((LEAST_RELEVANCE, "refused below"), (SURE_RELEVANCE, "sure above")):
         figure.add_vline(x=at, line_dash="dot", annotation_text=name)
     figure.update_layout(title="Share of questions that have an answer, by relevance", **_LAYOUT)
     figure.update_yaxes(range=[0, 1.02], tickformat=".0%")
