@@ -46,7 +46,7 @@ class Finder:
         weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
         best_first = quotes(self.index, question, _to_read(weighed), rare)
         relevance = max((item.relevance for item in best_first if item.relevance is not None), default=None)
-        refusal = refusal_of_all(question, best_first)
+        refusal = refusal_of_all(self.index, question, best_first)
         if refusal and (self.refusing or not weighed):
             return Read(weighed, [], refusal, relevance)
         ordered = ranked(best_first)

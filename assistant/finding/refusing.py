@@ -54,9 +54,9 @@ class Refusal:
     untold: tuple[str, ...] = ()
 
 
-def refusal_of_all(question: Question, quotes: Sequence[Quote]) -> Refusal | None:
+def refusal_of_all(index: Index, question: Question, quotes: Sequence[Quote]) -> Refusal | None:
     """Why none of the quotes, best passage first, may answer; None when one may."""
-    if not quotes or not _close(quotes):
+    if not quotes or not _close(index, question, quotes):
         return Refusal("nothing_close")
     best = quotes[0].weighed
     if _of_another_time(question, best):
@@ -83,10 +83,19 @@ def given_for_another_time(index: Index, question: Question, weighed: Sequence[W
     return best if relevance and relevance[0] >= SURE_RELEVANCE else None
 
 
-def _close(quotes: Sequence[Quote]) -> bool:
-    """Whether anything comes near an answer, by the cross-encoder; without one, by the first's late-interaction score."""
-    read = [item.relevance for item in quotes if item.relevance is not None]
-    return max(read) >= LEAST_RELEVANCE if read else (quotes[0].weighed.found.late or 1.0) >= LEAST_SCORE
+def _close(index: Index, question: Question, quotes: Sequence[Quote]) -> bool:
+    """Whether anything comes near an answer, by the cross-encoder, which reads once more without the times and with short
+    forms spelt out when nothing seems to; without one, by the late-interaction score of the best passage.
+    """
+    read = {item.passage.id: item.relevance for item in quotes if item.relevance is not None}
+    if not read:
+        return (quotes[0].weighed.found.late or 1.0) >= LEAST_SCORE
+    if max(read.values()) >= LEAST_RELEVANCE:
+        return True
+    if question.topic == question.text:
+        return False
+    texts = whole_texts([item.weighed for item in quotes if item.passage.id in read])
+    return max(index.relevance(question.topic, texts) or [LEAST_RELEVANCE]) >= LEAST_RELEVANCE
 
 
 def refusal_by_name(
