@@ -96,6 +96,15 @@ _LATEST = re.compile(
 _QUARTERS = re.compile(r"\b(?:Q|Qtr\.?\s?|quarter\s)(?:[1-4]|one|two|three|four)\b(?:\s+of\b)?", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b([A-Z][A-Z&0-9]{1,7}|[A-Z][a-z]?[A-Z]{1,4})(?:s|'s)?\b")
 _STANDS_FOR = re.compile(r"\bwhat (?:does|do|is) ([a-z]{2,8}) (?:stands? for|short for|mean)\b", re.IGNORECASE)
+_WRITTEN_SHORT = {
+    "rd": "road",
+    "st": "street",
+    "ave": "avenu",
+    "ln": "lane",
+    "sq": "squar",
+    "dept": "depart",
+    "govt": "govern",
+}
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
 _NOT_NAMES = {month[:length].capitalize() for month in MONTHS for length in (3, 4, len(month))} | set(
     "I Council Councillor Councillors Cllr Mr Mrs Ms Dr Executive Cabinet Member Members Report Board Committee Panel "
@@ -155,6 +164,7 @@ def read_question(
         if set(run) == set(longs[0]) and short.lower() not in terms
     ]
     expansions = (
+        *((term, _WRITTEN_SHORT[term]) for term in terms if term in _WRITTEN_SHORT),
         *((word.lower(), *long) for word, longs in spelt_out.items() for long in longs),
         *((term, short.lower()) for short, run in called for term in run),
     )

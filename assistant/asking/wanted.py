@@ -33,7 +33,7 @@ _NUMBER_WORD = re.compile(
 )
 _MONEY = re.compile(
     r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income|offered for|bid\b)"
-    r"|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",
+    r"|\b(?:what|which) (?:\w+ ){0,3}?(?:salary|salaries|wages?)\b|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",
     re.I,
 )
 _PERCENTAGE = re.compile(

@@ -53,7 +53,7 @@ class Finder:
         if not self.refusing:
             return Read(weighed, ordered, None, relevance)
         naming, refusal = refusal_by_name(self.index, question, ordered, rare)
-        refusal = refusal or refusal_of(self.index, question, naming[0], rare)
+        refusal = refusal or refusal_of(self.index, question, naming[0], ordered, rare)
         if refusal and (other := given_for_another_time(self.index, question, weighed)):
             return Read([other, *weighed], naming, Refusal("date_not_covered"), relevance)
         return Read(weighed, naming, refusal, relevance)

@@ -22,17 +22,19 @@ _ALWAYS = {
     r"demoli\w+": "removed",
     r"privatis\w+|outsourc\w+": "contractor provider",
     r"bankrupt\w*|insolven\w+": "114",
+    r"revok\w+|revocations?": "withdrawn",
+    r"seconde(?:d|rs?)": "",
 }
 _ASKED_OF = {
-    r"clos(?:e|ed|ing|ures?)": "shut shutting",
+    r"clos(?:e|es|ed|ing|ures?)": "shut shutting",
     r"reject\w*|refus\w+|turn(?:ed)? down": "refused refusal declined lost against fell turned",
-    r"sell\w*|sold": "sale sales disposal dispose disposed",
-    r"end(?:ed|ing)?|stop(?:ped|ping)?|terminat\w+|abolish\w*|scrap\w*|cancel\w*|abandon\w*|withdr[ae]w\w*": "ceased cease last discontinued "
+    r"sell\w*|sold|sales?": "disposal dispose disposed",
+    r"end(?:s|ed|ing)?|stop(?:s|ped|ping)?|terminat\w+|abolish\w*|scrap\w*|cancel\w*|abandon\w*|withdr[ae]w\w*": "ceased cease last discontinued "
     "withdrawal termination expired finished concluded replaced removed",
     r"suspen\w+|paus\w+": "halted stopped hold",
-    r"replac\w+|succeed\w*|t(?:ake|ook) over": "replacement successor succeeded former previously",
+    r"replac\w+|succeed\w*|t(?:akes?|ook|aking) over": "replacement successor succeeded former previously",
     r"merg\w+|amalgamat\w+": "joined combined brought together one",
-    r"bann?(?:ed|ing)?": "prohibited not",
+    r"ban(?:s|ned|ning)?": "prohibited not",
     r"resigned|appoint\w*|hired": "appointment recruited joined became started elected took",
 }
 _ASKING = ("reason", "date", "person")
@@ -40,19 +42,15 @@ _ASKING = ("reason", "date", "person")
 
 def untold(question: Question, weighed: Weighed) -> tuple[str, ...]:
     """The words of a question that tell of an event of which the passage, and what it stands under, says nothing."""
-    said = set(terms(everything_said(weighed.found)))
+    said = everything_said(weighed.found)
+    stems = set(terms(said))
     events = {**_ALWAYS, **(_ASKED_OF if question.wants in _ASKING else {})}
     return tuple(
         found[0]
         for trigger, besides in events.items()
         for found in _pattern(trigger).finditer(question.topic)
-        if not said & {*_alone(found[0]), *terms(besides)} and not _pattern(trigger).search(weighed.found.passage.text)
+        if not stems & set(terms(besides)) and not _pattern(trigger).search(said)
     )
-
-
-def _alone(found: str) -> list[str]:
-    """The term of one word; words that belong together (`took over`) are looked for together."""
-    return [] if " " in found else terms(found)
 
 
 @cache

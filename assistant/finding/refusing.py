@@ -1,31 +1,43 @@
 """Refusing: when the passages found do not give what was asked, the answer says so, and why.
 
-`LEAST_RELEVANCE`, `SURE_RELEVANCE` and `MOST_UNSAID` were set on the `dev` halves of the three question sets (349
-questions with an answer, 93 without), the same for all three; `LEAST_SCORE` takes their place without a cross-encoder.
+A time, a name or an event that is asked for has to be there; beyond these, `likely` tells whether the best quote answers.
+`LEAST_SCORE` takes its place without a cross-encoder.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Reason
 from assistant.asking.question import Question, times_in
 from assistant.finding.happened import untold
+from assistant.finding.likely import LEAST_LIKELY, likely, signs_of
 from assistant.finding.naming import is_place, is_post, missing_names, missing_numbers, unknown_name
 from assistant.finding.reading import whole_texts
-from assistant.finding.unsaid import unsaid
+from assistant.finding.unsaid import asked_words
 from assistant.finding.weighing import Weighed, without_time
 from assistant.quoting.quote import Quote
 from assistant.times.times import in_financial_year
 from index.search import Index
 
-LEAST_RELEVANCE = -4.5
+LEAST_RELEVANCE = -6.0
 SURE_RELEVANCE = 3.0
-MOST_UNSAID = 0.36
 LEAST_SCORE = 0.74
 _SURE_SCORE = 0.80
-_ALL_BUT_COVERED = 0.9
+_FINAL = re.compile(
+    r"\b(?:final|actual|eventual) (?:\w+ ){0,2}?(?:outturn|position|spend|spending|expenditure|costs?|figure|overspend|underspend|interest|income)\b"
+    r"|\bactually\b",
+    re.IGNORECASE,
+)
+_FORECAST = re.compile(
+    r"\b(?:forecasts?|project(?:ed|ions?)|expected|estimated|predicted|anticipated)\b", re.IGNORECASE
+)
+_HELD_AGAINST = re.compile(
+    r"\b(?:than|against|of)(?: \w+){0,3}? (?:forecast|projected|expected|estimated|predicted|anticipated)\b"
+)
+_SETTLED = re.compile(r"\b(?:final|actual(?:ly|s)?|provisional outturn)\b", re.IGNORECASE)
 _UNSAID: dict[str, Reason] = {
     "figure": "measure_not_given",
     "date": "measure_not_given",
@@ -44,7 +56,7 @@ class Refusal:
 
 def refusal_of_all(index: Index, question: Question, quotes: Sequence[Quote]) -> Refusal | None:
     """Why none of the quotes, best passage first, may answer; None when one may."""
-    if not quotes or not _answers(index, question, quotes):
+    if not quotes or not _close(index, question, quotes):
         return Refusal("nothing_close")
     best = quotes[0].weighed
     if _of_another_time(question, best):
@@ -71,10 +83,9 @@ def given_for_another_time(index: Index, question: Question, weighed: Sequence[W
     return best if relevance and relevance[0] >= SURE_RELEVANCE else None
 
 
-def _answers(index: Index, question: Question, quotes: Sequence[Quote]) -> bool:
-    """Whether anything may answer, by the cross-encoder, which reads once more without the times when nothing seems to.
-
-    Without one, by the late-interaction score of the best passage.
+def _close(index: Index, question: Question, quotes: Sequence[Quote]) -> bool:
+    """Whether anything comes near an answer, by the cross-encoder, which reads once more without the times and with short
+    forms spelt out when nothing seems to; without one, by the late-interaction score of the best passage.
     """
     read = {item.passage.id: item.relevance for item in quotes if item.relevance is not None}
     if not read:
@@ -104,23 +115,34 @@ def refusal_by_name(
     return list(quotes), Refusal("place_not_covered" if place else "person_or_body_not_covered", names)
 
 
-def refusal_of(index: Index, question: Question, quote: Quote, rare: Mapping[str, float]) -> Refusal | None:
-    """Why a quote may not stand as the answer, or None: what is asked for is not in it, or what is taken to have
-    happened, or much of the question.
-
-    A quote that the cross-encoder is sure of may say the question in other words.
+def refusal_of(
+    index: Index, question: Question, quote: Quote, quotes: Sequence[Quote], rare: Mapping[str, float]
+) -> Refusal | None:
+    """Why one of the quotes may not stand as the answer, or None: it is of another time or only forecast, does not tell of
+    what is taken to have happened, or is not likely to answer.
     """
     if _of_another_time(question, quote.weighed):
         return Refusal("date_not_covered")
-    if not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED and question.wants in _UNSAID:
-        return Refusal(_UNSAID[question.wants])
+    if _only_forecast(question, quote):
+        return Refusal("measure_not_given")
     if events := untold(question, quote.weighed):
         return Refusal("premise_not_found", events)
-    if quote.relevance is None or quote.relevance >= SURE_RELEVANCE:
+    words = asked_words(index, question, quote.weighed, rare)
+    signs = signs_of(question, quote, quotes, words, rare)
+    if signs is None or likely(signs) >= LEAST_LIKELY:
         return None
-    share, words = unsaid(index, question, quote.weighed, rare)
-    if share < MOST_UNSAID:
-        return None
-    if names := tuple(word for word in words if word in question.names):
-        return Refusal("place_not_covered", names)
-    return Refusal(_UNSAID.get(question.wants, "premise_not_found"), tuple(words))
+    if signs["no reason"] or signs["not held"]:
+        return Refusal(_UNSAID[question.wants])
+    left = tuple(word.text for word in words if word.unsaid)
+    if not left and signs["name missing"]:
+        return Refusal("place_not_covered", question.names)
+    return Refusal(_UNSAID.get(question.wants, "premise_not_found"), left)
+
+
+def _only_forecast(question: Question, quote: Quote) -> bool:
+    """Whether the final figure is asked for, and the quote gives what was forecast."""
+    passage = quote.passage
+    spans = [passage.text[start:end] for start, end in quote.spans] if passage.row is None else []
+    said = _HELD_AGAINST.sub("", " ".join([quote.headline, *spans]))
+    asked = _FINAL.search(question.text) and not _FORECAST.search(question.text)
+    return bool(asked and _FORECAST.search(said) and not _SETTLED.search(said))

@@ -3,47 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from assistant.asking.question import Question
 from assistant.checking.grounding import words_of
-from assistant.checking.lexicon import free_stems, manner_words, say_the_same
+from assistant.checking.lexicon import free_stems, manner_words, names_anybody, say_the_same
 from assistant.finding.weighing import Weighed, everything_said
 from corpus.dates import MONTHS
-from index.analysis import terms
+from index.analysis import different_terms
+from index.passages import Passage
 from index.search import Found, Index
 
 _ALIKE = 0.65
-# Words that put a question, address somebody or name a time: times are matched as times, persons by their names.
+# Words that put a question (`what was left`), address somebody or name a time: times are matched as times, persons by their names.
 _PUT = frozenset(
-    "asked big extra cllr cllrs councillor councillors mr mrs ms miss dr spring summer autumn winter christmas easter".split()
+    "asked big extra cllr cllrs councillor councillors mr mrs ms miss dr spring summer autumn winter christmas easter left".split()
 ) | {month[:length].lower() for month in MONTHS for length in (3, 4, len(month))}
 _AROUND = 900
+_FOLLOWING = 2
 
 
-def unsaid(index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> tuple[float, list[str]]:
-    """The share of the question's words, by rarity, that are left unsaid, and those words; 0 without late interaction.
+@dataclass(frozen=True)
+class AskedWord:
+    """A word of a question's topic from `start` on, its rarity, and how far a passage says it: 1 for the word itself."""
 
-    Words that only put a question (`how`, `number`, `show`) do not count, nor do names, which are held against the
+    text: str
+    start: int
+    rarity: float
+    said: float
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether the passage does not say it, in other words neither."""
+        return self.said < _ALIKE
+
+
+def asked_words(index: Index, question: Question, weighed: Weighed, rare: Mapping[str, float]) -> list[AskedWord]:
+    """The words that a question asks with and how far a passage says each; none without late interaction.
+
+    Words that only put a question (`how`, `number`, `show`) are left out, and so are names, which are held against the
     passage by themselves.
     """
-    likeness = index.likeness(question.topic, weighed.found.passage, _around(weighed.found))
+    passage, answered = weighed.found.passage, _question_above(index, weighed.found.passage)
+    likeness = index.likeness(question.topic, passage, f"{answered} {_around(weighed.found)}".strip()[:_AROUND])
     if likeness is None:
-        return 0.0, []
-    said = set(terms(everything_said(weighed.found)))
-    names = {term for name in question.names for term in terms(name)}
-    asked = left = 0.0
+        return []
+    said = different_terms(everything_said(weighed.found)) | different_terms(answered)
+    free = free_stems() | {term for name in question.names for term in different_terms(name)}
     words = []
     for word in words_of(question.topic):
-        weight = rare.get(word.stem, 0.0)
-        if word.stem in free_stems() | names or word.text.lower().removesuffix("'s") in manner_words() | _PUT:
+        if (
+            word.stem in free
+            or names_anybody(word.stem)
+            or word.text.lower().removesuffix("'s") in manner_words() | _PUT
+        ):
             continue
-        asked += weight
         near = [value for start, end, value in likeness if start < word.end and end > word.start]
-        alike = any(say_the_same(word.stem, other) for other in said)
-        if word.stem in weighed.missing and not alike and near and sum(near) / len(near) < _ALIKE:
-            left += weight
-            words.append(word.text)
-    return (left / asked if asked else 0.0), words
+        held = word.stem in said or (word.stem in question.terms and word.stem not in weighed.missing)
+        same = held or any(say_the_same(word.stem, other) for other in said)
+        words.append(
+            AskedWord(word.text, word.start, rare.get(word.stem, 0.0), 1.0 if same else sum(near) / max(len(near), 1))
+        )
+    return words
+
+
+def _question_above(index: Index, passage: Passage) -> str:
+    """The question put at a meeting that a passage stands under, as its answer or what followed on it; "" for none."""
+    if passage.row is not None:
+        return ""
+    before = index.catalogue.passages_before(passage, _FOLLOWING)
+    return next((one.text for one in before if one.text.rstrip("”\"’' ").endswith("?")), "")
 
 
 def _around(found: Found) -> str:
@@ -52,4 +81,4 @@ def _around(found: Found) -> str:
     row = passage.row
     headers = [*dict.fromkeys(header for cell in row.cells for header in cell.column), row.label] if row else []
     parts = [own.title, own.body or "", own.council or "", *passage.section, passage.context or "", " ".join(headers)]
-    return ". ".join(part for part in parts if part)[:_AROUND]
+    return ". ".join(part for part in parts if part)

@@ -71,7 +71,7 @@ def lost(sets: Sequence[SetResult]) -> go.Figure:
 
 
 def threshold(sets: Sequence[SetResult]) -> go.Figure:
-    """How often a question has an answer, by the cross-encoder's relevance of the best passage; the thresholds as upright lines."""
+    """How often a question has an answer, by the cross-encoder's relevance of the best passage; what it means as upright lines."""
     figure = go.Figure()
     for colour, result in zip(_COLOURS, sets, strict=False):
         bins = reliability(result)
@@ -86,9 +86,7 @@ def threshold(sets: Sequence[SetResult]) -> go.Figure:
         )  # fmt: skip
     for at, name in ((LEAST_RELEVANCE, "refused below"), (SURE_RELEVANCE, "sure above")):
         figure.add_vline(x=at, line_dash="dot", annotation_text=name)
-    figure.update_layout(
-        title="Reliability of the refusal threshold: share of questions that have an answer, by relevance", **_LAYOUT
-    )
+    figure.update_layout(title="Share of questions that have an answer, by relevance", **_LAYOUT)
     figure.update_yaxes(range=[0, 1.02], tickformat=".0%")
     figure.update_xaxes(title="cross-encoder's logit of the best passage or sentence")
     return figure
