@@ -22,7 +22,7 @@ _DECIDED = r"(?:decid|resolv|agree|approv|determin|pass)(?:e|es|ed|d)?"
 _OF_MEETING = re.compile(
     rf"\bwhat\s+(?:else\s+)?(?:was|were|got|has been|had been|did|have|has|does)\b(?:\W+[\w’'&-]+){{0,9}}?\W+{_DECIDED}\b"
     r"|\b(?:what|which|list|show|give|name|tell|any)\b(?:\W+\w+){0,4}\W+(?:decisions?|resolutions?)\b|^\W*(?:the )?(?:decisions?|resolutions?)\b"
-    r"|\boutcomes? of the (?:\w+ ){0,6}meeting\b|\bwhat happened at\b.{0,60}\bmeeting\b",
+    r"|\b(?:outcomes?|results?) of the (?:\w+ ){0,6}(?:meeting|application|request|hearing|appeal|review|petition|motion|bid|referral|call-in)\b|\bwhat happened at\b.{0,60}\bmeeting\b",
     re.IGNORECASE,
 )
 _DONE_BY = r"(?:agree|approve|decide|resolve|set|adopt|determine|pass)"
