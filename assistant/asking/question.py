@@ -44,7 +44,9 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     (
         "definition",
         re.compile(
-            r"\bstands? for\b|\bmeaning of\b|\bwhat does .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b", re.I
+            r"\bstands? for\b|\bmeaning of\b|\bwhat (?:does|do) .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b"
+            r"|\bwhat(?:'s| is| are) meant by\b|^\W*(?:(?:please|can you|could you) )*(?:explain|describe) (?!the\b|why|how|wh[aeo]|to\b|any)",
+            re.I,
         ),
     ),
     (
@@ -72,6 +74,7 @@ _RELATIVE = re.compile(
     r"pupil|member|officer|resident|carer|one|time|day|year|month|date)\s+(?:who(?:se|m)?|when)\b",
     re.I,
 )
+_EXPLAIN = re.compile(r"^\W*(?:(?:please|can you|could you) )*(?:explain|describe|define)\b\W*", re.IGNORECASE)
 _SMALL_TALK = re.compile(
     r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?(?: you)?|thank you|cheers|bye|goodbye|ok(?:ay)?|help|"
     r"what can you do|who are you|what are you|how (?:do|does) (?:you|this|it) work|what (?:can|should) i ask|test(?:ing)?)"
@@ -139,7 +142,7 @@ def read_question(
     wants: Wants = next((name for name, pattern in _WANTS if pattern.search(asked)), "words")
     full = with_full_times(folded)
     times = _times_asked(full)
-    topic = without_times(full) if times else folded
+    topic = _EXPLAIN.sub("", without_times(full) if times else folded)
     shorts = [*_ACRONYM.findall(topic), *(word.upper() for word in _STANDS_FOR.findall(topic))]
     spelt = {word: long_forms(word) for word in dict.fromkeys(shorts)}
     names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if re.sub(r"['’]s$", "", name) not in _NOT_NAMES))

@@ -50,9 +50,7 @@ def decision_answer(
     return _one(index, asked, question, chosen, most_words) if chosen else None
 
 
-def decision_near(
-    index: Index, asked: str, question: Question, passage: Passage, most_words: int
-) -> Answer | None:
+def decision_near(index: Index, asked: str, question: Question, passage: Passage, most_words: int) -> Answer | None:
     """What was decided in the item of business in which a passage stands, where a question asks that and names no day.
 
     None where its item decides nothing; in papers other than minutes and records of decisions only where that is sure.

@@ -10,7 +10,7 @@ from itertools import islice
 from assistant.addressed import said_to_readers
 from assistant.answer import AsAtFrom
 from assistant.asking.question import Question, times_in
-from assistant.asking.wanted import holds_what_is_asked
+from assistant.asking.wanted import answers_to, holds_what_is_asked
 from assistant.finding.reading import RELEVANCE, row_to_read, sentences_to_read
 from assistant.finding.weighing import Weighed
 from assistant.papers.deciding import asks_for_decision, decides
@@ -22,7 +22,7 @@ from assistant.sentences import Span, clauses, sentences
 from assistant.times.times import as_at, names_time
 from corpus.dates import written
 from corpus.report import Cell
-from index.analysis import different_terms, terms
+from index.analysis import different_terms
 from index.passages import Passage
 from index.search import Found, Index
 
@@ -46,7 +46,6 @@ _LISTED, _MINUTED = 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
 _LABELLED = 0.10
-_LABEL = re.compile(r"(?P<label>[A-Z][\w'’/&() -]{1,40}): \S")
 _FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
 _BEGINS_A_PHRASE = re.compile(r"(?:an?|the|[£$€]?\d[\d,.]*)\b")
 _SETS_ASIDE = re.compile(r"(?:and |but )?(?:excluding|including|except|apart from|other than)\b")
@@ -186,13 +185,6 @@ class _Sentences:
 def _says_average(said: str) -> bool:
     """Whether a sentence gives an average, and no highest or lowest with it."""
     return bool(_AVERAGE.search(said)) and not _SUPERLATIVE.search(said)
-
-
-def answers_to(question: Question, said: str) -> bool:
-    """Whether words are a label that the question names with what it holds (`Clerk: Mrs Bell`), a person or a date."""
-    found = _LABEL.match(said) if question.wants in ("person", "date") else None
-    label = set(terms(found["label"])) - {"date"} if found else set()
-    return bool(label) and label <= set(question.terms)
 
 
 def share_said(question: Question, said: str, rare: Mapping[str, float]) -> float:
