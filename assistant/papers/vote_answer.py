@@ -16,7 +16,6 @@ from assistant.papers.meetings import meeting_asked, meetings
 from assistant.papers.told_lines import first_words, found_alone, words_at
 from assistant.papers.vote_refused import Search, no_vote, otherwise, unnamed
 from assistant.papers.votes import (
-    Side,
     Vote,
     counted,
     counts_in,
@@ -36,6 +35,7 @@ from index.search import Filters, Index
 
 _HEADLINE_WORDS, _MOST_MEETINGS, _BESIDE = 25, 3, 4
 _TELL_OF_VOTES: tuple[ReportKind, ...] = ("minutes", "record_of_decision")
+_AMENDED = re.compile(r"\bamendment\b", re.IGNORECASE)
 _LEAST_SAID, _LEAST_OF_MOVER, _SAID, _FITS = 0.5, 0.25, 0.3, 0.15
 
 Told = tuple[Passage, tuple[Span, ...]]
@@ -127,12 +127,17 @@ def _told(vote: Vote, wanted: VoteAsked) -> list[Told]:
     if wanted.mover:
         span = moving(vote.motion.text, wanted.mover)
         return [(vote.motion, (first_words(vote.motion.text, span),))] if span else []
-    return _names(vote, wanted.side) if wanted.names else _counts(vote)
+    return _names(vote, wanted) if wanted.names else _counts(vote)
 
 
-def _names(vote: Vote, side: Side | None) -> list[Told]:
+def _names(vote: Vote, wanted: VoteAsked) -> list[Told]:
+    """The names of the side asked for; of several votes in one passage those of the last where that is asked for."""
+    side = wanted.side
     for passage in vote.told:
-        for named, label, names in counts_in(passage.text):
+        listed = counts_in(passage.text)
+        if wanted.amendment and any(_AMENDED.search(passage.text[slice(*label)]) for _, label, _ in listed):
+            listed = [one for one in listed if _AMENDED.search(passage.text[slice(*one[1])])]
+        for named, label, names in reversed(listed) if wanted.whole and not vote.in_the_end else listed:
             if (side is None or named == side) and names[1] > names[0]:
                 return [(passage, ((label[0], names[1]),) if names[0] - label[1] < _BESIDE else (label, names))]
             if named == side and re.search(r"\W0\)?$", passage.text[slice(*label)]):
