@@ -34,6 +34,7 @@ _NUMBER_WORD = re.compile(
 )
 _MONEY = re.compile(
     r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income|offered for|bid\b)"
+    r"|\bwhat (?:did|do|does|will|would|has|have)\b(?:\W+[\w'’-]+){1,6}? (?:pay|paid|spend|spent|cost|charge[ds]?)\b(?! (?:attention|tribute))|^\W*(?:the )?(?:net |gross |total )?(?:fees?|fines?|takings|receipts|rents?)\b"
     r"|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",
     re.I,
 )

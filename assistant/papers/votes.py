@@ -25,7 +25,9 @@ _LABELS = [
     (side, re.compile(rf"^\W*(?:[\w ]{{0,25}} [–-] )?(?:{words})\s*(?:[:=–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b|(?-i:[A-Z][\w'’-]+(?:,| and\b))|$)))\W*", re.I))
     for side, words in _SIDES
 ]  # fmt: skip
-_TITLED_NAME = r"(?:(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)\.?|dr|sir|dame) )?(?-i:(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]+){0,2})"
+_TITLED_NAME = (
+    r"(?:(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)\.?|dr|sir|dame) )?(?-i:(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]+){0,2})"
+)
 _NAMED_FIRST = [
     (side, re.compile(rf"^\W*(?=councillors?\b|cllrs?\b|m(?:r|rs|s|iss)\b){_TITLED_NAME}(?:(?:,? and|,) {_TITLED_NAME})* (?:had )?{verb}\b.{{0,60}}$", re.I))
     for side, verb in (("for", r"voted (?:for|in favour)"), ("against", r"(?:voted )?against"), ("abstained", r"abstained"))

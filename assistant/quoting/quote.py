@@ -42,6 +42,7 @@ _REACH = 2
 _QUOTED_WORDS = 50
 _NAMED, _ONE_CELL, _UNNAMED = 0.10, 0.02, 0.05
 _ELSEWHERE = 0.12
+_HELD_BESIDE = 0.06
 _LISTED, _MINUTED = 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
@@ -114,6 +115,8 @@ class _Sentences:
         headline = self._headline(best)
         score = self.weighed.score + 0.5 * (self.scores[place] - (self.weighed.found.late or 0.0))
         score += _weight_of_kind(self.question, self.weighed.found)
+        if holds and not holds_what_is_asked(self.question, self.text[slice(*best)]):
+            score -= _HELD_BESIDE
         if self._elsewhere(headline):
             score -= _ELSEWHERE / 2
         relevance = self.weighed.relevance
