@@ -45,7 +45,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     (
         "definition",
         re.compile(
-            r"\bstands? for\b|\bmeaning of\b|\bwhat (?:does|do) .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b"
+            r"\bstands? for\b|\bmeaning of\b|\bwhat does .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b"
             r"|\bwhat(?:'s| is| are) meant by\b|^\W*(?:(?:please|can you|could you) )*(?:explain|describe) (?!the\b|why|how|wh[aeo]|to\b|any)",
             re.I,
         ),
@@ -56,7 +56,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             r"\bhow (?:many|much|old|long|far|often|high|low|big|large)\b|\b(?:what|which) (?:percentage|proportion|share|number)\b"
             rf"|\b(?:what|which)\b(?:\W+[\w'’-]+){{0,7}}?\W+{_MEASURES}"
             rf"|\bwhat(?:['’]s| is| was| will| are| were){_WITHIN} {_CHANGES}"
-            rf"|\b(?:what|which(?! \w+s\b))(?: (?:is|was|are|were)\b)?(?: (?!{_VERBS}|about\b)[\w'’£-]+){{0,4}}? {_CHARGES}{_ASKED_OF}"
+            rf"|\b(?:what|which(?! \w+s\b))(?: (?:is|was|are|were)\b)?(?: (?!{_VERBS}|about\b|(?:cause|reason)s?\b)[\w'’£-]+){{0,4}}? {_CHARGES}{_ASKED_OF}"
             r"|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b"
             rf"|\bwhat (?:did|do|does|will|would|has|have)\b(?:\W+[\w'’-]+){{1,6}}? (?:pay|paid|spend|spent|cost|charge[ds]?)\b(?! (?:attention|tribute))"
             rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES}|{_SUMS})|[%£]",

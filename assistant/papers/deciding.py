@@ -22,7 +22,13 @@ _DECIDED = r"(?:decid|resolv|agree|approv|determin|pass)(?:e|es|ed|d)?"
 _OF_MEETING = re.compile(
     rf"\bwhat\s+(?:else\s+)?(?:was|were|got|has been|had been|did|have|has|does)\b(?:\W+[\w’'&-]+){{0,9}}?\W+{_DECIDED}\b"
     r"|\b(?:what|which|list|show|give|name|tell|any)\b(?:\W+\w+){0,4}\W+(?:decisions?|resolutions?)\b|^\W*(?:the )?(?:decisions?|resolutions?)\b"
-    r"|\b(?:outcomes?|results?) of the (?:\w+ ){0,6}(?:meeting|application|request|hearing|appeal|review|petition|motion|bid|referral|call-in)\b|\bwhat happened at\b.{0,60}\bmeeting\b",
+    r"|\boutcomes? of the (?:\w+ ){0,6}meeting\b|\bwhat happened at\b.{0,60}\bmeeting\b",
+    re.IGNORECASE,
+)
+_ON_TOPIC = re.compile(
+    rf"\bwhat\s+(?:was|were|got|has been|had been|did|have|has)\b(?:\W+[\w’'&-]+){{0,9}}?\W+{_DECIDED}\b"
+    r"|\bwhat (?:was|were|is) the (?:\w+ )?(?:decisions?|outcomes?|resolutions?)\b"
+    r"|\b(?:outcomes?|results?) (?:of|for) the (?:[\w'’-]+ ){0,6}(?:application|request|hearing|appeal|petition|motion|bid|referral|call-in)\b",
     re.IGNORECASE,
 )
 _DONE_BY = r"(?:agree|approve|decide|resolve|set|adopt|determine|pass)"
@@ -52,6 +58,12 @@ def asks_for_decision(question: Question) -> bool:
 def asks_what_was_decided(question: Question) -> bool:
     """Whether the question asks for decisions themselves (`what was decided on ...`), not for a figure or a name in one."""
     return bool(_OF_MEETING.search(question.text)) and not _PROPOSAL.search(question.text)
+
+
+def asks_what_was_decided_on(question: Question) -> bool:
+    """Whether the question asks for the decision on some topic, whatever meeting took it."""
+    asks = bool(_ON_TOPIC.search(question.text)) and not _PROPOSAL.search(question.text)
+    return asks and question.wants in ("words", "list")
 
 
 def asks_for_figure_decided(question: Question) -> bool:

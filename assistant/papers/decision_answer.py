@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Reason
 from assistant.asking.question import Question
 from assistant.finding.weighing import Weighed
-from assistant.papers.deciding import asks_what_was_decided, topic_of_decision
+from assistant.papers.deciding import asks_what_was_decided, asks_what_was_decided_on, topic_of_decision
 from assistant.papers.meetings import Meeting, body_words, meeting_asked, meetings
 from assistant.papers.minutes import Resolution, items_of, lead_decides, resolutions_of, surely_decides
 from assistant.papers.told_lines import Line, first_words, found_alone, lines_answer
@@ -55,7 +55,7 @@ def decision_near(index: Index, asked: str, question: Question, passage: Passage
 
     None where its item decides nothing; in papers other than minutes and records of decisions only where that is sure.
     """
-    if not asks_what_was_decided(question):
+    if not asks_what_was_decided_on(question):
         return None
     passages = index.catalogue.passages_of(passage.report_id)
     item = next(item for item in items_of(passages) if any(other.id == passage.id for other in item))
