@@ -27,8 +27,11 @@ _OF_MEETING = re.compile(
 )
 _ON_TOPIC = re.compile(
     rf"\bwhat\s+(?:was|were|got|has been|had been|did|have|has)\b(?:\W+[\w’'&-]+){{0,9}}?\W+{_DECIDED}\b"
-    r"|\bwhat (?:was|were|is) the (?:\w+ )?(?:decisions?|outcomes?|resolutions?)\b"
-    r"|\b(?:outcomes?|results?) (?:of|for) the (?:[\w'’-]+ ){0,6}(?:application|request|hearing|appeal|petition|motion|bid|referral|call-in)\b",
+    r"|\bwhat (?:was|were|is) the (?:\w+ )?(?:decisions?|outcomes?|resolutions?)\b",
+    re.IGNORECASE,
+)
+_OUTCOME_OF = re.compile(
+    r"\b(?:outcomes?|results?) (?:of|for) the (?:[\w'’-]+ ){0,6}(?:application|request|hearing|appeal|petition|motion|bid|referral|call-in)\b",
     re.IGNORECASE,
 )
 _DONE_BY = r"(?:agree|approve|decide|resolve|set|adopt|determine|pass)"
@@ -62,6 +65,8 @@ def asks_what_was_decided(question: Question) -> bool:
 
 def asks_what_was_decided_on(question: Question) -> bool:
     """Whether the question asks for the decision on some topic, whatever meeting took it."""
+    if _OUTCOME_OF.search(question.text):
+        return True
     asks = bool(_ON_TOPIC.search(question.text)) and not _PROPOSAL.search(question.text)
     return asks and question.wants in ("words", "list")
 
