@@ -13,7 +13,7 @@ from assistant.asking.question import Question, times_in
 from assistant.asking.wanted import answers_to, holds_what_is_asked
 from assistant.finding.reading import RELEVANCE, row_to_read, sentences_to_read
 from assistant.finding.weighing import Weighed
-from assistant.papers.deciding import asks_for_decision, decides
+from assistant.papers.deciding import asks_for_decision, decides, put_forward
 from assistant.quoting.cell_holding import row_holds
 from assistant.quoting.columns import asked_cells, label_said
 from assistant.quoting.listing import asks_for_several, leads_in
@@ -43,7 +43,7 @@ _QUOTED_WORDS = 50
 _NAMED, _ONE_CELL, _UNNAMED = 0.10, 0.02, 0.05
 _ELSEWHERE = 0.12
 _HELD_BESIDE = 0.06
-_LISTED, _MINUTED = 0.06, 0.06
+_LISTED, _MINUTED, _PUT_FORWARD = 0.06, 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
 _LABELLED = 0.10
@@ -232,12 +232,12 @@ def _runs(text: str, sentence: Span) -> list[Span]:
 
 
 def _weight_of_kind(question: Question, found: Found) -> float:
-    """What speaks for a passage by its sort: a list where several things are asked for, minutes where a decision is."""
+    """What speaks for a passage by its sort: a list for several things, minutes for a decision, recommendations for plans."""
     passage = found.passage
     of_list = (passage.block_kind == "list_item" and bool(passage.context)) or leads_in(passage)
     listed = _LISTED if of_list and asks_for_several(question) else 0.0
     minuted = _MINUTED if found.particulars.report_kind == "minutes" and asks_for_decision(question) else 0.0
-    return listed + minuted
+    return listed + minuted + (_PUT_FORWARD if put_forward(question, passage.section) else 0.0)
 
 
 class _Row:
