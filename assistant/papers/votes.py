@@ -28,7 +28,7 @@ _LABELS = [
 _TITLED_NAME = (
     r"(?:(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)\.?|dr|sir|dame) )?(?-i:(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]+){0,2})"
 )
-_NAMED_FIRST = [
+_NAMED_FIRST: list[tuple[Side, re.Pattern[str]]] = [
     (side, re.compile(rf"^\W*(?=councillors?\b|cllrs?\b|m(?:r|rs|s|iss)\b){_TITLED_NAME}(?:(?:,? and|,) {_TITLED_NAME})* (?:had )?{verb}\b.{{0,60}}$", re.I))
     for side, verb in (("for", r"voted (?:for|in favour)"), ("against", r"(?:voted )?against"), ("abstained", r"abstained"))
 ]  # fmt: skip
@@ -138,6 +138,23 @@ def counts_in(text: str) -> list[tuple[Side, Span, Span]]:
     return found
 
 
+def sides_of(passage: Passage) -> list[tuple[Side, Span, Span]]:
+    """The sides of a vote that a passage lists; of a table row each cell under a side, whose names are empty where it counts."""
+    if passage.row is None:
+        return counts_in(passage.text)
+    found: list[tuple[Side, Span, Span]] = []
+    end = 0
+    for cell in passage.row.cells:
+        start = passage.text.find(cell.text, end)
+        end = start + len(cell.text) if start >= 0 else end
+        side = next(
+            (side for side, words in _SIDES if re.fullmatch(rf"\W*{words}\W*", " ".join(cell.column), re.I)), None
+        )
+        if side and start >= 0:
+            found.append((side, (start, end), (start, end) if re.search(r"[A-Za-z]{2}", cell.text) else (end, end)))
+    return found
+
+
 def counted(text: str) -> Span | None:
     """The sentence that gives the count of a vote in words (`by 13 votes to 10`, `unanimously`)."""
     return next((span for span in sentences(text) if _COUNTED.search(text[slice(*span)])), None)
@@ -192,9 +209,9 @@ def _points(rest: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def _tells(passage: Passage) -> bool:
     """Whether a passage tells how a vote went."""
+    counts = sides_of(passage)
     if passage.row is not None:
-        return False
-    counts = counts_in(passage.text)
+        return len(counts) > 1
     if len(counts) > 1 or any(label == (0, len(passage.text.rstrip(" :–-"))) for _, label, _ in counts):
         return True
     said = [passage.text[slice(*span)] for span in sentences(passage.text)]
@@ -213,7 +230,7 @@ def _goes_on(passage: Passage) -> bool:
     text = passage.text
     short = len(text.split()) <= 6 and bool(_OUTCOME.search(text))
     named = bool(_NAMES.match(text)) and sum(word[:1].isupper() for word in text.split()) > _MOSTLY * len(text.split())
-    return short or named or bool((counts_in(text) or totals(text)) and not _PUT.search(text))
+    return short or named or bool((sides_of(passage) or totals(text)) and not _PUT.search(text))
 
 
 def _motion_of(item: list[Passage], place: int, voted: Sequence[int]) -> int:

@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.asking.question import read_question
-from assistant.papers.votes import counted, counts_in, moved_in, moving, outcome, outcome_in, totals, votes_of
+from assistant.papers.votes import counted, counts_in, moved_in, moving, outcome, outcome_in, sides_of, totals, votes_of
 from assistant.papers.voting import vote_asked
+from corpus.report import Cell, Row
 from index.passages import Passage
 
 
@@ -223,3 +224,22 @@ def test_names_below_a_decision_that_nobody_moved_belong_to_it() -> None:
     )
     [vote] = votes_of(passages)
     assert vote.motion.text == "That the ferry be kept."
+
+
+def test_a_side_may_be_the_column_of_a_table_and_counts_are_no_names() -> None:
+    def row(*cells: str) -> Passage:
+        columns = (("For",), ("Against",), ("Abstained",))
+        read = Row(tuple(Cell(text, column) for text, column in zip(cells, columns, strict=True)), cells[0])
+        text = "\t".join(cells)
+        return Passage("p", "r", 1, 0, len(text), text, "table_row", ("Ferry",), row=read)
+
+    named, counted_row = row("Reed, Hart", "Mrs Vane", "None"), row("2", "1", "0")
+    assert [(side, named.text[slice(*names)]) for side, _, names in sides_of(named)] == [
+        ("for", "Reed, Hart"),
+        ("against", "Mrs Vane"),
+        ("abstained", "None"),
+    ]
+    assert all(first == last for _, _, (first, last) in sides_of(counted_row))
+    moved = item(("1", "Mr Reed moved and Miss Hart seconded that the ferry be kept."))
+    [vote] = votes_of([*moved, named, counted_row])
+    assert vote.told == (named, counted_row)
