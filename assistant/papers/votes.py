@@ -28,9 +28,14 @@ _LABELS = [
 _TITLED_NAME = (
     r"(?:(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)\.?|dr|sir|dame) )?(?-i:(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]+){0,2})"
 )
-_NAMED_FIRST: list[tuple[Side, re.Pattern[str]]] = [
+_VERBS: tuple[tuple[Side, str], ...] = (
+    ("for", r"voted (?:for|in favour)"),
+    ("against", r"(?:voted )?against"),
+    ("abstained", r"abstained"),
+)
+_NAMED_FIRST = [
     (side, re.compile(rf"^\W*(?=councillors?\b|cllrs?\b|m(?:r|rs|s|iss)\b){_TITLED_NAME}(?:(?:,? and|,) {_TITLED_NAME})* (?:had )?{verb}\b.{{0,60}}$", re.I))
-    for side, verb in (("for", r"voted (?:for|in favour)"), ("against", r"(?:voted )?against"), ("abstained", r"abstained"))
+    for side, verb in _VERBS
 ]  # fmt: skip
 _TOTAL = re.compile(r"\W*totals?\W+\d+\W*", re.IGNORECASE)
 _COUNTED = re.compile(
