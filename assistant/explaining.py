@@ -6,7 +6,8 @@ from assistant.asking.question import Question
 from assistant.assistant import Assistant
 from assistant.comparing.comparison import read_comparison
 from assistant.finding.finder import Read
-from assistant.finding.unsaid import unsaid
+from assistant.finding.likely import likely, signs_of
+from assistant.finding.unsaid import asked_words
 from assistant.finding.weighing import Weighed, rarity
 from index.search import Filters
 
@@ -60,6 +61,11 @@ def _quotes(assistant: Assistant, question: Question, read: Read) -> list[str]:
         for place, item in enumerate(read.quotes[:3], 1)
     ]
     if read.quotes:
-        share, words = unsaid(assistant.index, question, read.quotes[0].weighed, rarity(assistant.index, question))
-        lines.append(f"left unsaid by the first: {share:.2f} {', '.join(words)}".rstrip())
+        first, rare = read.quotes[0], rarity(assistant.index, question)
+        words = asked_words(assistant.index, question, first.weighed, rare)
+        signs = signs_of(question, first, read.quotes, words, rare)
+        told = f"likely to answer: {likely(signs):.2f}; " if signs else ""
+        lines.append(
+            f"{told}left unsaid by the first: {', '.join(word.text for word in words if word.unsaid) or 'nothing'}"
+        )
     return [*lines, f"refused: {read.refusal.reason}"] if read.refusal else lines

@@ -265,14 +265,6 @@ class Catalogue:
         rows = self._db.execute("SELECT passage FROM passages WHERE report_id=? ORDER BY ordinal", (report_id,))
         return [_PASSAGE.validate_json(row[0]) for row in rows]
 
-    def passages_before(self, passage: Passage, most: int) -> list[Passage]:
-        """The passages of the same report right before one, nearest first."""
-        rows = self._db.execute(
-            "SELECT passage FROM passages WHERE report_id=? AND ordinal<? ORDER BY ordinal DESC LIMIT ?",
-            (passage.report_id, passage.ordinal, most),
-        )
-        return [_PASSAGE.validate_json(row[0]) for row in rows]
-
     def with_same_text(self, passage: Passage) -> list[Passage]:
         """Passages of other reports with the same text, white space folded."""
         rows = self._db.execute(

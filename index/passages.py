@@ -12,6 +12,12 @@ from corpus.report import Block, BlockKind, Report, Row
 _LIST_WORDS = 180
 _LONG_WORDS = 230
 _SHORT_WORDS = 12
+_MOST_BACK, _QUESTION_WORDS = 8, 40
+_REPLIES = re.compile(
+    r"^\W*(?:supplementary\b|(?:written |oral |verbal )?(?:answer|reply|response)\b(?!\s+(?:to|rates?|times?))|A\d*[.:]\s|in (?:reply|response),)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\?[\"'”’)]*$|\basked (?:about|if|whether|what|how|why|when|where|who|which|for|that)\b")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z£“‘\"'(])")
 
 
@@ -51,7 +57,7 @@ def report_id_of(report: Report) -> str:
 def passages_of(report: Report) -> list[Passage]:
     """The passages of a report in reading order; their ids are the same on every build."""
     report_id = report_id_of(report)
-    groups = [part for group in _groups(report) for part in _split(group, report.text)]
+    groups = _with_questions([part for group in _groups(report) for part in _split(group, report.text)])
     return [_finished(passage, report, report_id, ordinal) for ordinal, passage in enumerate(groups)]
 
 
@@ -87,6 +93,30 @@ def text_starts(passage: Passage) -> int:
 
 def _clip(text: str, words: int) -> str:
     return " ".join(text.split()[:words])
+
+
+def _with_questions(groups: list[Passage]) -> list[Passage]:
+    """The passages, replies with the question before them under the same heading as their context."""
+    return [
+        replace(group, context=question)
+        if group.context is None and _REPLIES.match(group.text) and (question := _question_before(groups, place))
+        else group
+        for place, group in enumerate(groups)
+    ]
+
+
+def _question_before(groups: Sequence[Passage], place: int) -> str | None:
+    """The question that a reply answers, or that a further question follows; None where none is near."""
+    for group in reversed(groups[max(place - _MOST_BACK, 0) : place]):
+        if group.section != groups[place].section:
+            return None
+        if group.row is None and not _REPLIES.match(group.text):
+            asking = [
+                said for said in re.split(r"\n|(?<=[.?!])\s+|(?<=[?!][\"”’'])\s+", group.text) if _ASKS.search(said)
+            ]
+            if asking:
+                return _clip(" ".join(asking), _QUESTION_WORDS)
+    return None
 
 
 def _groups(report: Report) -> Iterator[Passage]:

@@ -22,6 +22,7 @@ _CHANGES = (
     r"(?:increase|rise|fall|drop|decrease|reduction|growth|charge|fee|fine|deficit|surplus|shortfall|gap|balance)\b"
 )
 _VERBS = r"(?:did|do|does|is|was|are|were|has|have|had|will|would|should|can|could|happened|happens)\b"
+_SUMS = r"(?:fees|charges|fines|takings|receipts|proceeds|rents?|salar(?:y|ies)|wages?|caseloads?|turnover)\b"
 _CHARGES = (
     r"(?:council tax|tax|precept|rent|levy|charge|fee|fare|increase|wage|salary|allowance|fine|bill|rateable value)s?"
 )
@@ -33,7 +34,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
         "date",
         re.compile(
             r"(?:^\W*|[,;:.–-]\s*|\b(?:and|or|but|so|by|since|until|till|from|me|say|says|know)\s+)when\b|\bwhen\s*\?"
-            r"|\b(?:what|which) (?:date|day|month|year)\b",
+            r"|\b(?:what|which) (?:date|day|month|year)\b|^\W*(?:the )?dates? ",
             re.I,
         ),
     ),
@@ -44,7 +45,9 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     (
         "definition",
         re.compile(
-            r"\bstands? for\b|\bmeaning of\b|\bwhat does .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b", re.I
+            r"\bstands? for\b|\bmeaning of\b|\bwhat does .{1,40} mean\b|\bdefin|\bwhat(?:'s| is| are) an?\b"
+            r"|\bwhat(?:'s| is| are) meant by\b|^\W*(?:(?:please|can you|could you) )*(?:explain|describe) (?!the\b|why|how|wh[aeo]|to\b|any)",
+            re.I,
         ),
     ),
     (
@@ -55,7 +58,8 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             rf"|\bwhat(?:['’]s| is| was| will| are| were){_WITHIN} {_CHANGES}"
             rf"|\b(?:what|which(?! \w+s\b))(?: (?:is|was|are|were)\b)?(?! {_VERBS}){_WITHIN} {_CHARGES}{_ASKED_OF}"
             r"|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b"
-            rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES})|[%£]",
+            rf"|\bwhat (?:did|do|does|will|would|has|have)\b(?:\W+[\w'’-]+){{1,6}}? (?:pay|paid|spend|spent|cost|charge[ds]?)\b(?! (?:attention|tribute))"
+            rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES}|{_SUMS})|[%£]",
             re.I,
         ),
     ),
@@ -72,6 +76,7 @@ _RELATIVE = re.compile(
     r"pupil|member|officer|resident|carer|one|time|day|year|month|date)\s+(?:who(?:se|m)?|when)\b",
     re.I,
 )
+_EXPLAIN = re.compile(r"^\W*(?:(?:please|can you|could you) )*(?:explain|describe|define)\b\W*", re.IGNORECASE)
 _SMALL_TALK = re.compile(
     r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?(?: you)?|thank you|cheers|bye|goodbye|ok(?:ay)?|help|"
     r"what can you do|who are you|what are you|how (?:do|does) (?:you|this|it) work|what (?:can|should) i ask|test(?:ing)?)"
@@ -87,6 +92,7 @@ _TIMES = re.compile(
     r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
+_MONTH_AND_YEAR = re.compile(rf"\b({_MONTH_NAMES}) \(((?:19|20)\d\d)\)", re.IGNORECASE)
 _YEAR_OF_NAME = re.compile(
     rf"\b((?!(?i:{_MONTH_NAMES}|in|by|since|during|for|from|spring|summer|autumn|winter|christmas|easter|end|q[1-4]|quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d)"
 )
@@ -143,12 +149,12 @@ def read_question(
     any count together as much as the acronym.
     short_forms: the acronyms that stand for a run of terms. They join the topic, and count as much as the run.
     """
-    folded = re.sub(r"\s+", " ", text).strip()
+    folded = _MONTH_AND_YEAR.sub(r"\1 \2", re.sub(r"\s+", " ", text).strip())
     asked = _RELATIVE.sub(r"\1", folded)  # `adults who smoke` asks for no person
     wants: Wants = next((name for name, pattern in _WANTS if pattern.search(asked)), "words")
     full = with_full_times(folded)
     times = _times_asked(full)
-    topic = without_times(full) if times else folded
+    topic = _EXPLAIN.sub("", without_times(full) if times else folded)
     shorts = [*_ACRONYM.findall(topic), *(word.upper() for word in _STANDS_FOR.findall(topic))]
     spelt = {word: long_forms(word) for word in dict.fromkeys(shorts)}
     names = tuple(dict.fromkeys(name for name in _NAME.findall(topic) if re.sub(r"['’]s$", "", name) not in _NOT_NAMES))

@@ -14,17 +14,23 @@ from index.catalogue import Catalogue
 
 _WORD = re.compile(r"(?<![\w'’£-])[A-Za-z]{5,}(?![\w'’-]|\.\w)")
 _ACRONYM = re.compile(r"(?<![\w'’£.-])(?P<acronym>[a-z]{3,6}?)s?(?![\w'’-]|\.\w)")
+_CUT_SHORT = {
+    "cllr": "councillor", "cllrs": "councillors", "rd": "road", "ave": "avenue", "exec": "executive", "cttee": "committee",
+    "ctte": "committee", "dept": "department", "govt": "government", "mtg": "meeting", "sec": "section", "yr": "year",
+    "yrs": "years", "mgr": "manager", "asst": "assistant", "info": "information", "approx": "about",
+}  # fmt: skip
+_SHORTENED = re.compile(rf"(?<![\w'’£.-])(?:{'|'.join(_CUT_SHORT)})\b(?!['’-])\.?(?!\w)", re.IGNORECASE)
 _LONG = 8
 _READ = 10
 _TRIED = 4
 
 
 def corrected(text: str, catalogue: Catalogue, common: Callable[[str], bool]) -> str:
-    """The text with typing errors set right and acronyms in capitals; `common` tells whether a word is one of the language.
+    """The text with typing errors set right, words in full and acronyms in capitals; `common` tells whether a word is one of the language.
 
     One edit mends a word, two a word of eight letters or more; two letters that changed places are one edit.
     """
-    text = _capitals(text, catalogue, common)
+    text = _capitals(_in_full(text, catalogue), catalogue, common)
     doubtful = [found for found in _WORD.finditer(text) if _may_be_wrong(text, found)]
     held = catalogue.document_frequency([term for found in doubtful for term in question_terms(found[0])])
     for found in reversed(doubtful):
@@ -33,6 +39,20 @@ def corrected(text: str, catalogue: Catalogue, common: Callable[[str], bool]) ->
             meant = _meant(found[0].lower(), wanted[0], catalogue)
             text = f"{text[: found.start()]}{_like(meant, found[0])}{text[found.end() :]}" if meant else text
     return text
+
+
+def _in_full(text: str, catalogue: Catalogue) -> str:
+    """The text with words that were cut short as most of the reports write them: `Marsh Rd` is `Marsh Road`."""
+
+    def written(found: re.Match[str]) -> str:
+        short = found[0].rstrip(".")
+        full = _CUT_SHORT[short.lower()]
+        [short_term], [full_term] = terms(short), terms(full)
+        held = catalogue.document_frequency([short_term, full_term])
+        ends = "." if found[0].endswith(".") and not text[found.end() :].strip() else ""
+        return f"{_like(full, short)}{ends}" if held.get(full_term, 0) > held.get(short_term, 0) else found[0]
+
+    return _SHORTENED.sub(written, text)
 
 
 def _capitals(text: str, catalogue: Catalogue, common: Callable[[str], bool]) -> str:

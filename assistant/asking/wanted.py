@@ -6,6 +6,7 @@ import re
 
 from assistant.asking.question import Question, times_in
 from assistant.facts.figures import figures_in
+from index.analysis import terms
 
 _TITLED = r"\b(?:Cllrs?|Councillors?|COUNCILLORS?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sergeant|Professor)\.?\s+(?:[A-Z]\.?\s)*[A-Z][A-Za-z]+"
 _NAMED = r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.?)?\s+(?:Mc|Mac|O['’]|de |van )?[A-Z][a-z]+\b"
@@ -33,7 +34,9 @@ _NUMBER_WORD = re.compile(
 )
 _MONEY = re.compile(
     r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income|offered for|bid\b)"
-    r"|\b(?:what|which) (?:\w+ ){0,3}?(?:salary|salaries|wages?)\b|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",
+    r"|\b(?:what|which) (?:\w+ ){0,3}?(?:salary|salaries|wages?)\b"
+    r"|\bwhat (?:did|do|does|will|would|has|have)\b(?:\W+[\w'’-]+){1,6}? (?:pay|paid|spend|spent|cost|charge[ds]?)\b(?! (?:attention|tribute))|^\W*(?:the )?(?:net |gross |total )?(?:fees?|fines?|takings|receipts|rents?)\b"
+    r"|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",
     re.I,
 )
 _PERCENTAGE = re.compile(
@@ -48,11 +51,16 @@ _DAY = re.compile(
 
 
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|as (?:a )?(?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|reasons?|caus(?:e[ds]?|ing)|since|so that|so as to"
+    r"\b(?:because|due to|owing to|on account of|by (?:virtue|reason) of|on (?:the )?grounds?|as (?:a )?(?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|reasons?|caus(?:e[ds]?|ing)|since|so that|so as to"
     r"|in (?:order|view|light|response)|given that|driven|attribut\w+|reflect\w*|following|therefore|explain\w*|led to|means? that|meant that|account for"
-    r"|impact|contribut\w+|aris\w+|pressures?|to (?:ensure|allow|enable|avoid|prevent|help|support|reduce|improve|protect|meet|make|provide|give))\b",
+    r"|impact|contribut\w+|aris\w+|pressures?|to (?:ensure|allow|enable|avoid|prevent|help|support|reduce|improve|protect|meet|make|provide|give))\b"
+    r"|\b(?:refused|rejected|declined|deferred|withdrawn|cancelled|postponed|delayed|closed|late|lost|not \w+)\b[^.;:(]{0,60}\([a-z]{2}"
+    r"|\bdeclar\w+\b.{0,90}?\b(?:as|being) an?\b",
     re.IGNORECASE,
 )
+
+
+_LABEL = re.compile(r"(?P<label>[A-Z][\w'’/&() -]{1,40}): \S")
 
 
 def persons_in(text: str) -> list[str]:
@@ -77,8 +85,8 @@ def unit_asked(text: str) -> str | None:
 def holds_what_is_asked(question: Question, text: str) -> bool:
     """Whether the text holds it and the question does not itself give it; True where nothing particular is asked for."""
     if question.wants == "figure":
-        asked = {figure.value for figure in figures_in(question.text)}
-        fresh = [figure for figure in figures_in(text) if figure.value not in asked]
+        given = {figure.value for figure in figures_in(question.text)}
+        fresh = [figure for figure in figures_in(text) if figure.value not in given]
         if _MONEY.search(question.text):
             return any(figure.unit == "£" for figure in fresh)
         if _PERCENTAGE.search(question.text):
@@ -91,16 +99,24 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
     if question.wants == "reason":
         return bool(_REASON.search(text))
     if question.wants == "definition":
-        return any(_defines(text, word) for word in re.findall(r"\b[A-Z]{2,}\b|\b[a-z]{4,}\b", question.topic))
+        asked = re.findall(r"\b[A-Z]{2,}\b|\b[a-z]{4,}\b", question.topic)
+        return answers_to(question, text) or any(_defines(text, word) for word in asked)
     return True
 
 
+def answers_to(question: Question, said: str) -> bool:
+    """Whether words are a label that the question names with what it holds (`Clerk: Mrs Bell`): a person, a date, a meaning."""
+    found = _LABEL.match(said) if question.wants in ("person", "date", "definition") else None
+    label = set(terms(found["label"])) - {"date"} if found else set()
+    return bool(label) and label <= set(question.terms)
+
+
 def _defines(text: str, word: str) -> bool:
-    """Whether the text says what the word is: `X is ...`, `X (...)`, `... (X)`, `X – ...`."""
+    """Whether the text says what the word is: `X is ...`, `X (...)`, `... (X)`, `X – ...`, `X: ...`."""
     name = re.escape(word.rstrip("s"))
     return bool(
         re.search(
-            rf"\b{name}s?\b[)’']?\s*(?:\(|[–-]\s|\b(?:is|are|was|means|aims?|consists?)\b)|\({name}s?\)",
+            rf"\b{name}s?\b[)’']?\s*(?:\(|[–-]\s|:\s|\b(?:is|are|was|means|aims?|consists?)\b)|\({name}s?\)",
             text,
             re.IGNORECASE,
         )

@@ -11,7 +11,6 @@ from assistant.checking.lexicon import free_stems, manner_words, names_anybody, 
 from assistant.finding.weighing import Weighed, everything_said
 from corpus.dates import MONTHS
 from index.analysis import different_terms
-from index.passages import Passage
 from index.search import Found, Index
 
 _ALIKE = 0.65
@@ -20,7 +19,6 @@ _PUT = frozenset(
     "asked big extra cllr cllrs councillor councillors mr mrs ms miss dr spring summer autumn winter christmas easter left".split()
 ) | {month[:length].lower() for month in MONTHS for length in (3, 4, len(month))}
 _AROUND = 900
-_FOLLOWING = 2
 
 
 @dataclass(frozen=True)
@@ -44,11 +42,10 @@ def asked_words(index: Index, question: Question, weighed: Weighed, rare: Mappin
     Words that only put a question (`how`, `number`, `show`) are left out, and so are names, which are held against the
     passage by themselves.
     """
-    passage, answered = weighed.found.passage, _question_above(index, weighed.found.passage)
-    likeness = index.likeness(question.topic, passage, f"{answered} {_around(weighed.found)}".strip()[:_AROUND])
+    likeness = index.likeness(question.topic, weighed.found.passage, _around(weighed.found)[:_AROUND])
     if likeness is None:
         return []
-    said = different_terms(everything_said(weighed.found)) | different_terms(answered)
+    said = different_terms(everything_said(weighed.found))
     free = free_stems() | {term for name in question.names for term in different_terms(name)}
     words = []
     for word in words_of(question.topic):
@@ -65,14 +62,6 @@ def asked_words(index: Index, question: Question, weighed: Weighed, rare: Mappin
             AskedWord(word.text, word.start, rare.get(word.stem, 0.0), 1.0 if same else sum(near) / max(len(near), 1))
         )
     return words
-
-
-def _question_above(index: Index, passage: Passage) -> str:
-    """The question put at a meeting that a passage stands under, as its answer or what followed on it; "" for none."""
-    if passage.row is not None:
-        return ""
-    before = index.catalogue.passages_before(passage, _FOLLOWING)
-    return next((one.text for one in before if one.text.rstrip("”\"’' ").endswith("?")), "")
 
 
 def _around(found: Found) -> str:

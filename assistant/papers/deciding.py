@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.asking.question import Question, without_times
@@ -25,6 +26,15 @@ _OF_MEETING = re.compile(
     r"|\boutcomes? of the (?:\w+ ){0,6}meeting\b|\bwhat happened at\b.{0,60}\bmeeting\b",
     re.IGNORECASE,
 )
+_ON_TOPIC = re.compile(
+    rf"\bwhat\s+(?:was|were|got|has been|had been|did|have|has)\b(?:\W+[\w’'&-]+){{0,9}}?\W+{_DECIDED}\b"
+    r"|\bwhat (?:was|were|is) the (?:\w+ )?(?:decisions?|outcomes?|resolutions?)\b",
+    re.IGNORECASE,
+)
+_OUTCOME_OF = re.compile(
+    r"\b(?:outcomes?|results?) (?:of|for) the (?:[\w'’-]+ ){0,6}(?:application|request|hearing|appeal|petition|motion|bid|referral|call-in)\b",
+    re.IGNORECASE,
+)
 _DONE_BY = r"(?:agree|approve|decide|resolve|set|adopt|determine|pass)"
 _BODIES = r"(?:council|cabinet|executive|committee|panel|board|members)"
 _BY_BODY = re.compile(
@@ -32,6 +42,14 @@ _BY_BODY = re.compile(
     re.IGNORECASE,
 )
 _WHAT_THING = re.compile(r"\b(?:what|which)\b(?:\W+[\w’'-]+){1,7}?\W+(?:did|was|were|has)\b", re.IGNORECASE)
+_TO_BE_DONE = re.compile(
+    r"\bwhat (?:happens|will happen|should happen|is going to happen|is to happen|is being done|will be done|should be done) (?:to|with|about)\b"
+    r"|\b(?:want(?:ed|s)? to|going to|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|should) do (?:about|with)\b|\brecommend\w*|\bpropos(?:es?|ed|ing|als?)\b",
+    re.IGNORECASE,
+)
+_TO_DECIDE = re.compile(
+    r"^\W*(?:[\d.]+\s+)?(?:\w+ (?:and )?){0,2}?(?:recommend\w+|decisions?|resol\w+)\b", re.IGNORECASE
+)
 _RECOMMENDS = re.compile(r"\brecommend(?:ation|ed|s)|\bproposed decision|\b(?:is|are) asked to\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:agreed|approved|resolved|decided|adopted|endorsed|carried|lost|rejected|signed)\b", re.IGNORECASE
@@ -52,6 +70,19 @@ def asks_for_decision(question: Question) -> bool:
 def asks_what_was_decided(question: Question) -> bool:
     """Whether the question asks for decisions themselves (`what was decided on ...`), not for a figure or a name in one."""
     return bool(_OF_MEETING.search(question.text)) and not _PROPOSAL.search(question.text)
+
+
+def asks_what_was_decided_on(question: Question) -> bool:
+    """Whether the question asks for the decision on some topic, whatever meeting took it."""
+    if _OUTCOME_OF.search(question.text):
+        return True
+    asks = bool(_ON_TOPIC.search(question.text)) and not _PROPOSAL.search(question.text)
+    return asks and question.wants in ("words", "list")
+
+
+def put_forward(question: Question, headings: Sequence[str]) -> bool:
+    """Whether a question asks what is to be done, and the headings say that recommendations or decisions stand below."""
+    return bool(_TO_BE_DONE.search(question.text)) and any(_TO_DECIDE.match(heading) for heading in headings[-1:])
 
 
 def asks_for_figure_decided(question: Question) -> bool:

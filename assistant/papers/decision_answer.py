@@ -9,9 +9,9 @@ from dataclasses import replace
 from assistant.answer import Answer, Reason
 from assistant.asking.question import Question
 from assistant.finding.weighing import Weighed
-from assistant.papers.deciding import asks_what_was_decided, topic_of_decision
+from assistant.papers.deciding import asks_what_was_decided, asks_what_was_decided_on, topic_of_decision
 from assistant.papers.meetings import Meeting, body_words, meeting_asked, meetings
-from assistant.papers.minutes import Resolution, items_of, lead_decides, resolutions_of
+from assistant.papers.minutes import Resolution, items_of, lead_decides, resolutions_of, surely_decides
 from assistant.papers.told_lines import Line, first_words, found_alone, lines_answer
 from assistant.sentences import sentences
 from corpus.dates import written
@@ -21,6 +21,7 @@ from index.search import Filters, Index
 _TITLE_WORDS, _CLEAR, _TOPIC_READ, _MONTH = 9, 60, 8, len("2024-03")
 _RECOMMENDED = re.compile(r"^\W*(?:[\d.]+\s+)?recommend(?:ation|ed)", re.IGNORECASE)
 _LEAD = re.compile(r":\W*$")
+_DECIDED_IN = ("minutes", "record_of_decision")
 _PROPOSED = re.compile(r"\bproposed (?:record of )?decision\b", re.IGNORECASE)
 
 Search = Callable[[Question, Filters], tuple[list[Weighed], Reason | None]]
@@ -47,6 +48,21 @@ def decision_answer(
         return _all(index, asked, question, held, decided, most_words)
     chosen = _on_topic(index, question, held, [one for _, one in decided], filters, search)
     return _one(index, asked, question, chosen, most_words) if chosen else None
+
+
+def decision_near(index: Index, asked: str, question: Question, passage: Passage, most_words: int) -> Answer | None:
+    """What was decided in the item of business in which a passage stands, where a question asks that and names no day.
+
+    None where its item decides nothing; in papers other than minutes and records of decisions only where that is sure.
+    """
+    if not asks_what_was_decided_on(question):
+        return None
+    passages = index.catalogue.passages_of(passage.report_id)
+    item = next(item for item in items_of(passages) if any(other.id == passage.id for other in item))
+    one = _of_item(item, passage, resolutions_of(passages))
+    if one is None or not (index.particulars(passage.report_id).report_kind in _DECIDED_IN or surely_decides(one)):
+        return None
+    return _one(index, asked, question, one, most_words)
 
 
 def _records(index: Index, question: Question, filters: Filters) -> list[Meeting]:

@@ -92,6 +92,11 @@ def _telling(passage: Passage) -> list[str]:
     return [_AT_ITEM.sub("", text) for text in passage.section if not _NO_TITLE.match(text) and not _HEADED.match(text)]
 
 
+def surely_decides(one: Resolution) -> bool:
+    """Whether the words are a decision in any paper: those of capitals (`RESOLVED`), or under a heading that says so."""
+    return _under_heading(one.passage) or bool(_SHOUTED.search(one.passage.text[slice(*one.span)]))
+
+
 def lead_decides(one: Resolution) -> bool:
     """Whether the words that lead points in decide something themselves (`that the plan be approved, subject to:`)."""
     return one.passage not in one.items and bool(_DECIDES.search(one.passage.text[slice(*one.span)]))
@@ -200,7 +205,9 @@ def _numbers_to_come(passages: Sequence[Passage]) -> list[str | None]:
 
 
 def _goes_with(one: Passage, other: Passage, title: tuple[str, ...]) -> bool:
-    """Whether two passages that follow one another belong to one item."""
+    """Whether two passages that follow one another belong to one item; what stands under `Decision` goes with what is before it."""
+    if _under_heading(other):
+        return True
     headed = one.section == other.section and one.section != title
     if _number(one) and _number(other):
         return _number(one) == _number(other) or headed
@@ -229,8 +236,4 @@ def _says_something(one: Resolution) -> bool:
 
 def _is_strict(one: Resolution) -> bool:
     said = one.passage.text[slice(*one.span)]
-    return (
-        _under_heading(one.passage)
-        or bool(_SHOUTED.search(said))
-        or bool(re.match(rf"\W*{_WORDS}\b", said, re.IGNORECASE))
-    )
+    return surely_decides(one) or bool(re.match(rf"\W*{_WORDS}\b", said, re.IGNORECASE))

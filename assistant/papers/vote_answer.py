@@ -16,13 +16,13 @@ from assistant.papers.meetings import meeting_asked, meetings
 from assistant.papers.told_lines import first_words, found_alone, words_at
 from assistant.papers.vote_refused import Search, no_vote, otherwise, unnamed
 from assistant.papers.votes import (
-    Side,
     Vote,
     counted,
     counts_in,
     moved_in,
     moving,
     outcome,
+    sides_of,
     totals,
     votes_of,
 )
@@ -36,6 +36,7 @@ from index.search import Filters, Index
 
 _HEADLINE_WORDS, _MOST_MEETINGS, _BESIDE = 25, 3, 4
 _TELL_OF_VOTES: tuple[ReportKind, ...] = ("minutes", "record_of_decision")
+_AMENDED = re.compile(r"\bamendment\b", re.IGNORECASE)
 _LEAST_SAID, _LEAST_OF_MOVER, _SAID, _FITS = 0.5, 0.25, 0.3, 0.15
 
 Told = tuple[Passage, tuple[Span, ...]]
@@ -116,10 +117,11 @@ def _mover_named(vote: Vote, question: Question) -> bool:
 
 
 def _fits(vote: Vote, wanted: VoteAsked) -> float:
-    """What speaks for a vote where what was voted on in the end is asked for."""
+    """What speaks for a vote: that it was the one in the end, or gives names, where that is asked for."""
+    named = _FITS if wanted.names and _names(vote, wanted) else 0.0
     if not wanted.whole:
-        return 0.0
-    return _FITS if vote.in_the_end else -_FITS
+        return named
+    return named + (_FITS if vote.in_the_end else -_FITS)
 
 
 def _told(vote: Vote, wanted: VoteAsked) -> list[Told]:
@@ -127,12 +129,17 @@ def _told(vote: Vote, wanted: VoteAsked) -> list[Told]:
     if wanted.mover:
         span = moving(vote.motion.text, wanted.mover)
         return [(vote.motion, (first_words(vote.motion.text, span),))] if span else []
-    return _names(vote, wanted.side) if wanted.names else _counts(vote)
+    return _names(vote, wanted) if wanted.names else _counts(vote)
 
 
-def _names(vote: Vote, side: Side | None) -> list[Told]:
+def _names(vote: Vote, wanted: VoteAsked) -> list[Told]:
+    """The names of the side asked for; of several votes in one passage those of the last where that is asked for."""
+    side = wanted.side
     for passage in vote.told:
-        for named, label, names in counts_in(passage.text):
+        listed = sides_of(passage)
+        if wanted.amendment and any(_AMENDED.search(passage.text[slice(*label)]) for _, label, _ in listed):
+            listed = [one for one in listed if _AMENDED.search(passage.text[slice(*one[1])])]
+        for named, label, names in reversed(listed) if wanted.whole and not vote.in_the_end else listed:
             if (side is None or named == side) and names[1] > names[0]:
                 return [(passage, ((label[0], names[1]),) if names[0] - label[1] < _BESIDE else (label, names))]
             if named == side and re.search(r"\W0\)?$", passage.text[slice(*label)]):
@@ -184,7 +191,7 @@ def _answer(
 ) -> Answer:
     """The headlines, what was voted on, and the names that a headline has no room for; each line with its marker."""
     own = index.particulars(told[0][0].report_id)
-    whole = [JOIN.join(_words(passage, span) for span in spans) for passage, spans in told]
+    whole = [JOIN.join(_under_header(passage, _words(passage, span)) for span in spans) for passage, spans in told]
     heads = [_clipped(words, _HEADLINE_WORDS) for words in whole]
     cited = [*told, *([motion] if motion else [])]
     first = {passage.id: marker for marker, (passage, _) in reversed(list(enumerate(cited, 1)))}
@@ -207,6 +214,13 @@ def _answer(
     shown = check_answer(quoted, citations, {id: (places[id], index.particulars(places[id].report_id)) for id in first})
     figures = tuple(figure for figure in shown if any(figure.text in line for line in lines))
     return Answer(None, "answered", asked, question.text, "; ".join(heads), "\n".join(lines), citations, figures)
+
+
+def _under_header(passage: Passage, words: str) -> str:
+    """A cell's words with the header of its column; other words as they are."""
+    cells = passage.row.cells if passage.row else ()
+    header = next((" ".join(cell.column) for cell in cells if " ".join(cell.text.split()) == words), "")
+    return f"{header}: {words}" if header else words
 
 
 def _words(passage: Passage, span: Span) -> str:

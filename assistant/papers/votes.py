@@ -22,8 +22,20 @@ _SIDES: tuple[tuple[Side, str], ...] = (
     ("abstained", rf"{_VOTING}(?:abstain(?:ed|ing)?|abstentions?)(?: from voting)?"),
 )
 _LABELS = [
-    (side, re.compile(rf"^\W*(?:{words})\s*(?:[:=–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b|$)))\W*", re.I))
+    (side, re.compile(rf"^\W*(?:[\w ]{{0,25}} [–-] )?(?:{words})\s*(?:[:=–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b|(?-i:[A-Z][\w'’-]+(?:,| and\b))|$)))\W*", re.I))
     for side, words in _SIDES
+]  # fmt: skip
+_TITLED_NAME = (
+    r"(?:(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)\.?|dr|sir|dame) )?(?-i:(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]+){0,2})"
+)
+_VERBS: tuple[tuple[Side, str], ...] = (
+    ("for", r"voted (?:for|in favour)"),
+    ("against", r"(?:voted )?against"),
+    ("abstained", r"abstained"),
+)
+_NAMED_FIRST = [
+    (side, re.compile(rf"^\W*(?=councillors?\b|cllrs?\b|m(?:r|rs|s|iss)\b){_TITLED_NAME}(?:(?:,? and|,) {_TITLED_NAME})* (?:had )?{verb}\b.{{0,60}}$", re.I))
+    for side, verb in _VERBS
 ]  # fmt: skip
 _TOTAL = re.compile(r"\W*totals?\W+\d+\W*", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -73,7 +85,8 @@ class Vote:
     @property
     def in_the_end(self) -> bool:
         """Whether it is the vote on all that was left of a motion and its amendments."""
-        return bool(_IN_THE_END.search(" ".join(passage.text for passage in self.told[:1])))
+        said = " ".join(_opening(passage.text) for passage in self.told[:1])
+        return bool(_IN_THE_END.search(said))
 
     @property
     def amends(self) -> bool:
@@ -85,6 +98,11 @@ class Vote:
     def passages(self) -> tuple[Passage, ...]:
         """All of them in order, each once."""
         return tuple({passage.id: passage for passage in (*self.moved, *self.told)}.values())
+
+
+def _opening(text: str) -> str:
+    """The words before the first side that is counted; the whole text where none is."""
+    return text[: min((label[0] for _, label, _ in counts_in(text)), default=0) or len(text)]
 
 
 def votes_of(passages: Sequence[Passage]) -> list[Vote]:
@@ -106,7 +124,11 @@ def counts_in(text: str) -> list[tuple[Side, Span, Span]]:
     """The sides of a vote that a text lists: which side, where it is counted, and where its names stand (maybe empty)."""
     spans = sentences(text)
     found: list[tuple[Side, Span, Span]] = []
+    side: Side | None
     for place, (start, end) in enumerate(spans):
+        if side := next((side for side, pattern in _NAMED_FIRST if pattern.match(text[start:end])), None):
+            found.append((side, (start, end), (start, end)))
+            continue
         for side, pattern in _LABELS:
             if label := pattern.match(text[start:end]):
                 stop = start + len(label.group().rstrip(" :–-"))
@@ -118,6 +140,23 @@ def counts_in(text: str) -> list[tuple[Side, Span, Span]]:
                     end = names[0]
                 found.append((side, (start, stop), names))
                 break
+    return found
+
+
+def sides_of(passage: Passage) -> list[tuple[Side, Span, Span]]:
+    """The sides of a vote that a passage lists; of a table row each cell under a side, whose names are empty where it counts."""
+    if passage.row is None:
+        return counts_in(passage.text)
+    found: list[tuple[Side, Span, Span]] = []
+    end = 0
+    for cell in passage.row.cells:
+        start = passage.text.find(cell.text, end)
+        end = start + len(cell.text) if start >= 0 else end
+        side = next(
+            (side for side, words in _SIDES if re.fullmatch(rf"\W*{words}\W*", " ".join(cell.column), re.I)), None
+        )
+        if side and start >= 0:
+            found.append((side, (start, end), (start, end) if re.search(r"[A-Za-z]{2}", cell.text) else (end, end)))
     return found
 
 
@@ -175,9 +214,9 @@ def _points(rest: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def _tells(passage: Passage) -> bool:
     """Whether a passage tells how a vote went."""
+    counts = sides_of(passage)
     if passage.row is not None:
-        return False
-    counts = counts_in(passage.text)
+        return len(counts) > 1
     if len(counts) > 1 or any(label == (0, len(passage.text.rstrip(" :–-"))) for _, label, _ in counts):
         return True
     said = [passage.text[slice(*span)] for span in sentences(passage.text)]
@@ -196,7 +235,7 @@ def _goes_on(passage: Passage) -> bool:
     text = passage.text
     short = len(text.split()) <= 6 and bool(_OUTCOME.search(text))
     named = bool(_NAMES.match(text)) and sum(word[:1].isupper() for word in text.split()) > _MOSTLY * len(text.split())
-    return short or named or bool((counts_in(text) or totals(text)) and not _PUT.search(text))
+    return short or named or bool((sides_of(passage) or totals(text)) and not _PUT.search(text))
 
 
 def _motion_of(item: list[Passage], place: int, voted: Sequence[int]) -> int:
@@ -217,4 +256,6 @@ def _motion_of(item: list[Passage], place: int, voted: Sequence[int]) -> int:
         return place
     moved = [number for number in range(place - 1, -1, -1) if _MOVES.search(item[number].text)]
     still_open = [number for number in moved if number not in voted]
-    return (still_open or moved or [place])[0]
+    if still_open or moved:
+        return (still_open or moved)[0]
+    return next(number for number in range(place + 1) if item[number].section == own.section)

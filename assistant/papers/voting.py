@@ -43,7 +43,7 @@ _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ),
 )
 _ONLY_ASKS = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|motions?|amendments?|substantive|carried|lost|fell|fall|pass(?:ed)?|defeated|rejected|unanimous(?:ly)?|"
+    r"\b(?:vot(?:e|es|ed|ing)|motions?|amendments?|applications?|proposals?|substantive|carried|lost|fell|fall|pass(?:ed)?|defeated|rejected|unanimous(?:ly)?|"
     r"abst(?:ain|ention)\w*|against|for|favour|backed|opposed|supported|members?|councillors?|people|go|went|gone|results?|outcomes?|"
     r"final|whole|amended|debate|call(?:s|ed)?|meetings?|council|named|recorded|who|which|how|many|split|did|was|were|proposed|moved|seconded|proposer|mover|seconder|neither|nor|sat|fence|his|her|their|"
     r"wanted|asked|two|three|four|five|six|seven|eight)\b",

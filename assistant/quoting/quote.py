@@ -10,10 +10,10 @@ from itertools import islice
 from assistant.addressed import said_to_readers
 from assistant.answer import AsAtFrom
 from assistant.asking.question import Question, times_in
-from assistant.asking.wanted import holds_what_is_asked
+from assistant.asking.wanted import answers_to, holds_what_is_asked
 from assistant.finding.reading import RELEVANCE, row_to_read, sentences_to_read
 from assistant.finding.weighing import Weighed
-from assistant.papers.deciding import asks_for_decision, decides
+from assistant.papers.deciding import asks_for_decision, decides, put_forward
 from assistant.quoting.cell_holding import row_holds
 from assistant.quoting.columns import asked_cells, label_said
 from assistant.quoting.listing import asks_for_several, leads_in
@@ -22,7 +22,7 @@ from assistant.sentences import Span, clauses, sentences
 from assistant.times.times import as_at, names_time
 from corpus.dates import written
 from corpus.report import Cell
-from index.analysis import different_terms, terms
+from index.analysis import different_terms
 from index.passages import Passage
 from index.search import Found, Index
 
@@ -42,11 +42,11 @@ _REACH = 2
 _QUOTED_WORDS = 50
 _NAMED, _ONE_CELL, _UNNAMED = 0.10, 0.02, 0.05
 _ELSEWHERE = 0.12
-_LISTED, _MINUTED = 0.06, 0.06
+_HELD_BESIDE = 0.06
+_LISTED, _MINUTED, _PUT_FORWARD = 0.06, 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
 _LABELLED = 0.10
-_LABEL = re.compile(r"(?P<label>[A-Z][\w'’/&() -]{1,40}): \S")
 _FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
 _BEGINS_A_PHRASE = re.compile(r"(?:an?|the|[£$€]?\d[\d,.]*)\b")
 _SETS_ASIDE = re.compile(r"(?:and |but )?(?:excluding|including|except|apart from|other than)\b")
@@ -115,6 +115,8 @@ class _Sentences:
         headline = self._headline(best)
         score = self.weighed.score + 0.5 * (self.scores[place] - (self.weighed.found.late or 0.0))
         score += _weight_of_kind(self.question, self.weighed.found)
+        if holds and not holds_what_is_asked(self.question, self.text[slice(*best)]):
+            score -= _HELD_BESIDE
         if self._elsewhere(headline):
             score -= _ELSEWHERE / 2
         relevance = self.weighed.relevance
@@ -188,13 +190,6 @@ def _says_average(said: str) -> bool:
     return bool(_AVERAGE.search(said)) and not _SUPERLATIVE.search(said)
 
 
-def answers_to(question: Question, said: str) -> bool:
-    """Whether words are a label that the question names with what it holds (`Clerk: Mrs Bell`), a person or a date."""
-    found = _LABEL.match(said) if question.wants in ("person", "date") else None
-    label = set(terms(found["label"])) - {"date"} if found else set()
-    return bool(label) and label <= set(question.terms)
-
-
 def share_said(question: Question, said: str, rare: Mapping[str, float]) -> float:
     """The share of the question's terms, by rarity, that the words say; between 0 and 1."""
     held = different_terms(said)
@@ -237,12 +232,12 @@ def _runs(text: str, sentence: Span) -> list[Span]:
 
 
 def _weight_of_kind(question: Question, found: Found) -> float:
-    """What speaks for a passage by its sort: a list where several things are asked for, minutes where a decision is."""
+    """What speaks for a passage by its sort: a list for several things, minutes for a decision, recommendations for plans."""
     passage = found.passage
     of_list = (passage.block_kind == "list_item" and bool(passage.context)) or leads_in(passage)
     listed = _LISTED if of_list and asks_for_several(question) else 0.0
     minuted = _MINUTED if found.particulars.report_kind == "minutes" and asks_for_decision(question) else 0.0
-    return listed + minuted
+    return listed + minuted + (_PUT_FORWARD if put_forward(question, passage.section) else 0.0)
 
 
 class _Row:

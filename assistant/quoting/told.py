@@ -16,6 +16,7 @@ from assistant.finding.refusal_words import in_words
 from assistant.finding.refusing import Refusal
 from assistant.finding.weighing import Weighed
 from assistant.papers.deciding import NOT_DECIDED, only_proposed
+from assistant.papers.decision_answer import decision_near
 from assistant.quoting.age import how_old
 from assistant.quoting.list_answer import list_answer
 from assistant.quoting.listing import Listing, asks_for_several, leads_in, list_of
@@ -58,6 +59,8 @@ def _told(finder: Finder, text: str, question: Question, most_words: int) -> Tol
         firsts = [part.quotes[0] for part in read]
         return Told(quoted_answer(finder.index, text, question.text, firsts, (), most_words, checking=finder.checking))
     best, *others = versions(question, read[0].quotes)
+    if decided := decision_near(finder.index, text, question, best.passage, most_words):
+        return Told(decided)
     if listing := _listing(finder.index, question, best):
         return Told(list_answer(finder.index, text, question.text, listing, best.weighed.found, most_words))
     answer = _of_one(finder, text, question, read[0], best, others, most_words)

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.asking.question import read_question
-from assistant.papers.deciding import asks_for_decision, asks_for_figure_decided, decides
+from assistant.papers.deciding import asks_for_decision, asks_for_figure_decided, asks_what_was_decided_on, decides
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,18 @@ def test_a_figure_of_a_decision_is_asked_for_where_a_body_decided_on_it(asked: s
 )
 def test_words_that_say_a_decision(said: str, expected: bool) -> None:
     assert decides(said) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("What was decided about the harbour wall?", True),
+        ("What was the outcome for the pier?", True),
+        ("outcome of the boathouse application", True),
+        ("What makes a decision a key decision?", False),
+        ("How much was agreed for the harbour wall?", False),
+        ("What did officers recommend for the decision on the pier?", False),
+    ],
+)
+def test_a_decision_on_a_topic_is_asked_for_without_its_meeting(asked: str, expected: bool) -> None:
+    assert asks_what_was_decided_on(read_question(asked)) is expected

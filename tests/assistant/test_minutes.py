@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.papers.minutes import items_of, lead_decides, resolutions_of
+from assistant.papers.minutes import items_of, lead_decides, resolutions_of, surely_decides
 from index.passages import Passage
 
 
@@ -104,3 +104,21 @@ def test_earlier_minutes_signed_concern_the_meeting_itself() -> None:
 def test_a_lead_in_may_decide_something_itself(lead: str, expected: bool) -> None:
     one = resolutions_of(minutes(("3 (1)", "Plan", lead), ("3 (1) (a)", "Plan", "Keep the hedge.")))[0]
     assert one.items and lead_decides(one) is expected
+
+
+def test_what_stands_under_decision_goes_with_the_item_before_it() -> None:
+    passages = minutes(
+        (None, "Ferry", "The ferry had sunk."),
+        (None, "DECISION", "That a new ferry be bought."),
+        (None, "Pier", "The pier was closed."),
+    )
+    assert [len(item) for item in items_of(passages)] == [1, 2, 1]
+    assert [one.title for one in resolutions_of(passages)] == ["Ferry"]
+
+
+def test_only_capitals_or_a_heading_are_a_decision_in_any_paper() -> None:
+    passages = minutes(
+        ("1", "Ferry", "RESOLVED that the ferry be kept."),
+        ("2", "Pier", "Decision: for noting by members at once."),
+    )
+    assert [surely_decides(one) for one in resolutions_of(passages)] == [True, False]

@@ -26,6 +26,11 @@ from assistant.asking.question import read_question, times_in, without_times
         ("what are the fares for a single from April", "figure"),
         ("What did the Council decide about the council tax?", "words"),
         ("Which wards pay the levy?", "list"),
+        ("what did the council pay for the pier", "figure"),
+        ("fees for a mooring", "figure"),
+        ("Date the pier was sold?", "date"),
+        ("explain slipway licence", "definition"),
+        ("explain why the pier was sold", "words"),
     ],
 )
 def test_a_question_tells_what_it_wants(text: str, wants: str) -> None:
@@ -124,3 +129,7 @@ def test_small_talk_is_no_question(text: str) -> None:
 @given(st.text())
 def test_nothing_that_is_typed_is_an_error(text: str) -> None:
     assert read_question(text).text == " ".join(text.split())
+
+
+def test_a_year_in_brackets_behind_a_month_belongs_to_it() -> None:
+    assert read_question("What was the fare last December (2023)?").times == ("2023-12",)

@@ -41,6 +41,9 @@ def known(word: str) -> bool:
     [
         ("what did the comittee note", "what did the committee note"),
         ("goverment grant", "government grant"),
+        ("what did the cttee note", "what did the committee note"),
+        ("Govt. grant", "Government grant"),
+        ("the exec", "the exec"),
         ("recomendations on roads", "recommendations on roads"),
         ("the adoptoin of roads", "the adoption of roads"),
         ("Acommodation?", "Accommodation?"),

@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.asking.question import read_question
-from assistant.papers.votes import counted, counts_in, moved_in, moving, outcome, outcome_in, totals, votes_of
+from assistant.papers.votes import counted, counts_in, moved_in, moving, outcome, outcome_in, sides_of, totals, votes_of
 from assistant.papers.voting import vote_asked
+from corpus.report import Cell, Row
 from index.passages import Passage
 
 
@@ -186,3 +187,59 @@ def test_a_total_below_the_names_counts_its_side() -> None:
     [vote] = votes_of(item(*lines))
     assert [passage.text for passage in vote.told] == [text for _, text in lines[1:]]
     assert totals(vote.told[-1].text) == [(0, len("Total: 6"))]
+
+
+def test_names_may_stand_before_the_verb() -> None:
+    text = (
+        "Councillors Reed, Hart and Cole voted in favour. Councillor Vane abstained. The Leader had voted against it."
+    )
+    assert [(side, text[slice(*names)]) for side, _, names in counts_in(text)] == [
+        ("for", "Councillors Reed, Hart and Cole voted in favour."),
+        ("abstained", "Councillor Vane abstained."),
+    ]
+
+
+def test_names_without_a_title_stand_behind_what_they_voted_for() -> None:
+    text = "Vote by roll call - For the motion: Reed, Hart (2). For the amendment: Vane, Cole (2)."
+    assert [text[slice(*label)] for _, label, _ in counts_in(text)] == [
+        "Vote by roll call - For the motion:".rstrip(":"),
+        "For the amendment",
+    ]
+
+
+def test_a_vote_on_an_amendment_is_one_though_the_motion_is_voted_on_in_the_same_paragraph() -> None:
+    text = (
+        "AMENDMENT. Mr Reed moved and Mrs Vane seconded that the ferry be sold.\nFor (1): Mr Reed\nAgainst (2): Mr Cole, "
+        "Mrs Vane\nThe amendment was LOST.\nThe substantive motion was put:\nFor (3): Mr Reed, Mr Cole, Mrs Vane\nAgainst (0)"
+    )
+    [vote] = votes_of(item(("1", text)))
+    assert vote.amends and not vote.in_the_end
+
+
+def test_names_below_a_decision_that_nobody_moved_belong_to_it() -> None:
+    passages = item(
+        ("1", "That the ferry be kept."),
+        ("2", "That it be painted."),
+        ("", "Mr Reed and Mr Cole voted for. Mrs Vane abstained."),
+    )
+    [vote] = votes_of(passages)
+    assert vote.motion.text == "That the ferry be kept."
+
+
+def test_a_side_may_be_the_column_of_a_table_and_counts_are_no_names() -> None:
+    def row(*cells: str) -> Passage:
+        columns = (("For",), ("Against",), ("Abstained",))
+        read = Row(tuple(Cell(text, column) for text, column in zip(cells, columns, strict=True)), cells[0])
+        text = "\t".join(cells)
+        return Passage("p", "r", 1, 0, len(text), text, "table_row", ("Ferry",), row=read)
+
+    named, counted_row = row("Reed, Hart", "Mrs Vane", "None"), row("2", "1", "0")
+    assert [(side, named.text[slice(*names)]) for side, _, names in sides_of(named)] == [
+        ("for", "Reed, Hart"),
+        ("against", "Mrs Vane"),
+        ("abstained", "None"),
+    ]
+    assert all(first == last for _, _, (first, last) in sides_of(counted_row))
+    moved = item(("1", "Mr Reed moved and Miss Hart seconded that the ferry be kept."))
+    [vote] = votes_of([*moved, named, counted_row])
+    assert vote.told == (named, counted_row)

@@ -38,3 +38,24 @@ def test_a_question_for_a_person_is_not_answered_by_a_post() -> None:
 )
 def test_a_word_of_measure_asks_for_a_figure_only_where_it_is_asked_for(asked: str, wants: str) -> None:
     assert read_question(asked).wants == wants
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Why was the boathouse refused a grant?", "Grants: Rowers £50; Boathouse refused (no accounts sent in)."),
+        (
+            "Why did Mr Reed declare an interest?",
+            "Mr Reed declared an interest in item 4 as a trustee of the boathouse.",
+        ),
+        ("Why are visits booked?", "Booking began in 2020, on account of the floods."),
+        ("explain a slipway licence", "Slipway licence: leave to launch a boat for one season."),
+        ("What did the council pay for the pier?", "The pier was bought at a price of £9,500."),
+    ],
+)
+def test_what_is_asked_for_is_held_in_few_words(asked: str, text: str) -> None:
+    assert holds_what_is_asked(read_question(asked), text)
+
+
+def test_a_label_that_is_not_asked_for_explains_nothing() -> None:
+    assert not holds_what_is_asked(read_question("explain a slipway licence"), "Mooring: leave to tie a boat up.")
