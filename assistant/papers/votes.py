@@ -25,18 +25,16 @@ _LABELS = [
     (side, re.compile(rf"^\W*(?:[\w ]{{0,25}} [–-] )?(?:{words})\s*(?:[:=–-]\s*\(?\d+\)?|\(\d+\)|\d+\b|[:–-](?=\s*(?:(?:councillors?|cllrs?|m(?:r|rs|s|iss)|nil|none)\b|(?-i:[A-Z][\w'’-]+(?:,| and\b))|$)))\W*", re.I))
     for side, words in _SIDES
 ]  # fmt: skip
-_TITLED_NAME = (
-    r"(?:(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)\.?|dr|sir|dame) )?(?-i:(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]+){0,2})"
+_NAME = re.compile(
+    r"(?:(?:councillors?|cllrs?|m(?:r|rs|s|iss)|dr|sir|dame)\b\.? ?)?(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]+){0,2})", re.I
 )
-_VERBS: tuple[tuple[Side, str], ...] = (
-    ("for", r"voted (?:for|in favour)"),
-    ("against", r"(?:voted )?against"),
-    ("abstained", r"abstained"),
-)
-_NAMED_FIRST = [
-    (side, re.compile(rf"^\W*(?=councillors?\b|cllrs?\b|m(?:r|rs|s|iss)\b){_TITLED_NAME}(?:(?:,? and|,) {_TITLED_NAME})* (?:had )?{verb}\b.{{0,60}}$", re.I))
-    for side, verb in _VERBS
-]  # fmt: skip
+_TITLE = re.compile(r"\W*(?:councillors?|cllrs?|m(?:r|rs|s|iss))\b", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_NAMED_FIRST: list[tuple[Side, re.Pattern[str]]] = [
+    ("for", re.compile(r"\s(?:had )?voted (?:for|in favour)\b.{0,60}$", re.IGNORECASE)),
+    ("against", re.compile(r"\s(?:had )?(?:voted )?against\b.{0,60}$", re.IGNORECASE)),
+    ("abstained", re.compile(r"\s(?:had )?abstained\b.{0,60}$", re.IGNORECASE)),
+]
 _TOTAL = re.compile(r"\W*totals?\W+\d+\W*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b\d+ (?:votes? |members? )?(?:to|for|in favour|voting for)\b.{0,40}?\b\d+\b|\bvotes? (?:for|in favour)\b.{0,30}\d+|\bfor[ :–-]+\(?\d+\)?\W.{0,20}\bagainst[ :–-]+\(?\d+"
@@ -126,7 +124,7 @@ def counts_in(text: str) -> list[tuple[Side, Span, Span]]:
     found: list[tuple[Side, Span, Span]] = []
     side: Side | None
     for place, (start, end) in enumerate(spans):
-        if side := next((side for side, pattern in _NAMED_FIRST if pattern.match(text[start:end])), None):
+        if side := _named_before_verb(text[start:end]):
             found.append((side, (start, end), (start, end)))
             continue
         for side, pattern in _LABELS:
@@ -141,6 +139,18 @@ def counts_in(text: str) -> list[tuple[Side, Span, Span]]:
                 found.append((side, (start, stop), names))
                 break
     return found
+
+
+def _named_before_verb(said: str) -> Side | None:
+    """The side of a sentence that is only names and how they voted (`Councillors Bell and Dunn voted against`)."""
+    if not _TITLE.match(said):
+        return None
+    for side, verb in _NAMED_FIRST:
+        found = verb.search(said)
+        names = _BETWEEN_NAMES.split(said[: found.start()].strip(" ,")) if found else []
+        if names and all(map(_NAME.fullmatch, names)):
+            return side
+    return None
 
 
 def sides_of(passage: Passage) -> list[tuple[Side, Span, Span]]:

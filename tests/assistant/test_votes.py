@@ -243,3 +243,10 @@ def test_a_side_may_be_the_column_of_a_table_and_counts_are_no_names() -> None:
     moved = item(("1", "Mr Reed moved and Miss Hart seconded that the ferry be kept."))
     [vote] = votes_of([*moved, named, counted_row])
     assert vote.told == (named, counted_row)
+
+
+def test_a_long_run_of_names_without_a_vote_is_read_in_a_moment() -> None:
+    names = "Councillors " + ", ".join(f"A Bell-{place} Carr" for place in range(400)) + " and others came to the hall."
+    started = time.perf_counter()
+    assert counts_in(names) == []
+    assert time.perf_counter() - started < 5
