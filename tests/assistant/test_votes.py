@@ -1,5 +1,7 @@
 """Votes: the motion they belong to, their sides with counts and names, and their outcome."""
 
+import time
+
 import pytest
 
 from assistant.asking.question import read_question
