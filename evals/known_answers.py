@@ -12,7 +12,7 @@ from typing import Any, Literal
 from corpus.errors import CouncilError
 
 FOLDER = Path(__file__).parent / "questions"
-HOSTILE = Path(__file__).parent / "hostile" / "hostile.jsonl"
+APART = {name: Path(__file__).parent / name for name in ("hostile", "elsewhere")}  # with their reports, in no baseline
 KINDS = (
     "figure", "fact", "list", "date", "person", "table", "definition", "recommendation",
     "compare", "temporal", "follow_up", "unanswerable",
@@ -80,7 +80,7 @@ def split_of(id: str) -> Split:
 
 def set_path(name: str) -> Path:
     """The file of a set that comes with the project, or the file that is named."""
-    packaged = HOSTILE if name == "hostile" else FOLDER / f"{name}.jsonl"
+    packaged = APART.get(name, FOLDER) / f"{name}.jsonl"
     return packaged if packaged.is_file() else Path(name)
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import corpus.sample
 from corpus.settings import Settings
-from evals.known_answers import HOSTILE, BadQuestionSet, KnownAnswer, known_answers, set_path
+from evals.known_answers import APART, BadQuestionSet, KnownAnswer, known_answers, set_path
 
 SHARED_REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports"
 REPORTS = {
@@ -40,7 +40,7 @@ def question_set(name: str, reports: Path | None = None) -> QuestionSet:
     """A set that comes with the project, or a question file; raises `BadQuestionSet` or `ReportsMissing`."""
     path = set_path(name)
     questions = known_answers(path)
-    folder = reports or (HOSTILE.parent / "reports" if name == "hostile" else REPORTS.get(name))
+    folder = reports or (APART[name] / "reports" if name in APART else REPORTS.get(name))
     if folder is None:
         raise BadQuestionSet(f"{name}: its reports are not known. Name their folder with --reports")
     if not folder.is_dir():

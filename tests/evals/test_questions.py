@@ -1,6 +1,7 @@
 """The question sets: every line can be scored, and its evidence stands where the line says.
 
-The sample's reports are part of the repository; Middlesbrough's and Kent's stand in `../shared/reports`.
+The reports of the sample and of `elsewhere` are part of the repository; Middlesbrough's and Kent's stand in
+`../shared/reports`.
 """
 
 from __future__ import annotations
@@ -16,16 +17,15 @@ import pytest
 from corpus.errors import UnreadableFile
 from corpus.reading import Readers
 from corpus.report import Block, FileReading
-from corpus.sample.render import REPORTS as SAMPLE_REPORTS
-from evals.known_answers import FOLDER, KINDS, Evidence, KnownAnswer, known_answers, split_of
+from evals.known_answers import APART, FOLDER, KINDS, Evidence, KnownAnswer, known_answers, set_path, split_of
 from evals.scoring.matching import holds_any
 from evals.scoring.paragraph_right import number
+from evals.sets import REPORTS
 
-SHARED_REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
-SETS = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
+SETS = [*sorted(path.stem for path in FOLDER.glob("*.jsonl")), "elsewhere"]
 MOST_EVIDENCE_WORDS = 10
 
-LEAST = {"sample": 150, "middlesbrough": 220, "kent": 200}
+LEAST = {"sample": 150, "middlesbrough": 220, "kent": 200, "elsewhere": 280}
 LEAST_OF_EACH = 20
 LEAST_TABLES, LEAST_MINUTES, LEAST_FILES = 70, 20, 40
 LEAST_PER_FILE = {"000": 20, "001": 20, "002": 20, "003": 20, "004": 120}
@@ -49,7 +49,7 @@ each_set = pytest.mark.parametrize("name", SETS)
 @cache
 def questions_of(name: str) -> list[KnownAnswer]:
     """The questions of a set, parsed once."""
-    return known_answers(FOLDER / f"{name}.jsonl")
+    return known_answers(set_path(name))
 
 
 def failing(name: str, fault: Callable[[KnownAnswer], object]) -> dict[str, object]:
@@ -59,7 +59,7 @@ def failing(name: str, fault: Callable[[KnownAnswer], object]) -> dict[str, obje
 
 def reports_folder(name: str) -> Path:
     """The folder of a set's reports; skips where it is missing, and fails where CI runs."""
-    folder = SAMPLE_REPORTS if name == "sample" else SHARED_REPORTS / name
+    folder = APART[name] / "reports" if name in APART else REPORTS[name]
     if not folder.is_dir():
         message = f"the reports of the set {name} are not in {folder}"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
@@ -152,7 +152,7 @@ def test_unanswerable_questions_say_why_they_have_to_be_refused(name: str) -> No
 
 @each_set
 def test_every_line_is_a_question_with_words_a_kind_and_a_split(name: str) -> None:
-    lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = set_path(name).read_text(encoding="utf-8").splitlines()
     assert len(questions_of(name)) == len(lines) > 0
     assert failing(name, lambda question: not (all(question.turns) and question.kind and question.id)) == {}
     assert failing(name, lambda question: {question.split} - {"dev", "test"}) == {}
