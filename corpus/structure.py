@@ -195,7 +195,7 @@ def _opens_minute(walk: _Walk, number: str | None, text: str) -> bool:
 
 
 def _bears(number: str, minute: str) -> bool:
-    return number == minute or number.startswith(minute + " ")
+    return number == minute or number.startswith((f"{minute} ", f"{minute}."))
 
 
 def _number(walk: _Walk, piece: Piece, ahead: str, *, heading: bool, minutes: bool) -> tuple[str | None, str]:

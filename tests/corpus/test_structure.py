@@ -283,3 +283,8 @@ def test_what_stands_under_an_item_of_minutes_knows_the_item() -> None:
     assert block(ITEMS, "scheme").section[-1] == "Licences of rented homes"
     assert block(ITEMS, "approved").section[-2:] == (block(ITEMS, "ROADS").text, "DECISION")
     assert block(ITEMS, "mend").section[-2:] == (block(ITEMS, "ROADS").text, "REASON")
+
+
+def test_a_number_that_holds_its_minutes_number_is_not_given_it_twice() -> None:
+    text = "Present: Councillor Bell\n\nApologies: none\n\n62. MILL FARM\n\n62.1 The road was spoken of.\n\n62.2 It was agreed."
+    assert paragraphs(text)["The road was spoken of."] == "62.1"
