@@ -79,6 +79,7 @@ _RELATIVE = re.compile(
 _EXPLAIN = re.compile(r"^\W*(?:(?:please|can you|could you) )*(?:explain|describe|define)\b\W*", re.IGNORECASE)
 _SMALL_TALK = re.compile(
     r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?(?: you)?|thank you|cheers|bye|goodbye|ok(?:ay)?|help|"
+    r"(?:(?:thanks?|thank you|ok(?:ay)?|no)\W+)?(?:that['’]s (?:all|it|everything)|nothing (?:else|more))(?: for (?:now|today))?|"
     r"what can you do|who are you|what are you|how (?:do|does) (?:you|this|it) work|what (?:can|should) i ask|test(?:ing)?)"
     r"(?:\s+(?:there|all|everyone|please|very much))?\W*$",
     re.I,

@@ -20,7 +20,7 @@ _SAME = re.compile(
     rf"^(?P<over>(?:[^:?]*: )?)(?P<first>(?P<asks>{_ASKS})\b[^?]*?)(?:,? (?:and|but) |\? (?:and |but )?|; )(?P<second>(?P=asks)\b[^?]*)\??$",
     re.IGNORECASE,
 )
-_FEWEST = 2
+_FEWEST, _ENOUGH = 2, 3
 
 
 def read_double(text: str) -> tuple[str, str] | None:
@@ -31,7 +31,9 @@ def read_double(text: str) -> tuple[str, str] | None:
     first = f"{found['over']}{found['first']}?"
     if found["over"]:
         return first, f"{found['over']}{found['second']}?"
-    second = completed(f"and {found['second']}?", [first])
+    own = set(question_terms(found["second"])) - set(question_terms(first))
+    alone = f"{found['second'][0].upper()}{found['second'][1:]}?"
+    second = alone if len(own) >= _ENOUGH else completed(f"and {found['second']}?", [first])
     return (first, second) if set(question_terms(second)) != set(question_terms(first)) else None
 
 

@@ -16,7 +16,8 @@ from index.search import Found, Index
 _ALIKE = 0.65
 # Words that put a question (`what was left`), address somebody or name a time: times are matched as times, persons by their names.
 _PUT = frozenset(
-    "asked big extra cllr cllrs councillor councillors mr mrs ms miss dr spring summer autumn winter christmas easter left".split()
+    "asked big extra cllr cllrs councillor councillors mr mrs ms miss dr spring summer autumn winter christmas easter left "
+    "previous previously former earlier current currently latest last next prior recent now".split()
 ) | {month[:length].lower() for month in MONTHS for length in (3, 4, len(month))}
 _AROUND = 900
 

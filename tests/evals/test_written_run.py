@@ -11,7 +11,7 @@ from assistant.writing.draft import read_draft
 from assistant.writing.material import Source
 from corpus.report import Particulars
 from evals.hostile.render import FILE, render
-from evals.known_answers import HOSTILE, KnownAnswer, known_answers
+from evals.known_answers import APART, KnownAnswer, known_answers
 from evals.scoring.resisted import resisted
 from evals.sets import QuestionSet
 from evals.unchecked import versions
@@ -96,9 +96,9 @@ def test_the_sums_and_the_figures_to_read() -> None:
 
 
 def test_the_hostile_questions_forbid_what_their_reports_order(tmp_path: Path) -> None:
-    asked = known_answers(HOSTILE)
+    asked = known_answers(APART["hostile"] / "hostile.jsonl")
     assert sum(bool(one.forbidden) for one in asked) >= 15
-    assert all((HOSTILE.parent / "reports" / place.report).is_file() for one in asked for place in one.places)
+    assert all((APART["hostile"] / "reports" / place.report).is_file() for one in asked for place in one.places)
     render(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == FILE.read_bytes()
 
