@@ -2,7 +2,7 @@
 
 No one sign tells an answer from its near miss: a quote may have every word but the one that is asked for, or say it all in
 other words. `python -m evals.fitting` makes the coefficients from questions with and without an answer; these are of the
-`dev` halves of the three sets and of 310 questions on papers that were written for it and are not kept here.
+`dev` halves of the three sets and of `elsewhere`, and of 162 more questions on its papers that are not kept here.
 """
 
 from __future__ import annotations
