@@ -150,7 +150,7 @@ def _one(index: Index, asked: str, question: Question, one: Resolution, most_wor
     """One resolution, with all its points as far as they fit."""
     points = [item for item in one.items if not _only_leads(item)]
     when = written(index.particulars(one.passage.report_id).meeting_date)
-    body = index.particulars(one.passage.report_id).body or "the meeting"
+    body = index.particulars(one.passage.report_id).body or "meeting"
     headline = f"{_clear(one.title) or 'Decision'}: resolved by the {body}, {when}"
     if not points:
         lines = [Line(found_alone(index, one.passage), first_words(one.passage.text, one.span, _CLEAR))]
