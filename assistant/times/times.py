@@ -13,6 +13,10 @@ _QUARTER = re.compile(r"\bQ(?:uarter|tr)?\s?([1-4])\b", re.IGNORECASE)
 _SAME_QUARTER = re.compile(
     r"\bsame (?:quarter|period|three months) (?:of|in) (?P<year>20\d\d\s?[/–-]\s?(?:20)?\d\d)", re.IGNORECASE
 )
+_BARE_MONTH = re.compile(
+    rf"\b(?:in|by|for|since|end of) (?:{'|'.join(MONTHS)})\b(?!\.?,?\s+(?:19|20)\d\d|\s*(?:to|and|[-–/])\s)",
+    re.IGNORECASE,
+)
 _COMPARED_WITH = re.compile(r"\b(?:than|compared (?:with|to)|against|(?:up|down) from|since)\b[^.;:()]*", re.IGNORECASE)
 _JOINED_MONTH = rf"\s+(?:and|to|until|till|[-–])\s+(?:the end of\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\s+(?:19|20)\d\d"
 
@@ -99,11 +103,13 @@ def is_financial_year(time: str) -> bool:
 def as_at(sentence: str, found: Found) -> tuple[str | None, AsAtFrom | None]:
     """The date that the figures of a sentence hold for, and whether text, heading or the report's date gave it.
 
-    A time that a figure is only compared with (`than in May 2020`) is not its own. A sentence that names several times says of no figure by itself when it held, so the report's date is given.
+    A time that a figure is only compared with (`than in May 2020`) is not its own. A sentence that names several times
+    (`17 in May; in May 2020 it was 22`) says of no figure by itself when it held, so the report's date is given.
     """
-    named = _times_named(_COMPARED_WITH.sub(" ", sentence))
+    own = _COMPARED_WITH.sub(" ", sentence)
+    named = _times_named(own)
     around = _times_named(f"{found.passage.context or ''} {' '.join(found.passage.section[-1:])}")
-    if len(named) == 1:
+    if len(named) == 1 and not _BARE_MONTH.search(own):
         return named[0], "text"
     if not named and len(around) == 1:
         return around[0], "heading"
