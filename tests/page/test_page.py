@@ -154,14 +154,3 @@ def test_a_printed_answer_is_a_clean_sheet_with_its_sources(visit: Visit) -> Non
     assert answer.locator(".sources").is_visible()
     for part in ("#question", "#filters", "#head nav", ".foot", ".feedback"):
         assert not visit.page.locator(part).first.is_visible(), part
-
-
-def test_a_question_can_be_stopped(visit: Visit) -> None:
-    visit.page.fill("#question textarea", "How many children were looked after on 1 March 2021?")
-    visit.page.evaluate(
-        """() => new MutationObserver(() => document.querySelector("#question .stop-button")?.click())
-            .observe(document.body, { childList: true, subtree: true })"""
-    )
-    visit.page.press("#question textarea", "Enter")
-    visit.page.get_by_text("Stopped. The question was not answered").wait_for(timeout=MINUTE)
-    assert visit.page.locator("#question .submit-button").is_visible()

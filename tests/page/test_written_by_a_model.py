@@ -1,4 +1,4 @@
-"""Where a model writes, the page says which, shows only what was checked, and quotes when the model fails."""
+"""Where a model writes, the page says which, shows only what was checked, can be stopped, and quotes when it fails."""
 
 from __future__ import annotations
 
@@ -52,6 +52,17 @@ def test_a_written_answer_names_its_model_and_a_failing_model_leaves_the_quotes(
     assert "Written by" not in quoted.inner_text()
     assert "609" in quoted.locator(".headline").inner_text()
     assert "reports' own words" in quoted.inner_text().replace("’", "'")
+
+
+def test_a_question_can_be_stopped_while_its_answer_is_written(visitor: Visit, model: ScriptedServer) -> None:
+    model.script = ["stalled"]
+    visitor.page.fill("#question textarea", QUESTION)
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.locator(".unchecked").wait_for(timeout=MINUTE)
+    visitor.page.locator("#question .stop-button").click()
+    visitor.page.get_by_text("Stopped. The question was not answered").wait_for(timeout=MINUTE)
+    assert visitor.page.locator("#question .submit-button").is_visible()
+    assert visitor.page.locator("article.answer").count() == 0
 
 
 def test_what_a_real_small_model_writes_comes_marked_as_unchecked_until_the_checked_answer_is_there(
