@@ -67,7 +67,7 @@ class _Asked:
         self.counted = counted[1].lower() if counted else None
         self.roles: frozenset[Role] = roles_in(question.text)
         self.unit = None if relation == "share" else unit_asked(question.text)
-        self.share = relation == "share"
+        self.share, self.each = relation == "share", relation == "each"
         self.given = {figure.value for figure in figures_in(question.text)}
 
 
@@ -189,6 +189,8 @@ def _weighed(
     if any(("stage", "target") in roles_in(fact.near) - asked.roles for fact in (first, second)):
         return None
     one_row = first.found.passage.id == second.found.passage.id and first.header is not None
+    if asked.each and (one_row or min(own) == 0):
+        return None
     if len(asked.times) > 1 and not apart_in_time:
         return None
     if any(max(level) < 0 for level in levels) or (
