@@ -32,6 +32,13 @@ _NUMBER = re.compile(
     rf"(?:\b[A-Z][a-z]+ )?(?<![\w.,/£-])(\d{{2,}})(?![\w/%]|[.,]\d)(?! (?:{'|'.join(MONTHS)})\b)(?: [a-z]+)?",
     re.IGNORECASE,
 )
+_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_COUNTED = re.compile(
+    rf"(?<![\w.,£/-])(?P<number>{'|'.join([*_CARDINALS[1:], *_ORDINALS[1:]])}|\d\d?)[ -]"
+    r"(?!(?:years?|months?|days?|weeks?|quarters?|hours?|per|percent|points?|of|in|and|or|to|the|times?|people)\b)(?P<thing>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
 _IN_PAPERS = re.compile(r"(?:item|appendix|annex|paragraph|page|table|minute|decision) $", re.IGNORECASE)
 _POST = re.compile(
     r"\b((?i:director|head|leader|manager|commissioner|member) (?:of|for) (?:the )?[A-Z][\w’']+(?:(?:,? (?:and|&))? [A-Z][\w’']+)*)"
@@ -86,7 +93,24 @@ def missing_numbers(question: Question, quote: Quote) -> list[str]:
         if found[1] not in held
         and int(found[1]) > _SPELT_OUT
         and not _IN_PAPERS.search(question.topic[: found.start(1)])
+    ] + _counted_otherwise(question.topic, everything_said(quote.weighed.found))
+
+
+def _counted_otherwise(asked: str, said: str) -> list[str]:
+    """The small numbers of a question (`four-bedroom`, `third cohort`) for which a text has only others of the same thing."""
+    held: dict[str, set[int]] = {}
+    for found in _COUNTED.finditer(said):
+        held.setdefault(terms(found["thing"])[-1], set()).add(_number(found["number"]))
+    return [
+        found[0]
+        for found in _COUNTED.finditer(asked)
+        if _number(found["number"]) not in held.get(terms(found["thing"])[-1], {_number(found["number"])})
     ]
+
+
+def _number(word: str) -> int:
+    low = word.lower()
+    return int(low) if low.isdigit() else next(order.index(low) for order in (_CARDINALS, _ORDINALS) if low in order)
 
 
 def _councils(question: Question, quote: Quote) -> list[str]:
