@@ -16,7 +16,7 @@ Wants = Literal["figure", "date", "person", "reason", "list", "definition", "wor
 
 _MEASURES = (
     r"(?:number|rate|percentage|percent|proportion|costs?|price|amount|total|average|budget|spend|spending|value|figure|size|"
-    r"emissions|population|forecast|overspend|underspend|variance|(?<!\bwe )(?<!\bthey )(?<!\bto )share|level|ratio|income|savings?|reserves?|target)\b"
+    r"emissions|forecast|overspend|underspend|variance|(?<!\bwe )(?<!\bthey )(?<!\bto )share|level|ratio|income|savings?|reserves?|target)\b"
 )
 _CHANGES = (
     r"(?:increase|rise|fall|drop|decrease|reduction|growth|charge|fee|fine|deficit|surplus|shortfall|gap|balance)\b"
@@ -112,6 +112,8 @@ _WRITTEN_SHORT = {
     "sq": "squar",
     "dept": "depart",
     "govt": "govern",
+    "lib": "liber",
+    "dem": "democrat",
 }
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
 _NOT_NAMES = {month[:length].capitalize() for month in MONTHS for length in (3, 4, len(month))} | set(

@@ -35,8 +35,8 @@ _NUMBER = re.compile(
 _CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _COUNTED = re.compile(
-    rf"(?<![\w.,£/-])(?P<number>{'|'.join([*_CARDINALS[1:], *_ORDINALS[1:]])}|\d\d?)[ -]"
-    r"(?!(?:years?|months?|days?|weeks?|quarters?|hours?|per|percent|points?|of|in|and|or|to|the|times?|people)\b)(?P<thing>[a-z]{3,})\b",
+    rf"(?<![\w.,£/-])(?P<number>{'|'.join(['one(?=-)', *_CARDINALS[2:], *_ORDINALS[1:]])}|\d\d?)[ -]"
+    rf"(?!(?:years?|months?|days?|weeks?|quarters?|hours?|per|percent|points?|of|in|and|or|to|the|times?|people|{'|'.join(MONTHS)})\b)(?P<thing>[a-z]{{3,}})\b",
     re.IGNORECASE,
 )
 _IN_PAPERS = re.compile(r"(?:item|appendix|annex|paragraph|page|table|minute|decision) $", re.IGNORECASE)
@@ -98,19 +98,20 @@ def missing_numbers(question: Question, quote: Quote) -> list[str]:
 
 def _counted_otherwise(asked: str, said: str) -> list[str]:
     """The small numbers of a question (`four-bedroom`, `third cohort`) for which a text has only others of the same thing."""
-    held: dict[str, set[int]] = {}
+    held: dict[tuple[str, bool], set[int]] = {}
     for found in _COUNTED.finditer(said):
-        held.setdefault(terms(found["thing"])[-1], set()).add(_number(found["number"]))
-    return [
-        found[0]
-        for found in _COUNTED.finditer(asked)
-        if _number(found["number"]) not in held.get(terms(found["thing"])[-1], {_number(found["number"])})
-    ]
+        thing, number = _counted(found)
+        held.setdefault(thing, set()).add(number)
+    counted = [(found[0], *_counted(found)) for found in _COUNTED.finditer(asked)]
+    return [words for words, thing, number in counted if number not in held.get(thing, {number})]
 
 
-def _number(word: str) -> int:
-    low = word.lower()
-    return int(low) if low.isdigit() else next(order.index(low) for order in (_CARDINALS, _ORDINALS) if low in order)
+def _counted(found: re.Match[str]) -> tuple[tuple[str, bool], int]:
+    """What is counted, and whether in order, and the number."""
+    low = found["number"].lower()
+    ordered = low in _ORDINALS
+    number = int(low) if low.isdigit() else (_ORDINALS if ordered else _CARDINALS).index(low)
+    return (terms(found["thing"])[-1], ordered), number
 
 
 def _councils(question: Question, quote: Quote) -> list[str]:

@@ -17,10 +17,11 @@ from assistant.finding.likely import LEAST_LIKELY, likely, signs_of
 from assistant.finding.naming import is_place, is_post, missing_names, missing_numbers, unknown_name
 from assistant.finding.reading import whole_texts
 from assistant.finding.unsaid import asked_words
-from assistant.finding.weighing import Weighed, without_time
+from assistant.finding.weighing import Weighed, everything_said, without_time
 from assistant.quoting.quote import Quote
 from assistant.times.other_times import tells_of_other_times, tells_of_other_years
 from assistant.times.times import in_financial_year
+from index.analysis import different_terms
 from index.search import Index
 
 LEAST_RELEVANCE = -6.0
@@ -121,11 +122,17 @@ def refusal_by_name(
 ) -> tuple[list[Quote], Refusal | None]:
     """The quotes that speak of the names asked for, or why there are none."""
     missing = {item.passage.id: missing_names(index, question, item, rare) for item in quotes}
-    naming = [item for item in quotes if not missing[item.passage.id]]
+    names = missing[quotes[0].passage.id]
+    numbers = set(names) & set(missing_numbers(question, quotes[0]))
+    telling = {term for number in numbers for term in different_terms(number)}
+    naming = [
+        item
+        for item in quotes
+        if not missing[item.passage.id] and telling <= different_terms(everything_said(item.weighed.found))
+    ]
     if naming:
         return naming, None
-    names = missing[quotes[0].passage.id]
-    if set(names) <= set(missing_numbers(question, quotes[0])):
+    if set(names) <= numbers:
         return list(quotes), Refusal("measure_not_given", names)
     if any(is_post(name) for name in names):
         return list(quotes), Refusal("person_or_body_not_covered", names)
