@@ -59,7 +59,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             rf"|\b(?:what|which(?! \w+s\b))(?: (?:is|was|are|were)\b)?(?! {_VERBS}){_WITHIN} {_CHARGES}{_ASKED_OF}"
             r"|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b"
             rf"|\bwhat (?:did|do|does|will|would|has|have)\b(?:\W+[\w'’-]+){{1,6}}? (?:pay|paid|spend|spent|cost|charge[ds]?)\b(?! (?:attention|tribute))"
-            r"|\bwhat (?:was|is|were|has been) (?:spent|paid|charged|borrowed|saved)\b"
+            r"|\bwhat (?:was|is|were|has been) (?:spent|paid|charged|borrowed|saved)\b|\bper \d"
             rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES}|{_SUMS})|[%£]",
             re.I,
         ),

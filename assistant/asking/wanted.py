@@ -33,7 +33,7 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income|offered for|bid\b)"
+    r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income|offered for|bid\b|fined?\b|earn|owe)"
     r"|\b(?:what|which) (?:\w+ ){0,3}?(?:salary|salaries|wages?)\b"
     r"|\bwhat (?:did|do|does|will|would|has|have)\b(?:\W+[\w'’-]+){1,6}? (?:pay|paid|spend|spent|cost|charge[ds]?)\b(?! (?:attention|tribute))|^\W*(?:the )?(?:net |gross |total )?(?:fees?|fines?|takings|receipts|rents?)\b"
     r"|\bwhat (?:was|is|were|has been) (?:spent|paid|charged|borrowed|saved)\b|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",

@@ -52,8 +52,8 @@ def vote_answer(
     chosen = _chosen(index, question, wanted, filters, search)
     if chosen is None:
         return no_vote(index, asked, question, filters, search) if wanted.amendment and not wanted.mover else None
-    if wanted.premise:
-        return otherwise(index, asked, question, chosen, wanted.premise)
+    if question.wants == "reason":
+        return otherwise(index, asked, question, chosen, wanted.premise) if wanted.premise else None
     told = _told(chosen, wanted)
     if not told:
         return unnamed(index, asked, question, chosen) if wanted.names or wanted.mover else None
