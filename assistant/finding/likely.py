@@ -53,7 +53,8 @@ def signs_of(
     if not read:
         return None
     start, end = asked_thing(question)
-    without = not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED and question.wants in _PARTICULAR
+    covered = quote.weighed.coverage > _ALL_BUT_COVERED and question.wants != "figure"
+    without = not quote.holds and not covered and question.wants in _PARTICULAR
     rarity = sum(word.rarity for word in words) or 1.0
     return {
         "behind the best": max(read) - (min(read) if quote.relevance is None else quote.relevance),
