@@ -17,7 +17,7 @@ def tells_of_other_years(said: str, asked: Sequence[str]) -> bool:
     of the time of its report.
     """
     years = all(len(time) == _WHOLE_TIME or is_financial_year(time) for time in asked)
-    return years and tells_of_other_times(COMPARED_WITH.sub(" ", said), asked)
+    return bool(asked) and years and tells_of_other_times(COMPARED_WITH.sub(" ", said), asked)
 
 
 def tells_of_other_times(said: str, asked: Sequence[str]) -> bool:
