@@ -12,8 +12,8 @@ from assistant.answer import Answer
 from assistant.asking.quarters import names_bare_quarter, with_the_one_year
 from assistant.asking.question import Question, read_question
 from assistant.asking.spelling import corrected
-from assistant.comparing.comparing_answer import between_answer, comparing_answer
-from assistant.comparing.comparison import read_comparison
+from assistant.comparing.comparing_answer import between_answer, comparing_answer, together_answer
+from assistant.comparing.comparison import read_comparison, relation_of
 from assistant.comparing.days_between import read_between
 from assistant.comparing.double import double_answer, read_double
 from assistant.comparing.over_time import over_time_answer
@@ -134,9 +134,12 @@ class Assistant:
         double = read_double(used)
         if double and (answer := double_answer(finder, text, used, double, self.question, most_words)):
             return answer
+        encode = self.models.late.encode if self.models.late else None
         if comparison := read_comparison(used):
-            encode = self.models.late.encode if self.models.late else None
             return comparing_answer(finder, text, question, comparison, most_words, encode)
+        relation = relation_of(used)
+        if relation and (answer := together_answer(finder, text, question, relation, encode)):
+            return answer
         answered = told(finder, text, question, most_words)
         if self.writer and answered.quotes:
             self._to_write = material(self.index, question.text, answered.answer, answered.quotes)

@@ -9,13 +9,14 @@ from assistant.answer import Answer
 from assistant.asking.question import Question
 from assistant.checking.grounding import Encode
 from assistant.comparing.compared import compared_facts
-from assistant.comparing.comparison import Comparison
+from assistant.comparing.comparison import Comparison, Relation, Side
 from assistant.comparing.comparison_answer import comparison_answer
 from assistant.comparing.counterpart import facts_of_one_measure
 from assistant.comparing.days_between import Between, answer_between, date_of
 from assistant.comparing.each_side import answers_of_sides, cells_of_one_measure, each_its_own
 from assistant.comparing.row_naming import rightly_named
 from assistant.comparing.side_reports import of_periods, with_reports
+from assistant.comparing.told_together import names_of, told_together
 from assistant.facts.fact import Fact
 from assistant.finding.finder import Finder
 from assistant.quoting.quote import Quote
@@ -31,6 +32,9 @@ def comparing_answer(
     """What is computed from surely like figures, with its working; else what is found of each side, and that it is not."""
     comparison = with_reports(finder.index, comparison, finder.filters)
     if finder.refusing and finder.checking:
+        two = len(comparison.sides) == 2 and not comparison.since
+        if two and (answer := together_answer(finder, text, question, comparison.relation, encode)):
+            return answer
         facts = None
         if not comparison.since:
             facts = compared_facts(
@@ -44,6 +48,20 @@ def comparing_answer(
     plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
     both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
     return _not_computed(plain) if both else plain
+
+
+def together_answer(
+    finder: Finder, text: str, question: Question, relation: Relation, encode: Encode | None
+) -> Answer | None:
+    """What is computed from two figures that stand together; None where none surely are the sides of the question."""
+    asked = replace(question, wants="figure")
+    read = finder.read(asked)
+    pair = told_together(finder.index, asked, read, encode)
+    if pair is None or read.quotes[0].headline.count("\n") >= len(pair):  # more than two cells are asked for
+        return None
+    sides = tuple(Side(name, question.text) for name in names_of(pair))
+    comparison = Comparison(sides, "difference" if relation == "each" else relation, question.text, question.text)
+    return comparison_answer(finder.index, text, question.text, comparison, pair)
 
 
 def _in(finder: Finder, reports: tuple[str, ...]) -> Finder:

@@ -67,6 +67,7 @@ _LARGER = re.compile(
     rf"|\b(?:were|was|are|is|did|do|does|has|have)\b.*\b(?:{_MORE})\b.*\bthan\b|^(?:did|does|do|has|have|is|are|was|were)\b(?=.* or ).*\b(?:{_MORE})\b|\b(?:up or down|rise or fall|go up|go down)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\bagainst\b|\bcompared?\b|\b(?:both|each)\b\W*$|\bbest and (?:the )?worst\b", re.IGNORECASE)
 _MOVED = (
     r"changed?|rise|risen|fall|fallen|drop|dropped|grow|grown|shr[iau]nk|increased?|decreased?|declined?|reduced?|(?:go|gone|come|came) (?:up|down)|"
     r"improved?|worsened?|lose|lost|moved?|swing|climbed?|differ|compare"
@@ -194,6 +195,12 @@ def _asks_for_figures(text: str) -> bool:
     )
 
 
+def relation_of(text: str) -> Relation | None:
+    """How a question compares, where its sides need not be told apart by its words; None when it does not compare."""
+    full = with_full_times(re.sub(r"\s+", " ", text).strip())
+    return _relation(full) or ("difference" if _BESIDE.search(full) else None)
+
+
 def _of_several(text: str, members: Sequence[Span], relation: Relation) -> Comparison | None:
     """The comparison of all that a question lists; each side is asked in the place of the whole list."""
     whole = Split((members[0][0], members[-1][1]), (members[-1][1], members[-1][1]))
@@ -238,6 +245,13 @@ def _comparison(text: str, split: Split, relation: Relation) -> Comparison:
     alone = not led(text, split.first)
     sides = [Side(_named(text, span), _shared(text, split, _put(text, span, alone))) for span in (first, second)]
     return Comparison((sides[0], sides[1]), relation, shared, text, in_time)
+
+
+def without_comparing(text: str) -> str:
+    """A question without the words that compare."""
+    for pattern in (_TOGETHER, *_ASKING):
+        text = pattern.sub(lambda found: f" {next((kept for kept in found.groups() if kept), '')} ", text)
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def _named(text: str, span: Span) -> str:

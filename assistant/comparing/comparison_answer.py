@@ -137,7 +137,8 @@ def _headline(comparison: Comparison, facts: tuple[Fact, Fact], reckoned: Reckon
     about = _about(facts)
     joined = " and " if comparison.relation == "total" else " against "
     told = joined.join(
-        f"{fact.shown} ({side_name(side.name)})" for fact, side in zip(facts, comparison.sides, strict=True)
+        f"{fact.shown} ({side_name(side.name)})" if side.name else fact.shown
+        for fact, side in zip(facts, comparison.sides, strict=True)
     )
     if reckoned.way in ("no difference", "no change"):
         return f"{reckoned.way.capitalize()}: {told}"

@@ -62,9 +62,14 @@ def side_lines(index: Index, names: Sequence[str], facts: Sequence[Fact], also: 
         shown = [_dated(fact, with_unit(fact)) for fact in facts]
         figures = tuple(figure for figure in figures if any(figure.text == fact.text for fact in facts))
     lines = tuple(
-        f"{side_name(name)}: {words} [{marker}]" for name, words, marker in zip(names, shown, markers, strict=True)
+        f"{_named(name, words)} [{marker}]" for name, words, marker in zip(names, shown, markers, strict=True)
     )
     return SideLines(lines, markers, citations, figures)
+
+
+def _named(name: str, words: str) -> str:
+    """What is told of a side behind its name, which is not said twice."""
+    return f"{side_name(name)}: {words}" if name and not words.startswith(name) else words
 
 
 def side_name(name: str) -> str:

@@ -74,7 +74,7 @@ _BY_BEFORE = re.compile(
 )
 _BY_AFTER = re.compile(
     r"^\s*(?:percentage points?\s+|per cent\s+|[a-z]+\s)?(?:more(?! votes)|fewer|less|higher|lower|above|below|short|over|under|inside|within (?:its|the|their|budget)|"
-    r"smaller|larger|bigger|longer|shorter|dearer|cheaper|increase|decrease|reduction|rise|fall|drop|cut)\b",
+    r"smaller|larger|bigger|longer|shorter|dearer|cheaper|better|worse|increase|decrease|reduction|rise|fall|drop|cut)\b",
     re.I,
 )
 _GAP_AFTER = re.compile(
