@@ -44,7 +44,10 @@ _PERCENTAGE = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
-_IN_UNITS = re.compile(r"\b(?:points?|pounds|pence|per ?cent)\b", re.IGNORECASE)
+_COUNTS_THINGS = re.compile(
+    r"\bhow many (?!(?:of|did|do|does|was|were|is|are|has|have|had|will|would)\b)(?!.*\b(?:points?|pounds|pence|per ?cent)\b)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,}\b|\b(?:spring|summer|autumn|winter|Christmas|Easter)\b",
     re.IGNORECASE,
@@ -92,7 +95,7 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
             return any(figure.unit == "£" for figure in fresh)
         if _PERCENTAGE.search(question.text):
             return any(figure.unit == "%" for figure in fresh)
-        if _COUNT.search(question.text) and not _IN_UNITS.search(question.text):
+        if _COUNTS_THINGS.search(question.text):
             fresh = [figure for figure in fresh if figure.unit not in ("£", "%")]
         return bool(fresh or _NUMBER_WORD.search(text))
     if question.wants == "date":
