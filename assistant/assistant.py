@@ -16,6 +16,7 @@ from assistant.comparing.comparing_answer import between_answer, comparing_answe
 from assistant.comparing.comparison import read_comparison, relation_of
 from assistant.comparing.days_between import read_between
 from assistant.comparing.double import double_answer, read_double
+from assistant.comparing.extremes import extremes_answer
 from assistant.comparing.over_time import over_time_answer
 from assistant.conversation import completed
 from assistant.finding.finder import Finder
@@ -133,6 +134,8 @@ class Assistant:
             return answer
         double = read_double(used)
         if double and (answer := double_answer(finder, text, used, double, self.question, most_words)):
+            return answer
+        if answer := extremes_answer(finder, text, question):
             return answer
         encode = self.models.late.encode if self.models.late else None
         if comparison := read_comparison(used):

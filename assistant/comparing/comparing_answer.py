@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.asking.question import Question
+from assistant.asking.question import Question, read_question
 from assistant.checking.grounding import Encode
 from assistant.comparing.compared import compared_facts
-from assistant.comparing.comparison import Comparison, Relation, Side
+from assistant.comparing.comparison import Comparison, Relation, Side, without_share
 from assistant.comparing.comparison_answer import comparison_answer
 from assistant.comparing.counterpart import facts_of_one_measure
 from assistant.comparing.days_between import Between, answer_between, date_of
@@ -18,7 +18,8 @@ from assistant.comparing.row_naming import rightly_named
 from assistant.comparing.side_reports import of_periods, with_reports
 from assistant.comparing.told_together import names_of, told_together
 from assistant.facts.fact import Fact
-from assistant.finding.finder import Finder
+from assistant.facts.of_passage import facts_of
+from assistant.finding.finder import Finder, Read
 from assistant.quoting.quote import Quote
 from assistant.quoting.quoted_answer import quoted_answer
 from assistant.quoting.told import told
@@ -32,9 +33,10 @@ def comparing_answer(
     """What is computed from surely like figures, with its working; else what is found of each side, and that it is not."""
     comparison = with_reports(finder.index, comparison, finder.filters)
     if finder.refusing and finder.checking:
-        two = len(comparison.sides) == 2 and not comparison.since
-        if two and (answer := together_answer(finder, text, question, comparison.relation, encode)):
-            return answer
+        relation, of_two = comparison.relation, len(comparison.sides) == 2
+        beside = None if comparison.since else together_answer(finder, text, question, relation, encode)
+        if beside and of_two:
+            return beside
         facts = None
         if not comparison.since:
             facts = compared_facts(
@@ -45,6 +47,8 @@ def comparing_answer(
         for sides in (of_periods(finder.index, comparison, finder.filters), comparison):
             if sides and (answer := _of_each_side(finder, text, question, sides, most_words)):
                 return answer
+        if beside and not comparison.in_time:
+            return beside
     plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
     both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
     return _not_computed(plain) if both else plain
@@ -54,14 +58,33 @@ def together_answer(
     finder: Finder, text: str, question: Question, relation: Relation, encode: Encode | None
 ) -> Answer | None:
     """What is computed from two figures that stand together; None where none surely are the sides of the question."""
-    asked = replace(question, wants="figure")
+    asked = replace(_of_part(finder, question) if relation == "share" else question, wants="figure")
     read = finder.read(asked)
-    pair = told_together(finder.index, asked, read, encode)
-    if pair is None or read.quotes[0].headline.count("\n") >= len(pair):  # more than two cells are asked for
+    if not read.quotes and asked.times:  # two times that no one passage is of
+        read = finder.read(replace(asked, times=()))
+    if relation in ("percentage", "share") and _gives_share(read):
+        return None
+    pair = told_together(finder.index, asked, relation, read, encode)
+    if pair is None:
         return None
     sides = tuple(Side(name, question.text) for name in names_of(pair))
     comparison = Comparison(sides, "difference" if relation == "each" else relation, question.text, question.text)
     return comparison_answer(finder.index, text, question.text, comparison, pair)
+
+
+def _gives_share(read: Read) -> bool:
+    """Whether the passage that answers best gives a percentage itself."""
+    if not read.quotes:
+        return False
+    best = read.quotes[0]
+    shares = [fact.text for fact in facts_of(best.weighed.found) if fact.value.unit == "%"]
+    return bool(shares) if best.passage.row is not None else any(share in best.headline for share in shares)
+
+
+def _of_part(finder: Finder, question: Question) -> Question:
+    """The question for the part and the whole that a share is computed from: their figures are no percentages."""
+    long_forms, short_forms = finder.index.catalogue.long_forms, finder.index.catalogue.short_forms
+    return read_question(without_share(question.text), long_forms, short_forms)
 
 
 def _in(finder: Finder, reports: tuple[str, ...]) -> Finder:

@@ -19,7 +19,7 @@ from assistant.sentences import Span
 from assistant.times.full_times import with_full_times
 from assistant.times.time_spans import is_time, time_spans
 
-Relation = Literal["difference", "percentage", "ratio", "larger", "total", "each"]
+Relation = Literal["difference", "percentage", "ratio", "larger", "total", "each", "share"]
 
 _SEVERAL, _ALTOGETHER = 3, 2
 LATEST = "latest"
@@ -67,7 +67,18 @@ _LARGER = re.compile(
     rf"|\b(?:were|was|are|is|did|do|does|has|have)\b.*\b(?:{_MORE})\b.*\bthan\b|^(?:did|does|do|has|have|is|are|was|were)\b(?=.* or ).*\b(?:{_MORE})\b|\b(?:up or down|rise or fall|go up|go down)\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\bagainst\b|\bcompared?\b|\b(?:both|each)\b\W*$|\bbest and (?:the )?worst\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\bagainst\b|\bcompared?\b|\b(?:both|each)\b\W*$|\bhow (?:far|much|many)\b.*\b(?:above|below|short of|ahead of|behind)\b",
+    re.IGNORECASE,
+)
+_TWO_NAMES = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* (?:and|or) (?:[A-Z][\w'’-]+)")
+_ALSO = re.compile(
+    r"\band (?:what|how|who|when|which)\b(?!.*\b(?:gap|difference|figures?|totals?|numbers?)\b)", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"\b(?:what|which) (?:percentage|per ?cent|proportion|share|fraction|%)\b|\bhow much of\b.*\b(?:%|per ?cent|percentage)",
+    re.IGNORECASE,
+)
 _MOVED = (
     r"changed?|rise|risen|fall|fallen|drop|dropped|grow|grown|shr[iau]nk|increased?|decreased?|declined?|reduced?|(?:go|gone|come|came) (?:up|down)|"
     r"improved?|worsened?|lose|lost|moved?|swing|climbed?|differ|compare"
@@ -198,7 +209,18 @@ def _asks_for_figures(text: str) -> bool:
 def relation_of(text: str) -> Relation | None:
     """How a question compares, where its sides need not be told apart by its words; None when it does not compare."""
     full = with_full_times(re.sub(r"\s+", " ", text).strip())
-    return _relation(full) or ("difference" if _BESIDE.search(full) else None)
+    if relation := _relation(full):
+        return relation
+    if _SHARE.search(full):
+        return "share"
+    if _BESIDE.search(full) and not _ALSO.search(full):
+        return "difference"
+    return "each" if _TWO_NAMES.search(full) and _asks_for_figures(full) else None
+
+
+def without_share(text: str) -> str:
+    """A question for a share as one for the figures that it is of."""
+    return _SHARE.sub("how many", text)
 
 
 def _of_several(text: str, members: Sequence[Span], relation: Relation) -> Comparison | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.answer import Answer, Figure
 from assistant.comparing.comparison import Comparison
-from assistant.comparing.reckoning import Reckoned, difference, percentage, ratio, roughly, total, with_unit
+from assistant.comparing.reckoning import Reckoned, difference, percentage, ratio, roughly, share, total, with_unit
 from assistant.comparing.side_lines import marker_of, sentence_words, side_lines, side_name
 from assistant.facts.fact import Fact
 from assistant.facts.of_passage import facts_of
@@ -113,7 +113,7 @@ def _changes(names: Sequence[str], facts: Sequence[Fact]) -> list[tuple[Reckoned
 def _reckoned(comparison: Comparison, facts: tuple[Fact, Fact]) -> Reckoned | None:
     if comparison.relation == "total":
         return total(facts)
-    return {"percentage": percentage, "ratio": ratio}.get(comparison.relation, difference)(*facts)
+    return {"percentage": percentage, "ratio": ratio, "share": share}.get(comparison.relation, difference)(*facts)
 
 
 def stated_change(facts: tuple[Fact, Fact]) -> Fact | None:
@@ -135,12 +135,12 @@ def _about(facts: Sequence[Fact]) -> str:
 
 def _headline(comparison: Comparison, facts: tuple[Fact, Fact], reckoned: Reckoned) -> str:
     about = _about(facts)
-    joined = " and " if comparison.relation == "total" else " against "
+    joined = {"total": " and ", "share": " of "}.get(comparison.relation, " against ")
     told = joined.join(
         f"{fact.shown} ({side_name(side.name)})" if side.name else fact.shown
         for fact, side in zip(facts, comparison.sides, strict=True)
     )
     if reckoned.way in ("no difference", "no change"):
         return f"{reckoned.way.capitalize()}: {told}"
-    said = f"{about}{reckoned.figure} {reckoned.way}: {told}"
+    said = f"{about}{reckoned.figure} {reckoned.way}".rstrip() + f": {told}"
     return said.capitalize() if about else said

@@ -80,6 +80,16 @@ def ratio(first: Fact, second: Fact) -> Reckoned | None:
     )
 
 
+def share(part: Fact, whole: Fact) -> Reckoned | None:
+    """How many per cent of the second the first is; None when they are shares themselves or of two units, or the part is the larger."""
+    if part.value.unit != whole.value.unit or part.value.unit == "%" or not 0 < part.value.size < whole.value.size:
+        return None
+    figure = f"{_rounded(part.value.size / whole.value.size * 100, 1):,}%".replace(".0%", "%")
+    scale = max(part.scale, whole.scale)
+    terms = [_shown(abs(_in_scale(fact, scale)), fact, scale) for fact in (part, whole)]
+    return Reckoned(figure, "", f"{terms[0]} ÷ {terms[1]} = {figure}")
+
+
 def total(facts: Sequence[Fact]) -> Reckoned | None:
     """The sum of figures of one unit, in the coarsest of their scales; None for shares, rates and averages, which do not add up,
     for changes, and where one figure is a total itself."""
