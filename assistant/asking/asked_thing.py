@@ -17,6 +17,7 @@ _ASKED = [
     for asking in (
         r"\bhow many(?: more| fewer)?(?: of)?",
         r"\bhow much(?: of)?",
+        r"\b(?:how much|what) (?:does|do|did|will|would)(?=.*\bcosts?\b)",
         r"\bnumber of",
         r"\b(?:what|which) (?:was|is|were|are|will be)",
         r"\b(?:what|which)",

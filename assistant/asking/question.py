@@ -16,7 +16,7 @@ Wants = Literal["figure", "date", "person", "reason", "list", "definition", "wor
 
 _MEASURES = (
     r"(?:number|rate|percentage|percent|proportion|costs?|price|amount|total|average|budget|spend|spending|value|figure|size|"
-    r"forecast|overspend|underspend|variance|(?<!\bwe )(?<!\bthey )(?<!\bto )share|level|ratio|income|savings?|reserves?|target)\b"
+    r"emissions|forecast|overspend|underspend|variance|(?<!\bwe )(?<!\bthey )(?<!\bto )share|level|ratio|income|savings?|reserves?|target)\b"
 )
 _CHANGES = (
     r"(?:increase|rise|fall|drop|decrease|reduction|growth|charge|fee|fine|deficit|surplus|shortfall|gap|balance)\b"
@@ -59,6 +59,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             rf"|\b(?:what|which(?! \w+s\b))(?: (?:is|was|are|were)\b)?(?! {_VERBS}){_WITHIN} {_CHARGES}{_ASKED_OF}"
             r"|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b"
             rf"|\bwhat (?:did|do|does|will|would|has|have)\b(?:\W+[\w'’-]+){{1,6}}? (?:pay|paid|spend|spent|cost|charge[ds]?)\b(?! (?:attention|tribute))"
+            r"|\bwhat (?:was|is|were|has been) (?:spent|paid|charged|borrowed|saved)\b|\bper \d"
             rf"|^(?!.*\b(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were)\b).*\b(?:{_MEASURES}|{_CHANGES}|{_SUMS})|[%£]",
             re.I,
         ),
@@ -111,6 +112,8 @@ _WRITTEN_SHORT = {
     "sq": "squar",
     "dept": "depart",
     "govt": "govern",
+    "lib": "liber",
+    "dem": "democrat",
 }
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)\b")
 _NOT_NAMES = {month[:length].capitalize() for month in MONTHS for length in (3, 4, len(month))} | set(

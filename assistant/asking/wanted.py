@@ -33,10 +33,10 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income|offered for|bid\b)"
+    r"(?<!\bby )\bhow much\b.*\b(?:cost|spen[dt]|pa(?:y|id)|money|funding|budget|grant|save|worth|allocated|price|income|offered for|bid\b|fined?\b|earn|owe)"
     r"|\b(?:what|which) (?:\w+ ){0,3}?(?:salary|salaries|wages?)\b"
     r"|\bwhat (?:did|do|does|will|would|has|have)\b(?:\W+[\w'’-]+){1,6}? (?:pay|paid|spend|spent|cost|charge[ds]?)\b(?! (?:attention|tribute))|^\W*(?:the )?(?:net |gross |total )?(?:fees?|fines?|takings|receipts|rents?)\b"
-    r"|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",
+    r"|\bwhat (?:was|is|were|has been) (?:spent|paid|charged|borrowed|saved)\b|£|\bcost of\b|\bwhat (?:is|was|are|were)\b.*\bworth\b(?! \w+ing\b)|\bin pounds\b",
     re.I,
 )
 _PERCENTAGE = re.compile(
@@ -44,6 +44,10 @@ _PERCENTAGE = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
+_COUNTS_THINGS = re.compile(
+    r"\bhow many (?!(?:of|did|do|does|was|were|is|are|has|have|had|will|would)\b)(?!.*\b(?:points?|pounds|pence|per ?cent)\b)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,}\b|\b(?:spring|summer|autumn|winter|Christmas|Easter)\b",
     re.IGNORECASE,
@@ -91,6 +95,8 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
             return any(figure.unit == "£" for figure in fresh)
         if _PERCENTAGE.search(question.text):
             return any(figure.unit == "%" for figure in fresh)
+        if _COUNTS_THINGS.search(question.text):
+            fresh = [figure for figure in fresh if figure.unit not in ("£", "%")]
         return bool(fresh or _NUMBER_WORD.search(text))
     if question.wants == "date":
         return bool(set(times_in(text)) - set(question.times)) or bool(_DAY.search(text))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.asking.asked_thing import asked_thing
 from assistant.asking.question import Question
+from assistant.asking.wanted import holds_what_is_asked
 from assistant.finding.unsaid import AskedWord
 from assistant.quoting.quote import Quote
 from index.analysis import terms
@@ -53,7 +54,8 @@ def signs_of(
     if not read:
         return None
     start, end = asked_thing(question)
-    without = not quote.holds and quote.weighed.coverage <= _ALL_BUT_COVERED and question.wants in _PARTICULAR
+    covered = quote.weighed.coverage > _ALL_BUT_COVERED and question.wants != "figure"
+    without = not _held(question, quote) and not covered and question.wants in _PARTICULAR
     rarity = sum(word.rarity for word in words) or 1.0
     return {
         "behind the best": max(read) - (min(read) if quote.relevance is None else quote.relevance),
@@ -64,6 +66,13 @@ def signs_of(
         "not held": float(without and question.wants != "reason"),
         "name missing": _name_missing(question, quote, rare),
     }
+
+
+def _held(question: Question, quote: Quote) -> bool:
+    """Whether a quote has the sort of thing asked for, a figure in its headline: those of other sentences are of something else."""
+    if question.wants != "figure" or quote.passage.row is not None:
+        return quote.holds
+    return holds_what_is_asked(question, quote.headline)
 
 
 def _name_missing(question: Question, quote: Quote, rare: Mapping[str, float]) -> float:

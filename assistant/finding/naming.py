@@ -32,6 +32,13 @@ _NUMBER = re.compile(
     rf"(?:\b[A-Z][a-z]+ )?(?<![\w.,/£-])(\d{{2,}})(?![\w/%]|[.,]\d)(?! (?:{'|'.join(MONTHS)})\b)(?: [a-z]+)?",
     re.IGNORECASE,
 )
+_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_COUNTED = re.compile(
+    rf"(?<![\w.,£/-])(?P<number>{'|'.join(['one(?=-)', *_CARDINALS[2:], *_ORDINALS[1:]])}|\d\d?)[ -]"
+    rf"(?!(?:years?|months?|days?|weeks?|quarters?|hours?|per|percent|points?|of|in|and|or|to|the|times?|people|{'|'.join(MONTHS)})\b)(?P<thing>[a-z]{{3,}})\b",
+    re.IGNORECASE,
+)
 _IN_PAPERS = re.compile(r"(?:item|appendix|annex|paragraph|page|table|minute|decision) $", re.IGNORECASE)
 _POST = re.compile(
     r"\b((?i:director|head|leader|manager|commissioner|member) (?:of|for) (?:the )?[A-Z][\w’']+(?:(?:,? (?:and|&))? [A-Z][\w’']+)*)"
@@ -86,7 +93,25 @@ def missing_numbers(question: Question, quote: Quote) -> list[str]:
         if found[1] not in held
         and int(found[1]) > _SPELT_OUT
         and not _IN_PAPERS.search(question.topic[: found.start(1)])
-    ]
+    ] + _counted_otherwise(question.topic, everything_said(quote.weighed.found))
+
+
+def _counted_otherwise(asked: str, said: str) -> list[str]:
+    """The small numbers of a question (`four-bedroom`, `third cohort`) for which a text has only others of the same thing."""
+    held: dict[tuple[str, bool], set[int]] = {}
+    for found in _COUNTED.finditer(said):
+        thing, number = _counted(found)
+        held.setdefault(thing, set()).add(number)
+    counted = [(found[0], *_counted(found)) for found in _COUNTED.finditer(asked)]
+    return [words for words, thing, number in counted if number not in held.get(thing, {number})]
+
+
+def _counted(found: re.Match[str]) -> tuple[tuple[str, bool], int]:
+    """What is counted, and whether in order, and the number."""
+    low = found["number"].lower()
+    ordered = low in _ORDINALS
+    number = int(low) if low.isdigit() else (_ORDINALS if ordered else _CARDINALS).index(low)
+    return (terms(found["thing"])[-1], ordered), number
 
 
 def _councils(question: Question, quote: Quote) -> list[str]:

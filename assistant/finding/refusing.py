@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from assistant.answer import Reason
 from assistant.asking.question import Question, times_in
-from assistant.finding.happened import untold
+from assistant.finding.happened import not_yet, untold
 from assistant.finding.likely import LEAST_LIKELY, likely, signs_of
 from assistant.finding.naming import is_place, is_post, missing_names, missing_numbers, unknown_name
 from assistant.finding.reading import whole_texts
 from assistant.finding.unsaid import asked_words
-from assistant.finding.weighing import Weighed, without_time
+from assistant.finding.weighing import Weighed, everything_said, without_time
 from assistant.quoting.quote import Quote
+from assistant.times.other_times import tells_of_other_times, tells_of_other_years
 from assistant.times.times import in_financial_year
+from index.analysis import different_terms
 from index.search import Index
 
 LEAST_RELEVANCE = -6.0
@@ -38,6 +40,7 @@ _HELD_AGAINST = re.compile(
     r"\b(?:than|against|of)(?: \w+){0,3}? (?:forecast|projected|expected|estimated|predicted|anticipated)\b"
 )
 _SETTLED = re.compile(r"\b(?:final|actual(?:ly|s)?|provisional outturn)\b", re.IGNORECASE)
+_OF_A_TIME = ("figure", "list", "words")
 _UNSAID: dict[str, Reason] = {
     "figure": "measure_not_given",
     "date": "measure_not_given",
@@ -69,6 +72,22 @@ def refusal_of_all(index: Index, question: Question, quotes: Sequence[Quote]) ->
 def _of_another_time(question: Question, weighed: Weighed) -> bool:
     """Whether a passage does not hold for a time that the question names; a figure has to say its time itself."""
     return bool(question.times) and weighed.time < (2 if question.wants == "figure" else 1)
+
+
+def _told_of_another_time(question: Question, quote: Quote) -> bool:
+    """Whether a figure is asked for, and the words or cells that would be quoted tell it of other times only."""
+    passage = quote.passage
+    if question.wants not in _OF_A_TIME:
+        return False
+    if passage.row is not None:
+        return tells_of_other_times(quote.headline, question.times)
+    return tells_of_other_years(f"{_said(quote)} {passage.context or ''}", question.times)
+
+
+def _said(quote: Quote) -> str:
+    """The sentences that would be quoted, of a table row its headline."""
+    text = quote.passage.text
+    return quote.headline if quote.passage.row is not None else " ".join(text[start:end] for start, end in quote.spans)
 
 
 def given_for_another_time(index: Index, question: Question, weighed: Sequence[Weighed]) -> Weighed | None:
@@ -103,11 +122,17 @@ def refusal_by_name(
 ) -> tuple[list[Quote], Refusal | None]:
     """The quotes that speak of the names asked for, or why there are none."""
     missing = {item.passage.id: missing_names(index, question, item, rare) for item in quotes}
-    naming = [item for item in quotes if not missing[item.passage.id]]
+    names = missing[quotes[0].passage.id]
+    numbers = set(names) & set(missing_numbers(question, quotes[0]))
+    telling = {term for number in numbers for term in different_terms(number)}
+    naming = [
+        item
+        for item in quotes
+        if not missing[item.passage.id] and telling <= different_terms(everything_said(item.weighed.found))
+    ]
     if naming:
         return naming, None
-    names = missing[quotes[0].passage.id]
-    if set(names) <= set(missing_numbers(question, quotes[0])):
+    if set(names) <= numbers:
         return list(quotes), Refusal("measure_not_given", names)
     if any(is_post(name) for name in names):
         return list(quotes), Refusal("person_or_body_not_covered", names)
@@ -121,12 +146,14 @@ def refusal_of(
     """Why one of the quotes may not stand as the answer, or None: it is of another time or only forecast, does not tell of
     what is taken to have happened, or is not likely to answer.
     """
-    if _of_another_time(question, quote.weighed):
+    if _of_another_time(question, quote.weighed) or _told_of_another_time(question, quote):
         return Refusal("date_not_covered")
     if _only_forecast(question, quote):
         return Refusal("measure_not_given")
     if events := untold(question, quote.weighed):
         return Refusal("premise_not_found", events)
+    if not_yet(question, _said(quote)):
+        return Refusal("premise_not_found")
     words = asked_words(index, question, quote.weighed, rare)
     signs = signs_of(question, quote, quotes, words, rare)
     if signs is None or likely(signs) >= LEAST_LIKELY:
@@ -141,8 +168,6 @@ def refusal_of(
 
 def _only_forecast(question: Question, quote: Quote) -> bool:
     """Whether the final figure is asked for, and the quote gives what was forecast."""
-    passage = quote.passage
-    spans = [passage.text[start:end] for start, end in quote.spans] if passage.row is None else []
-    said = _HELD_AGAINST.sub("", " ".join([quote.headline, *spans]))
+    said = _HELD_AGAINST.sub("", f"{quote.headline} {_said(quote)}")
     asked = _FINAL.search(question.text) and not _FORECAST.search(question.text)
     return bool(asked and _FORECAST.search(said) and not _SETTLED.search(said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -46,7 +47,8 @@ def asked_words(index: Index, question: Question, weighed: Weighed, rare: Mappin
     likeness = index.likeness(question.topic, weighed.found.passage, _around(weighed.found)[:_AROUND])
     if likeness is None:
         return []
-    said = different_terms(everything_said(weighed.found))
+    text = everything_said(weighed.found)
+    said = different_terms(text)
     free = free_stems() | {term for name in question.names for term in different_terms(name)}
     words = []
     for word in words_of(question.topic):
@@ -58,11 +60,17 @@ def asked_words(index: Index, question: Question, weighed: Weighed, rare: Mappin
             continue
         near = [value for start, end, value in likeness if start < word.end and end > word.start]
         held = word.stem in said or (word.stem in question.terms and word.stem not in weighed.missing)
-        same = held or any(say_the_same(word.stem, other) for other in said)
+        same = held or any(say_the_same(word.stem, other) for other in said) or _stands_in_full(word.text, text)
         words.append(
             AskedWord(word.text, word.start, rare.get(word.stem, 0.0), 1.0 if same else sum(near) / max(len(near), 1))
         )
     return words
+
+
+def _stands_in_full(word: str, text: str) -> bool:
+    """Whether a word in capitals stands in a text in full: `ASB` where that speaks of anti-social behaviour."""
+    initials = r"\w*[\s-]+".join(word.removesuffix("s"))
+    return len(word) > 2 and word.removesuffix("s").isupper() and bool(re.search(rf"\b{initials}", text, re.IGNORECASE))
 
 
 def _around(found: Found) -> str:

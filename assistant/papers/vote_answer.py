@@ -52,8 +52,8 @@ def vote_answer(
     chosen = _chosen(index, question, wanted, filters, search)
     if chosen is None:
         return no_vote(index, asked, question, filters, search) if wanted.amendment and not wanted.mover else None
-    if wanted.premise:
-        return otherwise(index, asked, question, chosen, wanted.premise)
+    if question.wants == "reason":
+        return otherwise(index, asked, question, chosen, wanted.premise) if wanted.premise else None
     told = _told(chosen, wanted)
     if not told:
         return unnamed(index, asked, question, chosen) if wanted.names or wanted.mover else None
@@ -81,10 +81,11 @@ def _chosen(index: Index, question: Question, wanted: VoteAsked, filters: Filter
         passages = index.catalogue.passages_of(report)
         for vote in moved_in(passages) if wanted.mover else votes_of(passages):
             found = [weighed[passage.id] for passage in vote.passages if passage.id in weighed]
-            share, mover = _share(vote, about, paper), _mover_named(vote, question)
+            share, mover = _share(vote, about, paper), _moved_by(vote, question.names)
             if (
                 not found
                 or (wanted.amendment and not vote.amends)
+                or (wanted.moved_by and not _moved_by(vote, [wanted.moved_by]))
                 or share < (_LEAST_OF_MOVER if mover else _LEAST_SAID)
             ):
                 continue
@@ -109,11 +110,11 @@ def _share(vote: Vote, about: dict[str, float], paper: set[str]) -> float:
     return sum(weight for term, weight in about.items() if term in said) / (sum(about.values()) or 1.0)
 
 
-def _mover_named(vote: Vote, question: Question) -> bool:
-    """Whether the question names a person who moved what was voted on."""
+def _moved_by(vote: Vote, names: Sequence[str]) -> bool:
+    """Whether one of the names is that of a person who moved what was voted on."""
     span = moving(vote.motion.text)
     mover = set(vote.motion.text[slice(*span)].replace(",", " ").split()) if span else set()
-    return any(name in mover for name in question.names)
+    return any(name in mover for name in names)
 
 
 def _fits(vote: Vote, wanted: VoteAsked) -> float:

@@ -24,6 +24,9 @@ _MOVED = re.compile(
     r"\bwho(?:\W+\w+){0,3}?\W+(?:proposed|moved(?! (?:to|into|in|out|from|house|home|on|away)\b)|seconded)\b|\b(?:proposer|mover|seconder)s?\b",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(
+    r"\b(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\.? (?:[A-Z][\w.-]* )?(?P<name>[A-Z][\w-]+)['’]s? (?:\w+ ){0,2}?(?:amendment|motion|proposal)\b"
+)
 _NO_VOTE = re.compile(r"\b(?:referend\w+|ballot|turnout|electors?|voters?|polling|people voted)\b", re.IGNORECASE)
 _WHO = r"(?:who|which (?:\w+ ){0,3}(?:members?|councillors?)|which (?:one|two|three|four|five)|names?)"
 _NAMES = re.compile(
@@ -60,7 +63,7 @@ class VoteAsked:
     """What is asked of a vote: the names or the counts, of which side (None for all), and what it was about.
 
     amendment, whole: whether an amendment is named, or what was voted on in the end; mover: whether it is asked who moved or seconded it;
-    premise: for a question why, the outcome that it takes for granted.
+    premise: for a question why, the outcome that it takes for granted; moved_by: the person whose motion it is said to be.
     """
 
     names: bool
@@ -70,6 +73,7 @@ class VoteAsked:
     whole: bool
     mover: Mover | None = None
     premise: Outcome | None = None
+    moved_by: str | None = None
 
 
 def vote_asked(question: Question) -> VoteAsked | None:
@@ -96,6 +100,7 @@ def vote_asked(question: Question) -> VoteAsked | None:
         bool(_WHOLE.search(text)),
         mover,
         _premise(question),
+        theirs["name"] if (theirs := _THEIRS.search(text)) else None,
     )
 
 

@@ -19,6 +19,7 @@ from assistant.quoting.columns import asked_cells, label_said
 from assistant.quoting.listing import asks_for_several, leads_in
 from assistant.quoting.table_cells import cell_name, cells_headline, row_headline
 from assistant.sentences import Span, clauses, sentences
+from assistant.times.other_times import tells_of_other_years
 from assistant.times.times import as_at, names_time
 from corpus.dates import written
 from corpus.report import Cell
@@ -148,6 +149,7 @@ class _Sentences:
             - averaged
             - asks
             - (_ELSEWHERE if self._elsewhere(stands_under) else 0.0)
+            - (_ELSEWHERE if tells_of_other_years(said, self.question.times) else 0.0)
         )
 
     def _elsewhere(self, said: str) -> bool:

@@ -49,9 +49,20 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
-_ORDER = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_ORDER = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+}
 _QUARTER_IN_WORDS = re.compile(
-    rf"\b(?:quarter (?P<word>one|two|three|four)|(?P<nth>first|second|third|fourth) quarter)\b(?! of (?:the )?(?:calendar year )?{_YEAR}(?!\s?[/–-]))",
+    rf"\b(?:quarter (?P<word>one|two|three|four)|(?P<nth>first|second|third|fourth|(?:final|last)(?= quarter of (?:the )?20\d\d\s?[/–-])) quarter)\b(?! of (?:the )?(?:calendar year )?{_YEAR}(?!\s?[/–-]))",
     re.IGNORECASE,
 )
 _BARE_QUARTER = re.compile(r"\b(?:Q|Quarter )(?P<number>[1-4])\b(?!,? (?:of |in )?20\d\d)", re.IGNORECASE)

@@ -17,7 +17,7 @@ _BARE_MONTH = re.compile(
     rf"\b(?:in|by|for|since|end of) (?:{'|'.join(MONTHS)})\b(?!\.?,?\s+(?:19|20)\d\d|\s*(?:to|and|[-–/])\s)",
     re.IGNORECASE,
 )
-_COMPARED_WITH = re.compile(r"\b(?:than|compared (?:with|to)|against|(?:up|down) from|since)\b[^.;:()]*", re.IGNORECASE)
+COMPARED_WITH = re.compile(r"\b(?:than|compared (?:with|to)|against|(?:up|down) from|since)\b[^.;:()]*", re.IGNORECASE)
 _JOINED_MONTH = rf"\s+(?:and|to|until|till|[-–])\s+(?:the end of\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\s+(?:19|20)\d\d"
 
 
@@ -106,7 +106,7 @@ def as_at(sentence: str, found: Found) -> tuple[str | None, AsAtFrom | None]:
     A time that a figure is only compared with (`than in May 2020`) is not its own. A sentence that names several times
     (`17 in May; in May 2020 it was 22`) says of no figure by itself when it held, so the report's date is given.
     """
-    own = _COMPARED_WITH.sub(" ", sentence)
+    own = COMPARED_WITH.sub(" ", sentence)
     named = _times_named(own)
     around = _times_named(f"{found.passage.context or ''} {' '.join(found.passage.section[-1:])}")
     if len(named) == 1 and not _BARE_MONTH.search(own):

@@ -15,6 +15,7 @@ from assistant.asking.question import read_question
         ("In the spring, which salary does the clerk get?", "salary"),
         ("Empty homes in Elmford, number", "Empty homes"),
         ("What did the clerk say about night buses?", "night buses"),
+        ("How much does the new ferry at Elmford cost?", "new ferry"),
         ("Who took the minutes?", ""),
     ],
 )

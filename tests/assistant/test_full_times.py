@@ -27,6 +27,7 @@ from index.search import Found
         ("between April and June 2022", ("Q1 2022-23",)),
         ("the first three months of 2022", ("Q4 2021-22",)),
         ("the last quarter of 2020", ("Q3 2020-21",)),
+        ("the final quarter of 2020/21", ("Q4 2020-21",)),
         ("at the end of Q3 2024/25", ("Q3 2024-25",)),
         ("Q1 of 2022-23 and Q1 of 2023-24", ("Q1 2022-23", "Q1 2023-24")),
         ("March and July 2021", ("2021-03", "2021-07")),

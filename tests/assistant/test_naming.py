@@ -42,6 +42,15 @@ def missing(
         ("When was the Section 114 notice issued?", "The notice was issued on 3 May.", ("Section 114 notice",)),
         ("When was the Section 114 notice issued?", "A notice under section 114 was issued on 3 May.", ()),
         ("What did item 27 say of the bins?", "Bins were missed.", ()),
+        ("Who waits for a four-bedroom house?", "Ten wait for a three-bedroom house.", ("four-bedroom",)),
+        ("Who waits for a four-bedroom house?", "Ten wait for a 4-bedroom house.", ()),
+        (
+            "Who is in the third cohort?",
+            "Ann Hall is in the first cohort, Bob Reed in the second cohort.",
+            ("third cohort",),
+        ),
+        ("Who is in the third cohort?", "There are two cohorts.", ()),
+        ("Who are the Lib Dem members?", "Members of the Liberal Democrat Group are Ann Hall and Bob Reed.", ()),
         (
             "Who is now the Director of Public Health?",
             "Ann Hall, Public Health, and Bob Reed, Chief Executive.",

@@ -34,6 +34,15 @@ def test_the_words_that_no_passage_says_are_named(assistant: Assistant) -> None:
     assert "lottery" in unsaid(assistant, "How many skateparks were refurbished with lottery money?")
 
 
+def test_a_short_form_is_said_where_it_stands_in_full(assistant: Assistant) -> None:
+    question = read_question("How many GWC sites are there?")
+    found = first(assistant, question)
+    passage = replace(found.found.passage, text="There are four garden-waste collection sites.")
+    weighed = replace(found, found=replace(found.found, passage=passage))
+    words = asked_words(assistant.index, question, weighed, rarity(assistant.index, question))
+    assert [word.said for word in words if word.text == "GWC"] == [1.0]
+
+
 def test_words_that_only_put_a_question_do_not_count(assistant: Assistant) -> None:
     assert unsaid(assistant, "What exactly was the number?") == []
 

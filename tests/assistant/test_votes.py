@@ -252,3 +252,16 @@ def test_a_long_run_of_names_without_a_vote_is_read_in_a_moment() -> None:
     started = time.perf_counter()
     assert counts_in(names) == []
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "moved_by"),
+    [
+        ("Who seconded Councillor Ann Reed's amendment on ferries?", "Reed"),
+        ("Who seconded Cllr Hart’s budget motion?", "Hart"),
+        ("Who seconded the Leader's amendment on ferries?", None),
+    ],
+)
+def test_the_person_whose_motion_it_is_said_to_be_is_read(asked: str, moved_by: str | None) -> None:
+    wanted = vote_asked(read_question(asked))
+    assert wanted is not None and wanted.moved_by == moved_by

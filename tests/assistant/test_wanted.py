@@ -34,6 +34,8 @@ def test_a_question_for_a_person_is_not_answered_by_a_post() -> None:
         ("parks budget 2022/23", "figure"),
         ("What was the total cost of the bridge works?", "figure"),
         ("Why was the target missed?", "reason"),
+        ("What was spent on the ferry in 2022?", "figure"),
+        ("late ferries per 1,000 sailings", "figure"),
     ],
 )
 def test_a_word_of_measure_asks_for_a_figure_only_where_it_is_asked_for(asked: str, wants: str) -> None:
@@ -59,3 +61,9 @@ def test_what_is_asked_for_is_held_in_few_words(asked: str, text: str) -> None:
 
 def test_a_label_that_is_not_asked_for_explains_nothing() -> None:
     assert not holds_what_is_asked(read_question("explain a slipway licence"), "Mooring: leave to tie a boat up.")
+
+
+def test_a_count_is_neither_a_share_nor_a_sum() -> None:
+    question = read_question("How many ferries sailed?")
+    assert not holds_what_is_asked(question, "The ferries cost £4m, 18% more than before.")
+    assert holds_what_is_asked(question, "The ferries cost £4m and sailed 40 times.")

@@ -1,0 +1,28 @@
+"""Other times: whether words tell of a time, and of none that a question asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.times.column_times import closeness
+from assistant.times.times import COMPARED_WITH, is_financial_year, named_times, one_time
+
+_WHOLE_TIME = len("2021")
+
+
+def tells_of_other_years(said: str, asked: Sequence[str]) -> bool:
+    """Whether a text names times, and none in a year asked for; False where a quarter, month or day is asked for.
+
+    What figures are only compared with (`against 7,052 in 2024/25`) does not count: a text that names nothing else is
+    of the time of its report.
+    """
+    years = all(len(time) == _WHOLE_TIME or is_financial_year(time) for time in asked)
+    return bool(asked) and years and tells_of_other_times(COMPARED_WITH.sub(" ", said), asked)
+
+
+def tells_of_other_times(said: str, asked: Sequence[str]) -> bool:
+    """Whether a text names times, and none of those asked for, nor one that lies inside the other."""
+    named = [time for time in named_times(said) if len(time) >= _WHOLE_TIME]
+    return bool(asked and named) and not any(
+        one_time(time, one) or closeness(time, one) for time in named for one in asked
+    )
