@@ -39,7 +39,7 @@ _SUPERLATIVE = re.compile(
 _AVERAGE = re.compile(r"\baverages?\b|\bmean\b|\bmedian\b", re.IGNORECASE)
 _COMPANIONS = 0.40
 _REACH = 2
-_QUOTED_WORDS = 50
+_QUOTED_WORDS, _MOST_QUOTED_WORDS = 50, 65
 _NAMED, _ONE_CELL, _UNNAMED = 0.10, 0.02, 0.05
 _ELSEWHERE = 0.12
 _HELD_BESIDE = 0.06
@@ -47,8 +47,10 @@ _LISTED, _MINUTED, _PUT_FORWARD = 0.06, 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
 _LABELLED = 0.10
+_TIMED, _OTHER_TIME = 0.05, 0.10
 _FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
 _BEGINS_A_PHRASE = re.compile(r"(?:an?|the|[£$€]?\d[\d,.]*)\b")
+_REFERS = re.compile(r"(?:This|These|That|Those|It|They|He|She|Both|The (?:latter|former|same|remaining|rest|other))\b")
 _SETS_ASIDE = re.compile(r"(?:and |but )?(?:excluding|including|except|apart from|other than)\b")
 _JOINS = re.compile(r"^(?:and|but|or)\s+")
 
@@ -126,8 +128,20 @@ class _Sentences:
         return Quote(self.weighed, chosen, headline, round(score, 4), holds, len(listed) > 1, relevance)
 
     def _answering(self, place: int) -> float:
-        """A sentence's score with what the cross-encoder made of it; one that it did not read counts as its lowest."""
-        return self.scores[place] + _READS * self.read.get(place, min(self.read.values(), default=0.0))
+        """A sentence's score with what the cross-encoder made of it; one that it did not read counts as its lowest.
+
+        A figure told for the time asked for comes before others, and one told for another time behind them.
+        """
+        read = self.read.get(place, min(self.read.values(), default=0.0))
+        return self.scores[place] + _READS * read + self._timed(self.text[slice(*self.spans[place])])
+
+    def _timed(self, said: str) -> float:
+        """What speaks for a sentence that holds what is asked by the times that it names."""
+        if self.question.wants not in ("figure", "person") or not holds_what_is_asked(self.question, said):
+            return 0.0
+        if any(names_time(said, time) for time in self.question.times):
+            return _TIMED
+        return -_OTHER_TIME if self.question.times and times_in(said) else 0.0
 
     def _score(self, place: int, late: float | None) -> float:
         start, end = self.spans[place]
@@ -167,7 +181,10 @@ class _Sentences:
         return ()
 
     def _companions(self, place: int) -> tuple[Span, ...]:
-        """The sentence and those around it that speak of the question too, as they stand, in at most 50 words or so."""
+        """The sentence and those around it that speak of the question too, as they stand, in at most 50 words or so.
+
+        Where the first of them refers to the sentence before it (`This tonnage ...`), that one too.
+        """
         kept = {place}
         words = self._words(place)
         for other in sorted(range(len(self.spans)), key=lambda other: (abs(other - place), -self.scores[other])):
@@ -176,6 +193,11 @@ class _Sentences:
             if beside and said_too and words + self._words(other) <= _QUOTED_WORDS:
                 kept.add(other)
                 words += self._words(other)
+        while (first := min(kept)) and _REFERS.match(self.text, self.spans[first][0]):
+            words += self._words(first - 1)
+            if words > _MOST_QUOTED_WORDS:
+                break
+            kept.add(first - 1)
         return tuple(self.spans[other] for other in sorted(kept))
 
     def _words(self, place: int) -> int:

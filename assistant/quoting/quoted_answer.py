@@ -35,7 +35,7 @@ def quoted_answer(
     aged: whether the report's date is told apart; changed: those of `further` that are another version of the first;
     names: what each of the answers is about, told before its headline.
     """
-    answers = list({item.passage.id: item for item in answers}.values())
+    answers = list({(item.passage.id, item.headline): item for item in answers}.values())
     heads = [_head(item, aged=aged) for item in answers]
     if names:
         heads = [f"{side_name(name)}: {head}" for name, head in zip(names, heads, strict=True)]

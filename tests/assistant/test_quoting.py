@@ -29,6 +29,19 @@ def test_a_sentence_that_only_asks_is_not_told(assistant: Assistant) -> None:
     assert headline(assistant, "How many children waited longer than a year?", text).startswith("In all 46")
 
 
+def test_the_figure_of_the_time_asked_for_is_told_and_not_that_of_another(assistant: Assistant) -> None:
+    text = "In June 2020 9% of boats used the harbour mooring. By September 2021 22% of boats used the harbour mooring."
+    assert headline(assistant, "Share of boats that used the harbour mooring by September 2021?", text).startswith("By")
+    assert headline(assistant, "Share of boats that used the harbour mooring in June 2020?", text).startswith("In")
+
+
+def test_a_sentence_that_refers_to_the_one_before_it_brings_that_one(assistant: Assistant) -> None:
+    text = "307 tonnes of glass were turned away at the plant in Overton for the whole of March. This went to the tip."
+    question = read_question("Where did the glass go, the tip?")
+    [found] = quotes(assistant.index, question, [weighed(text, 1.0)], rarity(assistant.index, question))
+    assert [text[slice(*span)][:4] for span in found.spans] == ["307 ", "This"]
+
+
 TEXT = "The bridge in Mill Lane closed in May. Divers had found that a pier had moved. Buses go by Quay Lane."
 
 

@@ -252,3 +252,9 @@ def test_a_long_run_of_names_without_a_vote_is_read_in_a_moment() -> None:
     started = time.perf_counter()
     assert counts_in(names) == []
     assert time.perf_counter() - started < 5
+
+
+def test_who_moved_refusal_is_told_and_not_who_seconded_it() -> None:
+    text = "The officer spoke. Cllr Reed moved refusal for harm to the quay. Seconded by Cllr Vane."
+    moved, seconded = moving(text, "mov"), moving(text, "second")
+    assert moved and seconded and "Reed" in text[slice(*moved)] and "Vane" in text[slice(*seconded)]
