@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from assistant.addressed import said_to_readers
@@ -136,12 +137,21 @@ class _Sentences:
         return self.scores[place] + _READS * read + self._timed(self.text[slice(*self.spans[place])])
 
     def _timed(self, said: str) -> float:
-        """What speaks for a sentence that holds what is asked by the times that it names."""
-        if self.question.wants not in ("figure", "person") or not holds_what_is_asked(self.question, said):
+        """What speaks for a sentence by the times that it names, where one of the passage names the time asked for."""
+        if not self._tells_time or not holds_what_is_asked(self.question, said):
             return 0.0
-        if any(names_time(said, time) for time in self.question.times):
+        if self._names_time(said):
             return _TIMED
-        return -_OTHER_TIME if self.question.times and times_in(said) else 0.0
+        return -_OTHER_TIME if times_in(said) else 0.0
+
+    def _names_time(self, said: str) -> bool:
+        return any(names_time(said, time) for time in self.question.times)
+
+    @cached_property
+    def _tells_time(self) -> bool:
+        """Whether a figure or a person of a time is asked for, and a sentence of several names that time."""
+        asked = self.question.wants in ("figure", "person") and len(self.spans) > 1
+        return asked and any(self._names_time(self.text[slice(*span)]) for span in self.spans)
 
     def _score(self, place: int, late: float | None) -> float:
         start, end = self.spans[place]
