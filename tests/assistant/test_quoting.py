@@ -1,10 +1,13 @@
 """Quoting: the sentence that answers, and a headline that holds what was asked."""
 
+from dataclasses import replace
+
 from assistant.asking.question import read_question
 from assistant.assistant import Assistant
 from assistant.finding.reading import sentences_to_read
 from assistant.finding.weighing import Weighed, rarity
 from assistant.quoting.quote import quotes, shortest_run
+from assistant.quoting.quoted_answer import _fitting
 from assistant.sentences import sentences
 from corpus.report import Particulars
 from index.passages import Passage
@@ -100,3 +103,12 @@ def test_a_headline_may_end_before_brackets_and_does_not_begin_with_what_is_left
 def test_a_label_that_is_asked_for_answers_before_a_sentence_that_names_it(assistant: Assistant) -> None:
     text = "Clerk: Mrs Scriven\nThe Clerk and Cllr Mann said that the notice had been put on the door."
     assert headline(assistant, "Who is the Clerk?", text) == "Clerk: Mrs Scriven"
+
+
+def test_a_further_passage_says_only_the_sentence_that_answers(assistant: Assistant) -> None:
+    text = "The quay was mended. In all 412 people took the ferry in May. Its bell is old."
+    question = read_question("How many people took the ferry in May?")
+    [found] = quotes(assistant.index, question, [weighed(text, 1.0)], rarity(assistant.index, question))
+    whole = replace(found, spans=tuple(sentences(text)))
+    assert _fitting(whole, 60, alone=True)[1] == "In all 412 people took the ferry in May."
+    assert len(_fitting(whole, 60)[0]) == 3
