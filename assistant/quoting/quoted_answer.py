@@ -15,6 +15,7 @@ from index.search import Index
 
 _MOST_CITED = 3
 _ENOUGH = 60
+_ALONE = 2
 
 
 def quoted_answer(
@@ -68,7 +69,7 @@ def _head(item: Quote, *, aged: bool) -> str:
 def _fitting(chosen: Quote, most: int, *, alone: bool = False) -> tuple[tuple[Span, ...], str]:
     """As many of the quote's spans as fit into the words left, and their text; that of the headline is the last to go.
 
-    A headline's lead-in is not said twice. alone: the headline's span only.
+    A headline's lead-in is not said twice. alone: the headline's span and one beside it only.
     """
     text = chosen.passage.text
     told = chosen.headline.removeprefix("… ").removesuffix(" …")
@@ -76,7 +77,7 @@ def _fitting(chosen: Quote, most: int, *, alone: bool = False) -> tuple[tuple[Sp
     kept: set[Span] = set()
     words = 0
     ordered = chosen.spans if chosen.leads_in else sorted(chosen.spans, key=lambda span: span != first)
-    for span in ordered[:1] if alone else ordered:
+    for span in ordered[:_ALONE] if alone else ordered:
         words += 0 if chosen.leads_in and span == chosen.spans[0] else len(text[slice(*span)].split()) + 1
         if words > most:
             break
