@@ -8,9 +8,11 @@ from itertools import groupby
 from corpus.dates import first_day
 from corpus.numbering import marks_of
 from corpus.report import Piece
+from corpus.units import is_figure
 
 _MOST_WORDS = 14
 _RUN_OF_LINES = 3
+_SEVERAL = 3
 _FRONT = 10
 _LONGEST = 400
 _ENDS_SENTENCE = re.compile(r"[.;!]$|[^?]\)\.$")
@@ -90,7 +92,9 @@ def _stands(pieces: list[Piece], ranks: list[int], index: int) -> bool:
     piece = pieces[index]
     before = pieces[index - 1] if index else None
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if after is None or _PERSON.match(after.text) or _is_contact(after.text):
+    if after is None or _is_contact(after.text):
+        return False
+    if _PERSON.match(after.text) and len(after.text.split()) <= _MOST_WORDS:
         return False
     if before is not None and _CONTACT_LABEL.match(before.text):
         return False
@@ -146,6 +150,8 @@ def _rank(piece: Piece, acronyms: set[str]) -> int:
         return 0  # the count of a vote stands over the names, and is what is asked for
     if piece.piece_kind == "text" and _spells_out(text):
         return 0
+    if not first_day(text) and sum(map(is_figure, text.split())) >= _SEVERAL:
+        return 0  # `Q1 83.4% Q2 84.9% Target 86.0%`
     capitals = _capitals(text) and text not in acronyms
     if piece.piece_kind == "heading":
         return piece.level or (CAPITALS + 1 if capitals else STRONG)
@@ -207,4 +213,4 @@ def _looks_like_heading(piece: Piece) -> bool:
     if _OPENS_ITEM.match(text):
         return False
     first = next((letter for letter in text if letter.isalpha()), "")
-    return first.isupper() and not _LABEL.match(text) and not text.endswith((":-", ":", ",-")) and len(text) >= 5
+    return first.isupper() and not _LABEL.match(text) and not text.endswith((":-", ":", ",-")) and len(text) >= 4

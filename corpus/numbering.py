@@ -169,6 +169,9 @@ class Numbering:
 
     def _fits(self, mark: Mark, rest: str) -> bool:
         """A weak mark needs a sentence after it, so that `5.6 % are` or `27 January` is not taken for one."""
+        words = rest.split()
+        if words and words[0].isdigit() and mark.style == "dotted":  # `4.1 612 people came`
+            return self._near(mark) and len(words) >= _SENTENCE and words[1].isalpha()
         if not rest.lstrip()[:1].isupper() and rest.lstrip()[:1] not in "£‘“'\"([":
             return False
         if mark.style == "dotted":

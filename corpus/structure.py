@@ -223,7 +223,7 @@ def _heading(walk: _Walk, piece: Piece, rank: int, number: str | None, text: str
     within = minutes and number is None and walk.minute is not None
     if (number is None and not within) or (number is not None and minutes):
         walk.numbering.close()
-    depth = rank + (number.count(".") if number else 0)
+    depth = rank + (number.removesuffix(".0").count(".") if number else 0)
     if within and _INSIDE.fullmatch(text):
         depth = max(depth, walk.minute_depth + 1)
     walk.sections = [(level, title) for level, title in walk.sections if level < depth]

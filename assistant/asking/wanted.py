@@ -23,7 +23,8 @@ _POSTS = frozenset(
     "principal senior lead independent reviewing practice safeguarding looked after foster fostering adoption protection support "
     "project programme strategy plan policy report review fund funding grant budget revenue capital reserve reserves local authority "
     "government national england wales britain united kingdom ofsted department partnership trust group association limited ltd "
-    "portfolio commissioner inspector general secretary state minister chairman chair vice mayor mayoral the this that and of".split()
+    "portfolio commissioner inspector general secretary state minister chairman chair vice mayor mayoral the this that and of "
+    "in on at by from since for during members councillors officers directors".split()
 )
 
 
@@ -64,7 +65,7 @@ _REASON = re.compile(
 )
 
 
-_LABEL = re.compile(r"(?P<label>[A-Z][\w'’/&() -]{1,40}): \S")
+_LABEL = re.compile(r"(?:^|(?<=[.;…\n] ))(?P<label>[A-Z][\w'’/&() -]{1,40}): \S")
 
 
 def persons_in(text: str) -> list[str]:
@@ -101,7 +102,7 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
     if question.wants == "date":
         return bool(set(times_in(text)) - set(question.times)) or bool(_DAY.search(text))
     if question.wants == "person":
-        return any(name not in question.text for name in persons_in(text))
+        return answers_to(question, text) or any(name not in question.text for name in persons_in(text))
     if question.wants == "reason":
         return bool(_REASON.search(text))
     if question.wants == "definition":
@@ -112,9 +113,10 @@ def holds_what_is_asked(question: Question, text: str) -> bool:
 
 def answers_to(question: Question, said: str) -> bool:
     """Whether words are a label that the question names with what it holds (`Clerk: Mrs Bell`): a person, a date, a meaning."""
-    found = _LABEL.match(said) if question.wants in ("person", "date", "definition") else None
-    label = set(terms(found["label"])) - {"date"} if found else set()
-    return bool(label) and label <= set(question.terms)
+    if question.wants not in ("person", "date", "definition"):
+        return False
+    labels = [set(terms(found["label"])) - {"date"} for found in _LABEL.finditer(said)]
+    return any(label and label <= set(question.terms) for label in labels)
 
 
 def _defines(text: str, word: str) -> bool:

@@ -111,6 +111,7 @@ GENERIC = frozenset(
     "roughly about around approximately many much long far often big involved included responsible completed expected "
     "planned one ones two three four five half idea say said says done won lost breakdown split based lead leads led "
     "source basis definition meaning mean means show shown details detail example examples national nationally local locally regional regionally answer answers reply replied response responded "
+    "applicant applicants agent objector objectors appellant developer landowner bidder bidders inspector witness witnesses "
     "apologies main agenda incident incidents case cases instance instances accepted rejected upheld dismissed allowed delivered email "
     "contact phone sent send attended present absent gave give yes no not really sure okay".split()
 )

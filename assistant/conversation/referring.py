@@ -22,6 +22,7 @@ from assistant.conversation.statements import OPENING, TOLD, counted, subject_ma
 from assistant.conversation.timing import untimed
 
 _WHEN_WAS_IT = re.compile(r"^when (?:was|is) (?:it|that|this)\W*$", re.IGNORECASE)
+_NAME_DOING = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*) [a-z]+ing")
 _DOES = re.compile(rf"\s+(?:{'|'.join(sorted(DOING))})\b.*$")
 
 
@@ -141,7 +142,8 @@ def _subject(rest: str) -> str | None:
     if words[at : at + 1] and words[at].low in ("do", "does", "did", "will", "would"):
         tail = _before_the_verb(tail)
     phrase = noun_phrase_from(tail)
-    return phrase or None
+    doing = words[at].low in BE and _NAME_DOING.fullmatch(phrase) if words[at : at + 1] else None
+    return doing["name"] if doing else phrase or None
 
 
 def _undone(tail: str) -> str:

@@ -145,9 +145,10 @@ def _doing(before: str, preposition: str, core: str) -> str | None:
 def _name(before: str, preposition: str, core: str) -> str | None:
     """A name in the place of a name: the one with the same preposition or the same last word, else the last."""
     bare = without_the(core)
-    if not any(word.capital for word in words_of(bare)):
-        return None
     names = names_in(before)
+    listed = " and " in bare and any(" and " in item.text for item in names)  # `highways, transport and waste`
+    if not listed and not any(word.capital for word in words_of(bare)):
+        return None
     inside = next((item for item in reversed(names) if preposition and f" {preposition} " in item.text), None)
     if inside:  # `Member for Finance`, and `for Housing`
         at = inside.start + before[inside.start : inside.end].rindex(f" {preposition} ") + 1
@@ -158,7 +159,8 @@ def _name(before: str, preposition: str, core: str) -> str | None:
     def likeness(item: Phrase) -> tuple[int, int]:
         ends = item.head == bare.split()[-1].lower()
         placed = alike(item.preposition, preposition) if preposition else bool(item.preposition)
-        return 2 * ends + placed, item.start
+        both = " and " in item.text and " and " in bare
+        return 2 * ends + placed + both, item.start
 
     best = max(names, key=likeness)
     if preposition and not likeness(best)[0] and not best.preposition:

@@ -15,7 +15,7 @@ from assistant.conversation.timing import (
 )
 
 _THAT_TIME = re.compile(
-    r"\s*\b(?:(?:in|at|by|for|on|during)\s+)?(?:that(?: same)?|the same) (?:year|month|quarter|time|day|period)\b(?! (?:as|in|of|last)\b)",
+    r"\s*\b(?:(?:in|at|by|for|on|during)\s+)?(?:that(?: same)?|the same) (?:year|month|quarter|time|day|period|point|stage|date)\b(?! (?:as|in|of|last)\b)",
     re.I,
 )
 _AT_THE_TIME = re.compile(r",? (?:at|by) the time of [^,;:?]+(?=\W*$)", re.IGNORECASE)

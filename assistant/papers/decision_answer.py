@@ -15,9 +15,11 @@ from assistant.papers.minutes import Resolution, items_of, lead_decides, resolut
 from assistant.papers.told_lines import Line, first_words, found_alone, lines_answer
 from assistant.sentences import sentences
 from corpus.dates import written
+from index.analysis import terms
 from index.passages import Passage
 from index.search import Filters, Index
 
+_SEVERAL = 2
 _TITLE_WORDS, _CLEAR, _TOPIC_READ, _MONTH = 9, 60, 8, len("2024-03")
 _RECOMMENDED = re.compile(r"^\W*(?:[\d.]+\s+)?recommend(?:ation|ed)", re.IGNORECASE)
 _LEAD = re.compile(r":\W*$")
@@ -148,7 +150,7 @@ def _of_item(item: list[Passage], passage: Passage, decided: list[Resolution]) -
 
 def _one(index: Index, asked: str, question: Question, one: Resolution, most_words: int) -> Answer:
     """One resolution, with all its points as far as they fit."""
-    points = [item for item in one.items if not _only_leads(item)]
+    points = _on_topic_first(question, [item for item in one.items if not _only_leads(item)])
     when = written(index.particulars(one.passage.report_id).meeting_date)
     body = index.particulars(one.passage.report_id).body or "meeting"
     headline = f"{_clear(one.title) or 'Decision'}: resolved by the {body}, {when}"
@@ -162,6 +164,13 @@ def _one(index: Index, asked: str, question: Question, one: Resolution, most_wor
         )
         lines = lead + [Line(found_alone(index, item), first_words(item.text, (0, len(item.text)))) for item in points]
     return lines_answer(index, asked, question.text, headline, lines, most_words)
+
+
+def _on_topic_first(question: Question, points: list[Passage]) -> list[Passage]:
+    """The points of a resolution; those that say several words of the question stand before the others."""
+    said = {point.id: len(set(question.terms) & set(terms(point.text))) for point in points}
+    several = max(said.values(), default=0) >= _SEVERAL
+    return sorted(points, key=lambda point: -(said[point.id] >= _SEVERAL)) if several else points
 
 
 def _recommended(index: Index, asked: str, question: Question, papers: list[Meeting], most_words: int) -> Answer | None:

@@ -58,7 +58,10 @@ _PUT = re.compile(
     r"\bto (?:the|a) (?:\w+ ){0,2}vote\b|\bvoting was\b|\b(?:up)?on being put\b|\bput the (?:\w+ ){0,3}(?:motion|amendment)\b",
     re.I,
 )
-_MOVES = re.compile(r"\b(?:moved|proposed)(?=,? (?:and|by|that|the|an?|as)\b|:)|\bseconded\b", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:moved|proposed)(?=,? (?:and|by|that|the|an?|as|refusal|approval|deferral|rejection)\b|:)|\bseconded\b",
+    re.IGNORECASE,
+)
 _REFERRED = re.compile(r"\bparagraphs? \(?(\d+)\)?", re.IGNORECASE)
 _NAMES = re.compile(
     r"^\W*(?:councillors?|cllrs?\.?|m(?:r|rs|s|iss)|dr|sir|dame|lord|lady|rev|professor)\.?\s", re.IGNORECASE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from assistant.addressed import said_to_readers
@@ -40,7 +41,7 @@ _SUPERLATIVE = re.compile(
 _AVERAGE = re.compile(r"\baverages?\b|\bmean\b|\bmedian\b", re.IGNORECASE)
 _COMPANIONS = 0.40
 _REACH = 2
-_QUOTED_WORDS = 50
+_QUOTED_WORDS, _MOST_QUOTED_WORDS = 50, 65
 _NAMED, _ONE_CELL, _UNNAMED = 0.10, 0.02, 0.05
 _ELSEWHERE = 0.12
 _HELD_BESIDE = 0.06
@@ -48,8 +49,10 @@ _LISTED, _MINUTED, _PUT_FORWARD = 0.06, 0.06, 0.06
 _READS = 0.02
 _ASKS = 1.0
 _LABELLED = 0.10
+_TIMED, _OTHER_TIME = 0.05, 0.10
 _FROM_THE_START, _OF_THE_TIME = 0.1, 0.15
 _BEGINS_A_PHRASE = re.compile(r"(?:an?|the|[£$€]?\d[\d,.]*)\b")
+_REFERS = re.compile(r"(?:This|These|That|Those|It|They|He|She|Both|The (?:latter|former|same|remaining|rest|other))\b")
 _SETS_ASIDE = re.compile(r"(?:and |but )?(?:excluding|including|except|apart from|other than)\b")
 _JOINS = re.compile(r"^(?:and|but|or)\s+")
 
@@ -127,8 +130,29 @@ class _Sentences:
         return Quote(self.weighed, chosen, headline, round(score, 4), holds, len(listed) > 1, relevance)
 
     def _answering(self, place: int) -> float:
-        """A sentence's score with what the cross-encoder made of it; one that it did not read counts as its lowest."""
-        return self.scores[place] + _READS * self.read.get(place, min(self.read.values(), default=0.0))
+        """A sentence's score with what the cross-encoder made of it; one that it did not read counts as its lowest.
+
+        A figure told for the time asked for comes before others, and one told for another time behind them.
+        """
+        read = self.read.get(place, min(self.read.values(), default=0.0))
+        return self.scores[place] + _READS * read + self._timed(self.text[slice(*self.spans[place])])
+
+    def _timed(self, said: str) -> float:
+        """What speaks for a sentence by the times that it names, where one of the passage names the time asked for."""
+        if not self._tells_time or not holds_what_is_asked(self.question, said):
+            return 0.0
+        if self._names_time(said):
+            return _TIMED
+        return -_OTHER_TIME if times_in(said) else 0.0
+
+    def _names_time(self, said: str) -> bool:
+        return any(names_time(said, time) for time in self.question.times)
+
+    @cached_property
+    def _tells_time(self) -> bool:
+        """Whether a figure or a person of a time is asked for, and a sentence of several names that time."""
+        asked = self.question.wants in ("figure", "person") and len(self.spans) > 1
+        return asked and any(self._names_time(self.text[slice(*span)]) for span in self.spans)
 
     def _score(self, place: int, late: float | None) -> float:
         start, end = self.spans[place]
@@ -169,7 +193,10 @@ class _Sentences:
         return ()
 
     def _companions(self, place: int) -> tuple[Span, ...]:
-        """The sentence and those around it that speak of the question too, as they stand, in at most 50 words or so."""
+        """The sentence and those around it that speak of the question too, as they stand, in at most 50 words or so.
+
+        Where the first of them refers to the sentence before it (`This tonnage ...`), that one too.
+        """
         kept = {place}
         words = self._words(place)
         for other in sorted(range(len(self.spans)), key=lambda other: (abs(other - place), -self.scores[other])):
@@ -178,6 +205,11 @@ class _Sentences:
             if beside and said_too and words + self._words(other) <= _QUOTED_WORDS:
                 kept.add(other)
                 words += self._words(other)
+        while (first := min(kept)) and _REFERS.match(self.text, self.spans[first][0]):
+            words += self._words(first - 1)
+            if words > _MOST_QUOTED_WORDS:
+                break
+            kept.add(first - 1)
         return tuple(self.spans[other] for other in sorted(kept))
 
     def _words(self, place: int) -> int:

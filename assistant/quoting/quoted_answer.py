@@ -14,7 +14,8 @@ from corpus.dates import written
 from index.search import Index
 
 _MOST_CITED = 3
-_ENOUGH = 45
+_ENOUGH = 60
+_ALONE = 2
 
 
 def quoted_answer(
@@ -35,7 +36,7 @@ def quoted_answer(
     aged: whether the report's date is told apart; changed: those of `further` that are another version of the first;
     names: what each of the answers is about, told before its headline.
     """
-    answers = list({item.passage.id: item for item in answers}.values())
+    answers = list({(item.passage.id, item.headline): item for item in answers}.values())
     heads = [_head(item, aged=aged) for item in answers]
     if names:
         heads = [f"{side_name(name)}: {head}" for name, head in zip(names, heads, strict=True)]
@@ -43,8 +44,8 @@ def quoted_answer(
     citations: list[Citation] = []
     for chosen in [*answers, *further]:
         left = most_words - _count(lines) - 2
-        spans, said = _fitting(chosen, left)
         marker = len(citations) + 1
+        spans, said = _fitting(chosen, left, alone=marker > len(answers) and not chosen.leads_in)
         if marker > len(answers) and (not spans or marker > _MOST_CITED or _count(lines) > _ENOUGH):
             break
         citations.append(cite(index, chosen.weighed.found, spans or chosen.spans[:1], marker, as_at_of(chosen)))
@@ -65,17 +66,18 @@ def _head(item: Quote, *, aged: bool) -> str:
     return dated(item.headline, *when, item.weighed.found.particulars.report_date)
 
 
-def _fitting(chosen: Quote, most: int) -> tuple[tuple[Span, ...], str]:
+def _fitting(chosen: Quote, most: int, *, alone: bool = False) -> tuple[tuple[Span, ...], str]:
     """As many of the quote's spans as fit into the words left, and their text; that of the headline is the last to go.
 
-    A headline's lead-in is not said twice.
+    A headline's lead-in is not said twice. alone: the headline's span and one beside it only.
     """
     text = chosen.passage.text
     told = chosen.headline.removeprefix("… ").removesuffix(" …")
     first = next((span for span in chosen.spans if told in text[slice(*span)]), chosen.spans[0])
     kept: set[Span] = set()
     words = 0
-    for span in sorted(chosen.spans, key=lambda span: span != first) if not chosen.leads_in else chosen.spans:
+    ordered = chosen.spans if chosen.leads_in else sorted(chosen.spans, key=lambda span: span != first)
+    for span in ordered[:_ALONE] if alone else ordered:
         words += 0 if chosen.leads_in and span == chosen.spans[0] else len(text[slice(*span)].split()) + 1
         if words > most:
             break

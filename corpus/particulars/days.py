@@ -30,12 +30,15 @@ def front_day(front: list[Piece], *, loose: bool = False) -> str | None:
     """The first full date among the lines above the first numbered paragraph, or in the sentence that opens minutes.
 
     Unless `loose`, only in a line that is little else than a date, or that speaks of a meeting, a body or a report.
+    None where a line that is a month and its year comes first: the paper is dated by its month.
     """
     for place, piece in enumerate(front[:16]):
         if place > 3 and _is_paragraph(piece):
             break
         if piece.piece_kind == "footnote" or not _short(piece) or _VERSION.match(piece.text):
             continue
+        if len(piece.text.split()) == 2 and months_in(piece.text):
+            return None
         telling = loose or len(without_days(piece.text).split()) <= 4 or bool(_TELLS_OF_MEETING.search(piece.text))
         if telling and (day := first_day(piece.text)):
             return day

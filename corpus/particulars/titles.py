@@ -24,6 +24,11 @@ _PARTICULAR = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"(?:(?:joint )?report|submitted) (?:to|by|of|from)\b", re.IGNORECASE)
+_BY_OFFICER = re.compile(
+    r"(?:joint )?report (?:of|by) (?:the )?[^:–]{0,40}\b(?:director|officer|head|chief executive|leader|councillor|member)\b",
+    re.I,
+)
+_EMPTIED = re.compile(r"\s*\((?:to|until|as at|at|from|of|dated)?\s*\)")
 _ITEM = re.compile(r"^(?:agenda )?item\s*(?:no\.? ?)?\d*\s*[:.–-]\s*", re.IGNORECASE)
 _ITEM_PAGE = re.compile(r"(?:agenda item|(?:issue|decision)(?: details| - (?:meetings|decisions))?)\W*", re.IGNORECASE)
 
@@ -36,7 +41,7 @@ def printed_title(front: list[Piece]) -> str | None:
         dated = first_day(piece.text) is not None
         if _ends_title(piece, text) or (dated and lines):
             break
-        names = not text or _NOT_TITLES.match(text) or _only_particulars(text)
+        names = not text or _NOT_TITLES.match(text) or _only_particulars(text) or _BY_OFFICER.match(text)
         if not names and (piece.piece_kind == "heading" or piece.strong or text.isupper()):
             lines.append(_after_body(re.sub(r"^[A-Z ]{3,} COUNCIL\s*[–-]\s*", "", text)))
         elif lines and not names:
@@ -87,8 +92,8 @@ def _ends_title(piece: Piece, text: str) -> bool:
 
 
 def without_days(text: str) -> str:
-    """A line without its weekday and full date, so that a title which shares their line is seen."""
-    return _WHOLE_DAY.sub("", text)
+    """A line without its weekday and full date, and the brackets around it, so that a title which shares their line is seen."""
+    return _EMPTIED.sub("", _WHOLE_DAY.sub("", text)) if _WHOLE_DAY.search(text) else text
 
 
 def _only_particulars(text: str) -> bool:

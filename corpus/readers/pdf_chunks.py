@@ -13,6 +13,7 @@ _FIGURE = re.compile(
     r"^[(\[]?[-+–−~<>≥≤]{0,2}[£$€]?[-+–−]?\(?\d[\d,]*(?:\.\d+)?(?:%|m|bn|k|p|pp|pps|FE|FTE|st|nd)?[)\]]?\*{0,2}%?$"
 )
 _PERIOD = re.compile(r"^(?:FY)?(?:19|20)\d\d(?:[-/–]\d{2,4})?$")
+_THOUSANDS = re.compile(r"^\(?£000s?\)?$")
 _PLACEHOLDERS = {"-", "–", "—", "n/a", "N/A", "nil", "Nil", "NIL", "TBC", "tbc", "..", "£-", "£0"}
 _SIGNS = {"£", "$", "€", "+", "-", "–", "−", "-£", "+£", "(", "(£", "£(", "%"}
 _WIDE = 0.5
@@ -20,9 +21,9 @@ _WIDEST_SPACE = 2.5
 
 
 def is_figure(text: str) -> bool:
-    """Whether the text is an amount, a share or a count; a year or period names a column instead."""
+    """Whether the text is an amount, a share or a count; a year, a period or `£000` names a column instead."""
     packed = text.replace(" ", "")
-    return bool(_FIGURE.match(packed)) and not _PERIOD.match(packed)
+    return bool(_FIGURE.match(packed)) and not _PERIOD.match(packed) and not _THOUSANDS.match(packed)
 
 
 def is_period(text: str) -> bool:

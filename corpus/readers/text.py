@@ -23,7 +23,7 @@ _TIGHT_BULLET = re.compile(r"^(?P<indent>\s*)-(?=[A-Z])")
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){2,}$")
 _FOOTNOTE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\^[^\]]+\]:)\s*\S")
-_NUMBERED = re.compile(r"^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]?|\(?[a-z]{1,4}[.)])(?:\s|(?=[£A-Z(]))")
+_NUMBERED = re.compile(r"^\s*(?:\(?\d{1,4}\)|\d{1,4}(?:\.\d{1,3})*\.?|\(?[a-z]{1,4}[.)]|\(?[A-Z]\))(?:\s|(?=[£A-Z(]))")
 _OPEN = re.compile(r"[A-Za-z] (?:by|of|the|and|for|to|in|with|a|an|or|at|on|from|that)\s*$")
 _LABEL = re.compile(r"^\s*[A-Z][\w'’/&()-]*(?: [\w'’/&()-]+){0,3}:(?:\s|$)")
 _PARTICULAR = re.compile(

@@ -26,6 +26,7 @@ _TIME = re.compile(
     rf"(?:\d{{1,2}} )?(?:{_MONTH}) {_YEAR}|Q[1-4](?: {_YEAR})?|(?:19|20)\d\d(?:[/–-]\d{{2,4}})?", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"[a-z(£%&]")
+_OPEN = re.compile(r"(?: (?:by|of|the|and|for|to|in|with|within|at|on|from|after|than|or)|[,–-])\s*$")
 _LONGEST_CELL = 90
 _LONGEST_HEADER = 60
 _LONGEST_REST = 40
@@ -94,8 +95,9 @@ def _spaced(stretch: list[str]) -> _Found | None:
     """Lines whose cells, with two spaces or more between them, stand one below the other."""
     place = 0
     several = [len(_placed(line)) > 1 for line in stretch]
-    for at in range(1, len(stretch)):  # the rest of a label that is wrapped
-        several[at] = several[at] or (several[at - 1] and _is_rest(stretch[at]))
+    for at in range(1, len(stretch)):  # a label that is wrapped: its rest, or its first words above the values
+        begun = at + 1 < len(stretch) and several[at + 1] and bool(_OPEN.search(stretch[at]))
+        several[at] = several[at] or (several[at - 1] and (_is_rest(stretch[at]) or begun))
     for many, group in groupby(range(len(stretch)), key=several.__getitem__):
         lines = [stretch[at] for at in group]
         if many and (rows := _aligned([_placed(line) for line in lines])):
@@ -155,7 +157,8 @@ def _unwrapped(rows: Rows) -> Rows:
     result: Rows = []
     for row in rows:
         goes_on = not row[0] or _GOES_ON.match(row[0])
-        if result and goes_on and not any(map(is_figure, row)):
+        begun = bool(result) and not any(result[-1][1:]) and bool(_OPEN.search(result[-1][0]))
+        if result and (begun or (goes_on and not any(map(is_figure, row)))):
             result[-1] = [" ".join(filter(None, pair)) for pair in zip(result[-1], row, strict=True)]
         else:
             result.append(row)

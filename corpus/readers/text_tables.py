@@ -13,6 +13,7 @@ from corpus.units import is_figure, unit_in
 _SEPARATOR = re.compile(r"^[\s|:\-+]*-[\s|:\-+]*$")
 _GOES_ON = re.compile(r"[a-z;,)]")
 _CAPTION_WORDS = 20
+_LONGEST_UNIT = 8
 _CAPTION = re.compile(r"^(?:table|figure|chart)\s\w|£\s?(?:'?000s?|m)\)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 
@@ -134,6 +135,8 @@ def _guess_header(body: list[list[str]]) -> _Table:
     if titled and not any(map(is_figure, [*body[0], *body[1]])):
         return _Table([body[1]], body[2:], title=next(filter(None, body[0])))
     first, rest = body[0], body[1:]
+    if len(body) > 2 and _is_units(first) and (table := _guess_header(rest)).headers:
+        return _Table([*table.headers, first], table.body, table.title)
     labels = [cell for cell in first if cell]
     if rest and labels and not any(is_figure(cell) and not _YEAR.fullmatch(cell) for cell in first):
         figures = any(is_figure(cell) for row in rest for cell in row)
@@ -142,6 +145,12 @@ def _guess_header(body: list[list[str]]) -> _Table:
         if (figures and len(labels) > 1) or asks or wide:
             return _Table([first], rest)
     return _Table([], body)
+
+
+def _is_units(row: list[str]) -> bool:
+    """Whether a row without a label names the unit of each column and nothing else."""
+    names = [cell for cell in row if cell]
+    return not row[0] and bool(names) and all(unit_in(cell) and len(cell) < _LONGEST_UNIT for cell in names)
 
 
 def _with_second_header(table: _Table) -> _Table:

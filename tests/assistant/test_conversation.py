@@ -35,6 +35,9 @@ PLACES_AND_NAMES: list[Chain] = [
     (["What is Overton's recycling rate?", "and Netherby's?"], "What is Netherby's recycling rate?"),
     (["Who is the head of waste and recycling?", "and for parks?"], "Who is the head of parks?"),
     (["When did Councillor Ames join the licensing panel?", "and Councillor Boyd?"], "When did Councillor Boyd join the licensing panel?"),
+    (["What was the Q2 variance for Children and Families at Overton?", "what about highways, transport and waste?"], "What was the Q2 variance for highways, transport and waste at Overton?"),
+    (["How much was Overton borrowing at 31 March 2022?", "How much did it have in investments at that point?"], "How much did Overton have in investments at 31 March 2022?"),
+    (["What did the panel decide about the old mill in Dock Street?", "who was the applicant?"], "Who was the applicant – the panel decided about the old mill in Dock Street?"),
     (["How many households in Overton were flooded in February 2020?", "and in the county as a whole?"], "How many households in the county as a whole were flooded in February 2020?"),
 ]  # fmt: skip
 GROUPS_AND_MEASURES: list[Chain] = [

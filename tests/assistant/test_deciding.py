@@ -4,6 +4,8 @@ import pytest
 
 from assistant.asking.question import read_question
 from assistant.papers.deciding import asks_for_decision, asks_for_figure_decided, asks_what_was_decided_on, decides
+from assistant.papers.decision_answer import _on_topic_first
+from index.passages import Passage
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,11 @@ def test_words_that_say_a_decision(said: str, expected: bool) -> None:
 )
 def test_a_decision_on_a_topic_is_asked_for_without_its_meeting(asked: str, expected: bool) -> None:
     assert asks_what_was_decided_on(read_question(asked)) is expected
+
+
+def test_the_points_on_the_topic_of_a_question_are_told_first() -> None:
+    texts = ["That the budget be approved.", "That the ferry fares go up by 20p.", "That the tax base be noted."]
+    points = [Passage(str(at), "r", at, 0, len(text), text, "paragraph") for at, text in enumerate(texts)]
+    told = _on_topic_first(read_question("What was resolved about ferry fares?"), points)
+    assert [point.ordinal for point in told] == [1, 0, 2]
+    assert _on_topic_first(read_question("What was resolved about the budget?"), points) == points

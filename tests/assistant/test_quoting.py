@@ -1,10 +1,13 @@
 """Quoting: the sentence that answers, and a headline that holds what was asked."""
 
+from dataclasses import replace
+
 from assistant.asking.question import read_question
 from assistant.assistant import Assistant
 from assistant.finding.reading import sentences_to_read
 from assistant.finding.weighing import Weighed, rarity
 from assistant.quoting.quote import quotes, shortest_run
+from assistant.quoting.quoted_answer import _fitting
 from assistant.sentences import sentences
 from corpus.report import Particulars
 from index.passages import Passage
@@ -27,6 +30,19 @@ def headline(assistant: Assistant, asked: str, text: str) -> str:
 def test_a_sentence_that_only_asks_is_not_told(assistant: Assistant) -> None:
     text = "How many children waited longer than a year in 2021? In all 46 did, of whom nine were under five."
     assert headline(assistant, "How many children waited longer than a year?", text).startswith("In all 46")
+
+
+def test_the_figure_of_the_time_asked_for_is_told_and_not_that_of_another(assistant: Assistant) -> None:
+    text = "In June 2020 9% of boats used the harbour mooring. By September 2021 22% of boats used the harbour mooring."
+    assert headline(assistant, "Share of boats that used the harbour mooring by September 2021?", text).startswith("By")
+    assert headline(assistant, "Share of boats that used the harbour mooring in June 2020?", text).startswith("In")
+
+
+def test_a_sentence_that_refers_to_the_one_before_it_brings_that_one(assistant: Assistant) -> None:
+    text = "307 tonnes of glass were turned away at the plant in Overton for the whole of March. This went to the tip."
+    question = read_question("Where did the glass go, the tip?")
+    [found] = quotes(assistant.index, question, [weighed(text, 1.0)], rarity(assistant.index, question))
+    assert [text[slice(*span)][:4] for span in found.spans] == ["307 ", "This"]
 
 
 TEXT = "The bridge in Mill Lane closed in May. Divers had found that a pier had moved. Buses go by Quay Lane."
@@ -87,3 +103,13 @@ def test_a_headline_may_end_before_brackets_and_does_not_begin_with_what_is_left
 def test_a_label_that_is_asked_for_answers_before_a_sentence_that_names_it(assistant: Assistant) -> None:
     text = "Clerk: Mrs Scriven\nThe Clerk and Cllr Mann said that the notice had been put on the door."
     assert headline(assistant, "Who is the Clerk?", text) == "Clerk: Mrs Scriven"
+
+
+def test_a_further_passage_says_the_sentence_that_answers_and_one_beside_it(assistant: Assistant) -> None:
+    text = "The quay was mended. In all 412 people took the ferry in May. Its bell is old."
+    question = read_question("How many people took the ferry in May?")
+    [found] = quotes(assistant.index, question, [weighed(text, 1.0)], rarity(assistant.index, question))
+    whole = replace(found, spans=tuple(sentences(text)))
+    told = _fitting(whole, 60, alone=True)
+    assert len(told[0]) == 2 and "In all 412 people took the ferry in May." in told[1]
+    assert len(_fitting(whole, 60)[0]) == 3

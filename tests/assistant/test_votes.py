@@ -265,3 +265,9 @@ def test_a_long_run_of_names_without_a_vote_is_read_in_a_moment() -> None:
 def test_the_person_whose_motion_it_is_said_to_be_is_read(asked: str, moved_by: str | None) -> None:
     wanted = vote_asked(read_question(asked))
     assert wanted is not None and wanted.moved_by == moved_by
+
+
+def test_who_moved_refusal_is_told_and_not_who_seconded_it() -> None:
+    text = "The officer spoke. Cllr Reed moved refusal for harm to the quay. Seconded by Cllr Vane."
+    moved, seconded = moving(text, "mov"), moving(text, "second")
+    assert moved and seconded and "Reed" in text[slice(*moved)] and "Vane" in text[slice(*seconded)]

@@ -14,6 +14,7 @@ from assistant.asking.wanted import holds_what_is_asked, persons_in
         ("It was signed off by Priya Raman, Head of Legal Services.", ["Priya Raman"]),
         ("Dr Osei spoke for the Public Health team.", ["Dr Osei"]),
         ("The Overview and Scrutiny Board met in North Street.", []),
+        ("In June two posts were vacant. That Members note the work of the Directors.", []),
     ],
 )
 def test_a_post_or_a_body_is_no_person(text: str, names: list[str]) -> None:
@@ -24,6 +25,12 @@ def test_a_question_for_a_person_is_not_answered_by_a_post() -> None:
     question = read_question("Who is Executive Member for Highways?")
     assert not holds_what_is_asked(question, "The Executive Member for Highways has responsibility for bridges.")
     assert holds_what_is_asked(question, "Executive Member for Highways: Colin Marsh")
+
+
+def test_what_stands_behind_the_label_that_is_asked_for_answers_be_it_a_firm() -> None:
+    question = read_question("Who was the applicant?")
+    assert holds_what_is_asked(question, "Change of use to 18 flats. Applicant: FERRYSIDE LTD.")
+    assert not holds_what_is_asked(question, "Change of use to 18 flats. Agent: FERRYSIDE LTD.")
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,14 @@ def test_a_heading_that_begins_with_an_acronym_stays_one() -> None:
 )
 def test_the_names_of_those_who_voted_or_attended_are_no_heading(text: str) -> None:
     assert rank(text) == 0
+
+
+def test_a_line_of_figures_is_no_heading_and_the_line_above_it_is_one() -> None:
+    assert not rank("Q1 71.2% Q2 74.0% Q3 78.6% Target 80.0% AMBER")
+    assert rank("Lamps mended within a week", Piece("text", "Q1 71.2% Q2 74.0% Q3 78.6% Target 80.0%")) == PLAIN
+
+
+def test_a_short_line_above_a_paragraph_that_opens_with_a_name_is_a_heading() -> None:
+    told = "Councillor Rush told the board that the ferry would be laid up for the whole of the winter and why."
+    assert rank("Ferry timetable", Piece("text", told)) == PLAIN
+    assert not rank("Ferry timetable", Piece("text", "Councillor Rush, Chair"))

@@ -192,3 +192,8 @@ def test_letters_go_on_after_a_heading_inside_a_minute() -> None:
         numbering.take(text)
     numbering.close()
     assert numbering.take("(c) third")[0] == "291 (27) (c)"
+
+
+def test_a_dotted_number_may_stand_before_a_count_that_opens_a_sentence() -> None:
+    assert numbers("4.1 The quay was mended.", "4.2 612 boats came to the quay in the whole of the year.")[1] == "4.2"
+    assert numbers("4.1 The quay was mended.", "4.2 12 13 14")[1] is None

@@ -197,3 +197,17 @@ def test_the_item_of_an_agenda_is_no_part_of_the_title() -> None:
         particulars("Aston Council", "ITEM 9: ROADS AND PATHS, JANUARY TO MARCH 2023").title
         == "ROADS AND PATHS, JANUARY TO MARCH 2023"
     )
+
+
+def test_a_title_loses_a_day_with_its_brackets_and_the_officer_who_reports() -> None:
+    found = particulars(
+        "CABINET - 11 MARCH 2025",
+        "REPORT OF THE DIRECTOR OF QUAYS (ANN RUSH)",
+        "QUAYS: QUARTER 3 (to 31 December 2024)",
+    )
+    assert found.title == "QUAYS: QUARTER 3"
+
+
+def test_a_paper_dated_by_its_month_takes_no_day_from_its_list_of_members() -> None:
+    found = particulars("REPORT OF THE QUAYS PANEL", "April 2024", "Councillor Ann Rush (until 9 January 2024)")
+    assert found.report_date == "2024-04"

@@ -288,3 +288,10 @@ def test_what_stands_under_an_item_of_minutes_knows_the_item() -> None:
 def test_a_number_that_holds_its_minutes_number_is_not_given_it_twice() -> None:
     text = "Present: Councillor Bell\n\nApologies: none\n\n62. MILL FARM\n\n62.1 The road was spoken of.\n\n62.2 It was agreed."
     assert paragraphs(text)["The road was spoken of."] == "62.1"
+
+
+def test_a_heading_numbered_with_a_nought_stands_beside_one_without_number() -> None:
+    text = (
+        "RECOMMENDATIONS\n\n1. That the quay be mended.\n\n2.0 THE FERRY\n\n2.1 The ferry was laid up for the winter."
+    )
+    assert block(text, "laid up").section == ("THE FERRY",)

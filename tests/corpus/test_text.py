@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import Damaged
 from corpus.readers.markup import plain
-from corpus.readers.text import decode, read
+from corpus.readers.text import decode, pieces_of, read
 from corpus.report import Piece
 
 
@@ -137,3 +137,8 @@ def test_what_a_committee_system_puts_beside_a_link_is_left_out(tmp_path: Path) 
 def test_an_item_between_its_minutes_is_a_line_and_no_table(tmp_path: Path) -> None:
     read_pieces = pieces(tmp_path, "29.\tYouth Plan 2024-2027\nMinutes:\nThe plan was approved.")
     assert next((piece.piece_kind, piece.text) for piece in read_pieces) == ("text", "29. Youth Plan 2024-2027")
+
+
+def test_bracketed_numbers_begin_paragraphs_of_their_own() -> None:
+    lines = "(1) That the quay be mended before the winter and the cost met from reserves.\n(2) That the ferry be sold."
+    assert [piece.text[:3] for piece in pieces_of(lines)] == ["(1)", "(2)"]

@@ -110,3 +110,10 @@ def test_no_letter_is_lost(lines: list[str]) -> None:
         return sorted("".join("".join(texts).split()).replace("|", ""))
 
     assert letters(tabbed(lines)) == letters(lines)
+
+
+def test_a_label_that_ends_openly_goes_on_with_the_row_below(tmp_path: Path) -> None:
+    text = "Measure             2022    2023\nLamps lit             12      14\nBoats that came to the quay in\n10 working days       61      72\nNets               8       9\n"
+    found = rows(tmp_path, text)
+    assert [row.label for row in found] == ["Lamps lit", "Boats that came to the quay in 10 working days", "Nets"]
+    assert cells(found[1])["2023"] == "72"

@@ -128,3 +128,14 @@ def test_the_last_row_is_never_lost(lines: list[str], last: str) -> None:
     reader = TableReader()
     found: list[Piece] = [*reader.rows_of([*lines, last]), *reader.rest()]
     assert {"q", "r", "s"} <= {word for piece in found for word in piece.text.split()}
+
+
+def test_thousands_name_a_column_and_are_no_figure(tmp_path: Path) -> None:
+    [row] = rows(tmp_path, "£000\t2023/24 outturn\t2024/25 budget\nHarbour\t5,412\t5,688")
+    assert cells(row) == {("£000",): "Harbour", ("2023/24 outturn",): "5,412", ("2024/25 budget",): "5,688"}
+
+
+def test_a_row_of_units_above_the_header_is_part_of_it(tmp_path: Path) -> None:
+    found = rows(tmp_path, "\t£000\t£000\nService\tBudget\tForecast\nHarbour\t214\t218\nQuay\t138\t145")
+    assert [row.label for row in found] == ["Harbour", "Quay"]
+    assert cells(found[0])[("Forecast", "£000")] == "218"

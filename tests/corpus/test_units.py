@@ -12,7 +12,7 @@ def test_a_cell_with_one_figure_is_a_figure(text: str) -> None:
     assert is_figure(text)
 
 
-@pytest.mark.parametrize("text", ["", "Roads", "2 of 3", "670 (202.2)", "N/A", "-"])
+@pytest.mark.parametrize("text", ["", "Roads", "2 of 3", "670 (202.2)", "N/A", "-", "£000", "(£000s)"])
 def test_other_cells_are_none(text: str) -> None:
     assert not is_figure(text)
 
