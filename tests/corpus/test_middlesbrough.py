@@ -54,13 +54,13 @@ def folded(text: str) -> str:
 
 
 def sources() -> list[dict[str, Any]]:
-    """Each place that a question names as its evidence."""
+    """Each place that a question names as its evidence, where it says in which paragraph, or in none, it stands."""
     found: list[dict[str, Any]] = []
     for line in QUESTIONS.read_text(encoding="utf-8").splitlines():
         question = json.loads(line)
         own = [question] if question.get("evidence") else []
         places = [*question.get("evidence_all", own), *question.get("also_in", [])]
-        found += [{**place, "id": question["id"]} for place in places if place.get("evidence")]
+        found += [{**place, "id": question["id"]} for place in places if place.get("evidence") and "paragraph" in place]
     return found
 
 
