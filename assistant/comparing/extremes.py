@@ -39,7 +39,7 @@ def extremes_answer(finder: Finder, text: str, question: Question) -> Answer | N
     if not (most or least or both) or not _ASKS.search(question.text) or not finder.refusing:
         return None
     read = finder.read(replace(question, wants="figure"))
-    told = next((fact for quote in read.quotes[:1] if (fact := _cell_of(quote, question))), None)
+    told = _cell_of(read.quotes[0], question) if read.quotes and not read.refusal else None
     column = _column(finder.index, told) if told else []
     ordered = sorted(column, key=lambda fact: fact.amount)
     if (
