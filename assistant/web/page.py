@@ -71,9 +71,11 @@ def _on_question(
         if not words:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
+        emptied: dict[str, str] = {"value": ""}  # once: what the reader types in the meantime is left alone
         for said in talk.reply(words, conversation, filters, reader_of(request)):
-            box = gr.Textbox(value="", **(_ASK if said.done else _STOP))
+            box = gr.Textbox(**emptied, **(_ASK if said.done else _STOP))
             yield [*shown, *_turn(words, said)], said.conversation, box, ""
+            emptied = {}
 
     def stopped(shown: list[Any]) -> tuple[Any, ...]:
         return [*shown[:-1], _message("assistant", talk.stopped())], gr.Textbox(**_ASK)
@@ -84,6 +86,7 @@ def _on_question(
         [chatbot, conversation, question, welcome],
         js=_WITH_FILTERS,
         concurrency_limit=AT_ONCE,
+        trigger_mode="always_last",  # a question sent while another is answered is asked next, not dropped
         **EVENT,
     )
     question.stop(stopped, [chatbot], [chatbot, question], cancels=[asking], queue=False, **EVENT)

@@ -51,6 +51,18 @@ def test_a_follow_up_says_what_was_searched_for(visit: Visit) -> None:
     assert "Searched for: How many children were looked after" in answer.inner_text()
 
 
+def test_a_question_sent_while_another_is_answered_is_asked_next(visit: Visit) -> None:
+    box = visit.page.locator("#question textarea")
+    for question in ("How many children were looked after on 1 March 2021?", "How many penguins live in Reykjavik?"):
+        box.fill(question)
+        box.press("Enter")
+        visit.page.get_by_text(question).first.wait_for(timeout=MINUTE)
+    answers = visit.page.locator("article.answer")
+    answers.nth(1).wait_for(timeout=MINUTE)
+    assert "609" in answers.nth(0).inner_text()
+    assert "not found" in answers.nth(1).inner_text().lower()
+
+
 def test_a_hostile_report_is_shown_as_text(visit: Visit) -> None:
     answer = visit.ask("What did the zanzibar exhibition cost?")
     answer.locator("a.chip").first.click()

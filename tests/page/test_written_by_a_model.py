@@ -59,10 +59,12 @@ def test_a_question_can_be_stopped_while_its_answer_is_written(visitor: Visit, m
     visitor.page.fill("#question textarea", QUESTION)
     visitor.page.press("#question textarea", "Enter")
     visitor.page.locator(".unchecked").wait_for(timeout=MINUTE)
+    visitor.page.fill("#question textarea", "And the year before?")
     visitor.page.locator("#question .stop-button").click()
     visitor.page.get_by_text("Stopped. The question was not answered").wait_for(timeout=MINUTE)
     assert visitor.page.locator("#question .submit-button").is_visible()
     assert visitor.page.locator("article.answer").count() == 0
+    assert visitor.page.input_value("#question textarea") == "And the year before?"  # what is typed meanwhile is kept
 
 
 def test_what_a_real_small_model_writes_comes_marked_as_unchecked_until_the_checked_answer_is_there(
