@@ -18,6 +18,7 @@ _INSIDE = re.compile(
 _LEAD_IN = re.compile(r"[:–-]\s*$|\b(?:following|includ(?:e|ing)|are|namely)\s*$")
 _ENDS_IN_COLON = re.compile(r"[:–-]\s*$")
 _CAPTION = re.compile(r"^(?:table|figure|chart|graph)\s+\w{1,4}\b", re.IGNORECASE)
+_NO_CAPTION = re.compile(r"[.;:!?,]$|^(?:notes?|sources?|page)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:tables?|below|as follows|following|overleaf)\b", re.IGNORECASE)
 _CAPTION_WORDS = 25
 _CAPTION_DEPTH = 9
@@ -100,7 +101,7 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
     texts: list[str] = []
     offset = 0
     for index, (piece, rank) in enumerate(zip(pieces, mark_headings(pieces), strict=True)):
-        caption = bool(rank) and _is_caption(walk, pieces, index, rank)
+        caption = _is_caption(walk, pieces, index, rank)
         block = _block(walk, piece, 0 if caption else rank, minutes, _ahead(pieces, index))
         if caption:
             if blocks and any(block.block_kind == "table_row" for block in blocks[walk.captioned :]):
@@ -125,13 +126,31 @@ def blocks_of(pieces: list[Piece], *, minutes: bool = False) -> tuple[str, tuple
 
 
 def _is_caption(walk: _Walk, pieces: list[Piece], index: int, rank: int) -> bool:
-    """`Table 1`, or a short line between a numbered paragraph that announces a table and the table, captions it."""
+    """`Table 1`, a short line between a numbered paragraph that announces a table and the table, or one that is no
+    sentence and stands right over it, captions it.
+    """
     following = [piece.piece_kind for piece in pieces[index + 1 : index + 3]]
+    if not rank and not _CAPTION.match(pieces[index].text):
+        return following[:1] == ["row"] and _stands_over(pieces[index])
     if _CAPTION.match(pieces[index].text):
         return "row" in following
     if walk.number is None or not walk.near or pieces[index].number:
         return False
     return rank == PLAIN and (walk.open or walk.announced) and following[:1] == ["row"]
+
+
+def _stands_over(piece: Piece) -> bool:
+    """Whether a line that is no heading may be the caption of the table right below it; on a page it may be part of a cell."""
+    words = piece.text.split()
+    if (
+        piece.page is not None
+        or piece.piece_kind != "text"
+        or piece.number
+        or not 2 <= len(words) <= _CAPTION_WORDS
+        or not words[0][:1].isupper()
+    ):
+        return False
+    return not (_NO_CAPTION.search(piece.text) or marks_of(piece.text))
 
 
 def _ahead(pieces: list[Piece], index: int) -> str:

@@ -85,13 +85,28 @@ _SMALL_TALK = re.compile(
     r"(?:\s+(?:there|all|everyone|please|very much))?\W*$",
     re.I,
 )
-_YEAR = re.compile(r"(?<![\d£.,/-])((?:19|20)\d\d)(?![\d%]|[/–-]\d|,\d)")
+_LAWS = (
+    "Act",
+    "Act,",
+    "Acts",
+    "Regulations",
+    "Order",
+    "Rules",
+    "Directive",
+    r"\(Wales\)",
+    r"\(England\)",
+    r"\(Scotland\)",
+)
+_NO_LAW_BEFORE = "".join(rf"(?<!(?i:{law}) )" for law in _LAWS)  # the year of `Care Act 2014` is part of its name
+_NO_LAW_BEHIND = r"(?! (?i:acts?|regulations|order)\b)"
+_YEAR = re.compile(rf"(?<![\d£.,/-]){_NO_LAW_BEFORE}((?:19|20)\d\d)(?![\d%]|[/–-]\d|,\d){_NO_LAW_BEHIND}")
 _MONTH_NAMES = "|".join(
     sorted({name[:length] for name in MONTHS for length in (3, 4, len(name))}, key=len, reverse=True)
 )
 _TIMES = re.compile(
     rf"\b(?:{_MONTH_NAMES})\.?\s?(?:to|and|[-–])\s?(?:{_MONTH_NAMES})\.?,?\s+(?:19|20)\d\d\b|\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH_NAMES})\.?,?\s+(?:19|20)\d\d\b"
-    r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])(?:19|20)\d\d(?![\d%/-]|,\d)|\b\d\d?/\d\d?/(?:20)?\d\d\b",
+    r"|(?<![\d£.,/-])20\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)|(?<![\d£.,/-])"
+    rf"{_NO_LAW_BEFORE}(?:19|20)\d\d(?![\d%/-]|,\d){_NO_LAW_BEHIND}|\b\d\d?/\d\d?/(?:20)?\d\d\b",
     re.IGNORECASE,
 )
 _MONTH_AND_YEAR = re.compile(rf"\b({_MONTH_NAMES}) \(((?:19|20)\d\d)\)", re.IGNORECASE)

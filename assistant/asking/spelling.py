@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from corpus.dates import MONTHS
 from index.analysis import question_terms, terms
 from index.catalogue import Catalogue
 
@@ -20,6 +21,8 @@ _CUT_SHORT = {
     "yrs": "years", "mgr": "manager", "asst": "assistant", "info": "information", "approx": "about",
 }  # fmt: skip
 _SHORTENED = re.compile(rf"(?<![\w'’£.-])(?:{'|'.join(_CUT_SHORT)})\b(?!['’-])\.?(?!\w)", re.IGNORECASE)
+_LONG_MONTHS = [month for month in MONTHS if len(month) > len("august")]
+_SLIPS = 2
 _LONG = 8
 _READ = 10
 _TRIED = 4
@@ -30,7 +33,7 @@ def corrected(text: str, catalogue: Catalogue, common: Callable[[str], bool]) ->
 
     One edit mends a word, two a word of eight letters or more; two letters that changed places are one edit.
     """
-    text = _capitals(_in_full(text, catalogue), catalogue, common)
+    text = _with_months(_capitals(_in_full(text, catalogue), catalogue, common), common)
     doubtful = [found for found in _WORD.finditer(text) if _may_be_wrong(text, found)]
     held = catalogue.document_frequency([term for found in doubtful for term in question_terms(found[0])])
     for found in reversed(doubtful):
@@ -64,6 +67,19 @@ def _capitals(text: str, catalogue: Catalogue, common: Callable[[str], bool]) ->
         return f"{found['acronym'].upper()}{word[len(found['acronym']) :]}" if known else word
 
     return _ACRONYM.sub(written, text)
+
+
+def _with_months(text: str, common: Callable[[str], bool]) -> str:
+    """The text with its months spelt right, which may stand in capitals anywhere: `Febuary`, `septmber`."""
+
+    def written(found: re.Match[str]) -> str:
+        word = found[0].lower()
+        if word in MONTHS or common(word):
+            return found[0]
+        near = [month for month in _LONG_MONTHS if edits_between(word, month, _SLIPS) <= _SLIPS]
+        return _like(near[0], found[0]) if near else found[0]
+
+    return _WORD.sub(written, text)
 
 
 def _may_be_wrong(text: str, found: re.Match[str]) -> bool:

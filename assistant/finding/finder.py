@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from assistant.addressed import said_to_readers
 from assistant.asking.question import Question
 from assistant.finding.reading import read_passages
-from assistant.finding.refusing import Refusal, given_for_another_time, refusal_by_name, refusal_of, refusal_of_all
+from assistant.finding.refusing import (
+    Refusal,
+    given_for_another_time,
+    in_time,
+    refusal_by_name,
+    refusal_of,
+    refusal_of_all,
+)
 from assistant.finding.weighing import Weighed, rarity, weigh
 from assistant.quoting.quote import Quote, quotes
 from assistant.times.times import is_financial_year, reported_between
@@ -49,9 +56,9 @@ class Finder:
         refusal = refusal_of_all(self.index, question, best_first)
         if refusal and (self.refusing or not weighed):
             return Read(weighed, [], refusal, relevance)
-        ordered = ranked(best_first)
         if not self.refusing:
-            return Read(weighed, ordered, None, relevance)
+            return Read(weighed, ranked(best_first), None, relevance)
+        ordered = ranked(in_time(question, best_first))
         naming, refusal = refusal_by_name(self.index, question, ordered, rare)
         refusal = refusal or refusal_of(self.index, question, naming[0], ordered, rare)
         if refusal and (other := given_for_another_time(self.index, question, weighed)):

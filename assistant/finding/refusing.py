@@ -26,6 +26,7 @@ from index.search import Index
 
 LEAST_RELEVANCE = -6.0
 SURE_RELEVANCE = 3.0
+_AS_GOOD, _UNREAD = 2.0, -100.0
 LEAST_SCORE = 0.74
 _SURE_SCORE = 0.80
 _FINAL = re.compile(
@@ -62,11 +63,23 @@ def refusal_of_all(index: Index, question: Question, quotes: Sequence[Quote]) ->
     if not quotes or not _close(index, question, quotes):
         return Refusal("nothing_close")
     best = quotes[0].weighed
-    if _of_another_time(question, best):
+    if _of_another_time(question, in_time(question, quotes)[0].weighed):
         return Refusal("date_not_covered")
     if (best.found.late or 1.0) < _SURE_SCORE and unknown_name(question, [item.weighed for item in quotes]):
         return Refusal("place_not_covered")
     return None
+
+
+def in_time(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes that hold for the time that the question names; all of them where none does, or none that reads about as
+    well as the first.
+    """
+    first = quotes[0]
+    held = [quote for quote in quotes if not _of_another_time(question, quote.weighed)]
+    if first in held or first.relevance is None:
+        return list(quotes)
+    as_good = any((quote.relevance or _UNREAD) >= first.relevance - _AS_GOOD for quote in held)
+    return held if as_good else list(quotes)
 
 
 def _of_another_time(question: Question, weighed: Weighed) -> bool:
@@ -81,7 +94,8 @@ def _told_of_another_time(question: Question, quote: Quote) -> bool:
         return False
     if passage.row is not None:
         return tells_of_other_times(quote.headline, question.times)
-    return tells_of_other_years(f"{_said(quote)} {passage.context or ''}", question.times)
+    stands_under = f"{passage.context or ''} {' '.join(passage.section[-1:])}"
+    return tells_of_other_years(f"{_said(quote)} {stands_under}", question.times)
 
 
 def _said(quote: Quote) -> str:

@@ -14,7 +14,7 @@ from corpus.dates import written
 from index.search import Index
 
 _MOST_CITED = 3
-_ENOUGH = 60
+_ENOUGH = 75
 _ALONE = 2
 
 

@@ -27,7 +27,7 @@ from assistant.sentences import Span
 from index.search import Index
 
 _NEAREST = 3
-_FURTHER = 0.1
+_FURTHER = 0.15
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _listing(index: Index, question: Question, best: Quote) -> Listing | None:
 
 def _further(best: Quote, quotes: list[Quote]) -> list[Quote]:
     """Other passages that say something to the question almost as well as the first."""
-    near = [item for item in quotes if item is not best and item.holds and item.score >= best.score - _FURTHER]
+    near = [item for item in quotes if item is not best and item.score >= best.score - _FURTHER]
     return [item for item in near if item.passage.text_hash != best.passage.text_hash]
 
 

@@ -1,4 +1,4 @@
-"""The times of a question written in full, so that they can be read: `25-26`, `the close of 2022`, `a year earlier`.
+"""The times of a question written in full, so that they can be read: `25-26`, `30.06.24`, `dec 23`, `a year earlier`.
 
 What a questioner leaves out is filled in only where nothing else can be meant; all other words stay as they were typed.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from corpus.dates import MONTHS, days_in, months_in, quarter_ending, quarters_in, written
+from corpus.dates import MONTHS, days_in, first_day, months_in, quarter_ending, quarters_in, written
 
 _NAME = rf"(?:{'|'.join(sorted({name[:n] for name in MONTHS for n in (3, 4, len(name))}, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?:19|20)\d\d"
@@ -17,6 +17,13 @@ _ENDS = r"(?:end|close|finish)"
 _SHORT_YEAR = re.compile(
     rf"(?<![\d£/.,–-])(?:(?<!\d )|(?<=\bQ\d )|(?<=\bquarter \d ))(?<!\bage )(?<!\baged )(?<!\bages )(?P<first>\d\d)\s?[/–-]\s?(?P<second>\d\d)"
     rf"(?![\d/%–-]|[.,]\d|\s?{_NAME}|[\s-]years?[\s-]olds?)",
+    re.IGNORECASE,
+)
+_DAY_IN_NUMBERS = re.compile(
+    r"(?<![\d/.£-])(?<!para )(?<!paragraph )(?<!section )(?<!version )(?<!item )(?<!rule )(?<!clause )(?:\d\d?(?P<mark>[/.])\d\d?(?P=mark)(?:20)?\d\d|20\d\d-\d\d-\d\d)(?![\d/]|\.\d)"
+)
+_SHORT_MONTH = re.compile(
+    rf"\b(?P<month>{_NAME}) ?['’]?(?P<year>[0-3]\d)(?=\W*$|\s?[?,;:)–/-]|\.\s|\s(?:and|to|or|vs?|versus|than|against|compared|with|for|in|till|until)\b)",
     re.IGNORECASE,
 )
 _EVE = re.compile(rf"\bnew year['’]?s? (?P<which>eve|day)(?:,| of| in)? (?P<year>{_YEAR})", re.IGNORECASE)
@@ -73,6 +80,11 @@ def with_full_times(text: str) -> str:
     """The question with its short and relative times written as days, months, quarters or financial years."""
     steps: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         (_SHORT_YEAR, _financial_year),
+        (
+            _DAY_IN_NUMBERS,
+            lambda found: written(first_day(found.group())) if first_day(found.group()) else found.group(),
+        ),
+        (_SHORT_MONTH, lambda found: f"{found['month'].rstrip('.')} 20{found['year']}"),
         (_EVE, lambda found: f"{'31 December' if found['which'].lower() == 'eve' else '1 January'} {found['year']}"),
         (_YEAR_CLOSED, lambda found: f"end of March {int(found['first'] or found['first_2']) + 1}"),
         (_CLOSE, lambda found: f"end of December {found['year']}"),

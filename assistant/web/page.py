@@ -71,7 +71,7 @@ def _on_question(
         if not words:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
-        emptied: dict[str, str] = {"value": ""}  # once: what the reader types in the meantime is left alone
+        emptied: dict[str, Any] = {"value": ""}  # once: what the reader types in the meantime is left alone
         for said in talk.reply(words, conversation, filters, reader_of(request)):
             box = gr.Textbox(**emptied, **(_ASK if said.done else _STOP))
             yield [*shown, *_turn(words, said)], said.conversation, box, ""

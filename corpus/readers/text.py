@@ -34,6 +34,8 @@ _FIELDS = re.compile(r"\s{2,}(?=[A-Z]\w+(?: \w+)?:\s)")
 _ITEM_LINE = re.compile(r"^\s*\d{1,4}(?:[./]\d{1,3})?\.?\t+[A-Z][^\t£%]*$")
 _ICON = re.compile(r"[ \t]*\bpdf icon PDF \d+(?:\.\d+)? [KM]B\b", re.IGNORECASE)
 _WRAPPED_AT = 60
+_WIDEST_WRAP = 120
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
 
 
 def read(path: Path) -> Document:
@@ -68,14 +70,16 @@ def pieces_of(text: str) -> Iterator[Piece]:
     """Walk the lines: runs of table lines become rows, all other lines text."""
     tables = TableReader()
     before = ""
-    for is_table, lines in _runs(tabbed(_ICON.sub("", text).split("\n"))):
+    all_lines = _ICON.sub("", text).split("\n")
+    wrapped = _is_wrapped(all_lines)
+    for is_table, lines in _runs(tabbed(all_lines)):
         if is_table and len(lines) == 1 and _ITEM_LINE.match(lines[0]):
             yield from tables.rest()
-            yield from _text_pieces([" ".join(lines[0].split())])
+            yield from _text_pieces([" ".join(lines[0].split())], wrapped)
         elif is_table:
             yield from tables.rows_of(lines, before)
             before = ""
-        elif pieces := list(_text_pieces(lines)):
+        elif pieces := list(_text_pieces(lines, wrapped)):
             yield from tables.rest()
             yield from pieces
             before = pieces[-1].text
@@ -96,13 +100,19 @@ def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
         yield in_table, run
 
 
-def _text_pieces(lines: list[str]) -> Iterator[Piece]:
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines are broken at a width, so that a sentence's end need not be a paragraph's; one in ten may be longer."""
+    lengths = sorted(len(line) for line in lines if len(line) >= _WRAPPED_AT and not is_table_line(line))
+    return not lengths or lengths[len(lengths) * 9 // 10] <= _WIDEST_WRAP
+
+
+def _text_pieces(lines: list[str], wrapped: bool) -> Iterator[Piece]:
     held: list[str] = []
     for line in itertools.chain.from_iterable(map(_FIELDS.split, lines)):
         if not line.strip() or _RULE.match(line):
             yield from _paragraph(held)
             held = []
-        elif held and not (_bold_is_open(held) or _continues(held[-1], line)):
+        elif held and not (_bold_is_open(held) or _continues(held[-1], line, wrapped)):
             yield from _paragraph(held)
             held = [line]
         else:
@@ -110,7 +120,7 @@ def _text_pieces(lines: list[str]) -> Iterator[Piece]:
     yield from _paragraph(held)
 
 
-def _continues(before: str, line: str) -> bool:
+def _continues(before: str, line: str, wrapped: bool) -> bool:
     """Whether a line goes on with the paragraph of the line before it (a hard-wrapped file)."""
     if _BULLET.match(line) or _TIGHT_BULLET.match(line) or _HASHES.match(line) or _FOOTNOTE.match(line):
         return False
@@ -122,6 +132,8 @@ def _continues(before: str, line: str) -> bool:
     if whole and (_LABEL.match(line) or _OPENS.match(line) or _PARTICULAR.match(before)):
         return False
     if whole and before.isupper() and not line.isupper():
+        return False
+    if not wrapped and before.rstrip().endswith(_SENTENCE_ENDS):
         return False
     return (len(before.strip()) >= _WRAPPED_AT or bool(_OPEN.search(before))) and not _NUMBERED.match(line)
 

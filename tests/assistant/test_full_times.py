@@ -39,6 +39,11 @@ from index.search import Found
         ("at Q2 23/24", ("Q2 2023-24",)),
         ("at Quarter 2 23/24", ("Q2 2023-24",)),
         ("in March 2021 and two months later", ("2021-03", "2021-05")),
+        ("in B&B on 30.06.2024", ("2024-06-30",)),
+        ("in B&B on 5/6/24", ("2024-06-05",)),
+        ("permits by 2024-06-05?", ("2024-06-05",)),
+        ("foster carers Dec 23", ("2023-12",)),
+        ("foster carers aug 21 v Aug '23", ("2021-08", "2023-08")),
     ],
 )
 def test_times_are_read_in_full(text: str, times: tuple[str, ...]) -> None:
@@ -55,6 +60,9 @@ def test_times_are_read_in_full(text: str, times: tuple[str, ...]) -> None:
         "£24/25 each",
         "a vote of 24-23",
         "How many a year earlier?",
+        "what does para 3.4.21 say",
+        "in version 1.2.24",
+        "Did 12 May 20 people come?",
     ],
 )
 def test_what_is_no_time_stays_as_it_is(text: str) -> None:

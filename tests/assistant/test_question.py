@@ -133,3 +133,19 @@ def test_nothing_that_is_typed_is_an_error(text: str) -> None:
 
 def test_a_year_in_brackets_behind_a_month_belongs_to_it() -> None:
     assert read_question("What was the fare last December (2023)?").times == ("2023-12",)
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("What are our duties under the Care Act 2014?", ()),
+        ("What does the children act 1989 say?", ()),
+        ("Is it a duty of the 1972 Act?", ()),
+        ("Social Services (Wales) Act 2014 duties in 2023", ("2023",)),
+        ("Did the council act in 2014?", ("2014",)),
+    ],
+)
+def test_the_year_of_a_law_is_no_time(text: str, times: tuple[str, ...]) -> None:
+    asked = read_question(text)
+    assert asked.times == times
+    assert ("2014" in asked.topic) == ("Act 2014" in text)

@@ -69,6 +69,18 @@ def test_an_acronym_of_the_reports_is_written_in_capitals(index: Index, typed: s
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("agreed in Febuary?", "agreed in February?"),
+        ("Janurary 2025 and decemeber 2024", "January 2025 and december 2024"),
+        ("Octavia may march", None),
+    ],
+)
+def test_a_month_is_spelt_right(index: Index, typed: str, meant: str | None) -> None:
+    assert corrected(typed, index.catalogue, known) == (meant or typed)
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "the government grant",  # stands there

@@ -109,6 +109,15 @@ def test_the_caption_of_one_table_is_not_that_of_the_next() -> None:
     assert row.context.startswith("South ward · Places taken are shown below:-")
 
 
+def test_a_line_that_is_no_sentence_right_above_a_table_captions_it_also_in_a_reports_head() -> None:
+    text = (
+        "Ferries Panel - 16 January 2024\nFerries: usage\nAuthor: Ada Kerr, Ferries Manager\n"
+        "Ferry sailings\nPier\t2021\t2022\nElms\t45\t21\nOaks\t4\t4"
+    )
+    row = block(text, "Elms\t")
+    assert row.context == "Ferry sailings · Pier | 2021 | 2022"
+
+
 def test_a_table_under_a_heading_of_its_own_bears_no_number() -> None:
     text = "12. It was agreed by the panel.\n\nTHANKS\n\nSue Butler\tDirector\nRob Green\tHead of Roads"
     assert block(text, "Sue Butler").paragraph is None

@@ -36,6 +36,13 @@ def test_lines_of_one_hard_wrapped_paragraph_are_joined(tmp_path: Path) -> None:
     assert len(texts(tmp_path, wrapped)) == 1
 
 
+def test_where_lines_are_not_wrapped_at_a_width_a_sentence_ends_its_paragraph(tmp_path: Path) -> None:
+    long = "The tonnage that each of the crews collected is told for both of the depots, and it rose by a tenth, " * 2
+    assert texts(tmp_path, f"{long.strip(', ')}.\nCrews (by depot) are told too.") == [
+        f"{long.strip(', ')}.", "Crews (by depot) are told too."
+    ]  # fmt: skip
+
+
 def test_a_line_that_ends_in_the_middle_of_a_phrase_goes_on(tmp_path: Path) -> None:
     assert texts(tmp_path, "Gathered from visits undertaken by\nMembers this year.") == [
         "Gathered from visits undertaken by Members this year."
