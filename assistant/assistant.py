@@ -19,6 +19,7 @@ from assistant.comparing.double import double_answer, read_double
 from assistant.comparing.extremes import extremes_answer
 from assistant.comparing.over_time import over_time_answer
 from assistant.conversation import completed
+from assistant.finding.councils import councils_of
 from assistant.finding.finder import Finder
 from assistant.papers.papers_answer import papers_answer
 from assistant.quoting.told import told
@@ -122,6 +123,18 @@ class Assistant:
         return Finder(self.index, filters or Filters(), refusing=self._refusing, checking=self._checking)
 
     def _answer(self, text: str, used: str, filters: Filters) -> Answer:
+        """The answer; where one of several councils is named, its own reports are asked before all others."""
+        councils = None if filters.reports else councils_of(self.index, used)
+        comparison = read_comparison(used)
+        a_side = councils and comparison and any(map(councils.are_named_in, (side.name for side in comparison.sides)))
+        if councils and len(councils.places) == 1 and not a_side:
+            own = replace(filters, reports=tuple(sorted(councils.reports)))
+            answer = self._of_reports(text, councils.left_out_of(used), own)
+            if answer.status == "answered":
+                return replace(answer, question_used=used)
+        return self._of_reports(text, used, filters)
+
+    def _of_reports(self, text: str, used: str, filters: Filters) -> Answer:
         question, finder, most_words = self.question(used), self.finder(filters), self._settings.answer_words
         if question.small_talk or question.empty:
             return self._greeting(text, used)
@@ -137,12 +150,17 @@ class Assistant:
             return answer
         if answer := extremes_answer(finder, text, question):
             return answer
+        if question.wants == "reason":
+            return self._told(finder, text, question, most_words)
         encode = self.models.late.encode if self.models.late else None
         if comparison := read_comparison(used):
             return comparing_answer(finder, text, question, comparison, most_words, encode)
         relation = relation_of(used)
         if relation and (answer := together_answer(finder, text, question, relation, encode)):
             return answer
+        return self._told(finder, text, question, most_words)
+
+    def _told(self, finder: Finder, text: str, question: Question, most_words: int) -> Answer:
         answered = told(finder, text, question, most_words)
         if self.writer and answered.quotes:
             self._to_write = material(self.index, question.text, answered.answer, answered.quotes)

@@ -15,7 +15,8 @@ from corpus.structure import blocks_of, joined_at_breaks
 def reports_of(document: Document, path: str) -> FileReading:
     """The reports of one file; `path` is the file's place below the reports folder."""
     pieces = joined_at_breaks(without_furniture(document.pieces))
-    council = council_of(pieces)
+    frame = [Piece("text", line) for line in document.properties.get("frame", "").split("\n")]
+    council = council_of(pieces) or council_of(list(document.pieces)) or council_of(frame)
     parts = cut_into_reports(pieces)
     reports = [
         _report(part, path, document, council, position, whole=len(parts) == 1) for position, part in enumerate(parts)

@@ -92,7 +92,7 @@ class Document:
     """A file as its reader left it.
 
     page_labels: what is printed as page number, by page, where it differs from the count; may be empty.
-    properties: title, author and dates that the file itself carries outside its text.
+    properties: title, author and dates that the file itself carries outside its text; frame: lines of a site around it.
     """
 
     pieces: tuple[Piece, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -99,6 +101,7 @@ class Index:
         self._searched = lru_cache(_KEPT)(self._search)
         self._question_vector = lru_cache(_KEPT)(models.dense.question)
         self._around = lru_cache(_AROUND)(self._words_around)
+        self.most_named = lru_cache(1)(self._most_named)
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="dense-search")
 
     @classmethod
@@ -129,6 +132,15 @@ class Index:
         return {copy.report_id: copy.particulars for copy in reversed(self.catalogue.copies())}
 
     @cached_property
+    def councils(self) -> dict[str, tuple[str, ...]]:
+        """The reports of each council that is known, by its name."""
+        of: dict[str, list[str]] = {}
+        for report_id, own in self._particulars.items():
+            if own.council:
+                of.setdefault(own.council, []).append(report_id)
+        return {council: tuple(reports) for council, reports in of.items()}
+
+    @cached_property
     def newest_date(self) -> str | None:
         """The date of the newest report; None where none is dated."""
         return max((own.report_date for own in self._particulars.values() if own.report_date), default=None)
@@ -136,6 +148,12 @@ class Index:
     def particulars(self, report_id: str) -> Particulars:
         """What identifies a report, from the first place where it stands."""
         return self._particulars[report_id]
+
+    def _most_named(self, names: tuple[str, ...]) -> dict[str, str]:
+        """Which of the names each report's text has most often; reports that have none are left out. Kept for the next call."""
+        written = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+        counted = {id: Counter(written.findall(self.catalogue.report_text(id))) for id in self._particulars}
+        return {id: min(said, key=lambda name: (-said[name], name)) for id, said in counted.items() if said}
 
     def copies(self, report_id: str) -> list[Copy]:
         """The places where a report stands."""

@@ -71,7 +71,9 @@ _BESIDE = re.compile(
     r"\bagainst\b|\bcompared?\b|\b(?:both|each)\b\W*$|\bhow (?:far|much|many)\b.*\b(?:above|below|short of|ahead of|behind)\b",
     re.IGNORECASE,
 )
-_TWO_NAMES = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* (?:and|or) (?:[A-Z][\w'’-]+)")
+_TWO_NAMES = re.compile(
+    r"\b(?P<first>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) (?:and|or) (?P<second>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
 _ALSO = re.compile(
     r"\band (?:what|how|who|when|which)\b(?!.*\b(?:gap|difference|figures?|totals?|numbers?)\b)", re.IGNORECASE
 )
@@ -216,6 +218,12 @@ def relation_of(text: str) -> Relation | None:
     if _BESIDE.search(full) and not _ALSO.search(full):
         return "difference"
     return "each" if _TWO_NAMES.search(full) and _asks_for_figures(full) else None
+
+
+def two_names(text: str) -> tuple[str, str] | None:
+    """The two names that a question for figures of each joins; `Housing and Regeneration` may be one."""
+    found = _TWO_NAMES.search(text)
+    return (found["first"], found["second"]) if found else None
 
 
 def without_share(text: str) -> str:

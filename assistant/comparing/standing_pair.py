@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from assistant.asking.question import Question, read_question
 from assistant.comparing.compared import unit_asked
-from assistant.comparing.comparison import Relation, without_comparing
+from assistant.comparing.comparison import Relation, two_names, without_comparing
 from assistant.facts.fact import Fact
 from assistant.facts.figures import figures_in
 from assistant.facts.fitting import time_level
 from assistant.facts.roles import Role, roles_in
 from assistant.finding.weighing import rarity
+from assistant.times.times import bare_months
 from index.analysis import terms
 from index.search import Index
 
@@ -47,6 +48,9 @@ class AskedTogether:
         self.roles: frozenset[Role] = roles_in(question.text)
         self.unit = None if relation == "share" else unit_asked(question.text)
         self.share, self.each = relation == "share", relation == "each"
+        joined = two_names(question.text) if self.each else None
+        self.joined = [set(terms(name)) for name in joined or ()]
+        self.months = bare_months(question.text)
         self.given = {figure.value for figure in figures_in(question.text)}
 
 
@@ -109,7 +113,7 @@ class StandingPair:
             return False
         if any(("stage", "target") in roles_in(fact.near) - asked.roles for fact in self.facts):
             return False
-        return self._in_time() and self._told_apart()
+        return self._in_time() and self._each_of_one_month() and self._told_apart()
 
     def _in_time(self) -> bool:
         levels = self.levels
@@ -122,10 +126,26 @@ class StandingPair:
     def _told_apart(self) -> bool:
         own = self.own
         if self.asked.each:
-            return min(own) > 0 and not self.in_one_row
+            return min(own) > 0 and not self.in_one_row and self._each_of_one_name()
         in_text = self.facts[0].header is None
         by_words = min(own) > 0 or (self.in_one_row and max(own) > 0)
         return by_words or self.apart_in_time or self.apart_in_role or in_text or self.asked.share
+
+    def _each_of_one_name(self) -> bool:
+        """Whether the first of two names that are joined tells the one figure, and the second the other."""
+        first, second = self.near
+        return not self.asked.joined or any(
+            all(
+                name & near and not name & other
+                for name, near, other in zip(self.asked.joined, nears, nears[::-1], strict=True)
+            )
+            for nears in ((first, second), (second, first))
+        )
+
+    def _each_of_one_month(self) -> bool:
+        """Whether two months that are asked for without a year are not told both of one figure, nor one of neither."""
+        told = [set(bare_months(fact.near)) & set(self.asked.months) for fact in self.facts]
+        return len(self.asked.months) < 2 or self.apart_in_time or (bool(told[0] | told[1]) and told[0] != told[1])
 
     def score(self, columns: Mapping[str, set[tuple[str, ...]]], late: Mapping[str, float]) -> float:
         """How well the pair tells the question; columns: those asked for, by passage; late: the passages' own scores."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.addressed import said_to_readers
 from assistant.asking.question import Question
+from assistant.finding.councils import councils_of
 from assistant.finding.reading import read_passages
 from assistant.finding.refusing import (
     Refusal,
@@ -49,8 +50,11 @@ class Finder:
 
     def read(self, question: Question, filters: Filters | None = None) -> Read:
         """Search, weigh and read the passages for one question about one time, within other filters where they are given."""
+        found = self.found(question, filters)
+        if councils := councils_of(self.index, question.text):
+            question = councils.without(question)
         rare = rarity(self.index, question)
-        weighed = read_passages(self.index, question, weigh(question, self.found(question, filters), rare))
+        weighed = read_passages(self.index, question, weigh(question, found, rare))
         best_first = quotes(self.index, question, _to_read(weighed), rare)
         relevance = max((item.relevance for item in best_first if item.relevance is not None), default=None)
         refusal = refusal_of_all(self.index, question, best_first)
@@ -71,9 +75,18 @@ class Finder:
         return None if read.refusal else read.quotes[0]
 
     def found(self, question: Question, filters: Filters | None = None) -> list[Found]:
-        """What the topic finds everywhere, and in the reports of the time that the question names; no orders to a model."""
+        """What the topic finds everywhere, and in the reports of the time that the question names; no orders to a model.
+
+        Where it names one of several councils, what its reports say, and what others say of it.
+        """
         within = filters or self.filters
         found = self.index.search(question.topic, within, _SEARCHED)
+        councils = None if within.reports else councils_of(self.index, question.text)
+        if councils:
+            question = councils.without(question)
+            within = replace(within, reports=tuple(sorted(councils.reports)))
+            found = [item for item in found if councils.may_answer(item)]
+            found += self.index.search(question.topic, within, _SEARCHED)
         for time_asked in question.times:
             if within.from_date or within.to_date or is_financial_year(time_asked):
                 continue

@@ -12,7 +12,7 @@ _FRONT = 30
 _TOP = 6
 COUNCIL = re.compile(
     r"\b(?:Cyngor (?:Bwrdeistref Sirol |Cymuned |Dinas |Sir |Tref )?)?((?:(?:London Borough|Royal Borough|City|County) of\s+)?"
-    r"[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|on|of|the)){0,3}?"
+    r"[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|&|upon|on|of|the)){0,3}?"
     r"\s+(?:(?:Metropolitan|Borough|City|County|District|Town|Parish|Community|Unitary)\s+){0,2}Council)\b"
 )
 NOT_COUNCILS = re.compile(
@@ -28,6 +28,11 @@ _SHOUTED = re.compile(
 )
 _BOROUGH = re.compile(r"^((?:London|Royal) Borough of [A-Z][a-z]+(?: (?:and |upon )?[A-Z][a-z]+)*)(?=\s*(?:[-–,:]|$))")
 _DOMAIN = re.compile(r"(?:@|www\.|//|\b)([a-z-]+)\.gov\.uk", re.IGNORECASE)
+_SORT = re.compile(
+    r"\b(?:(?:London|Royal|Metropolitan) Borough of|(?:City|County) of|County|Borough|City|District|Metropolitan|Unitary|Town|"
+    r"Parish|Community|Council)\b"
+)
+_OFTEN, _SOMETIMES = 6, 3
 _FULL = re.compile(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b")
 
 
@@ -35,7 +40,7 @@ def council_of(pieces: list[Piece]) -> str | None:
     """The council whose paper this is.
 
     By the line at the top that is its name; else by its web or e-mail addresses, or named in full at the front, or far
-    oftener than any other.
+    oftener than any other: a neighbour's place is named less.
     """
     if own := _at_the_top(pieces[:_TOP]):
         return own
@@ -53,9 +58,15 @@ def council_of(pieces: list[Piece]) -> str | None:
     )
     if front:
         return _most(front)
-    ranked = names.most_common(2)
-    often = bool(ranked) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-    return ranked[0][0] if often else None
+    ranked = Counter({name: text.count(place_of(name)) for name in names}).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    own = ranked[0][0]
+    return (
+        own
+        if names[own] >= _OFTEN or (names[own] >= _SOMETIMES and any(own in piece.text for piece in pieces[:_FRONT]))
+        else None
+    )
 
 
 def _at_the_top(pieces: list[Piece]) -> str | None:
@@ -79,6 +90,11 @@ def _council_names(text: str) -> list[str]:
 def _most(names: Counter[str]) -> str | None:
     """The most frequent name; of equals the longest, then the first in the alphabet."""
     return min(names, key=lambda name: (-names[name], -len(name), name), default=None)
+
+
+def place_of(council: str) -> str:
+    """The place of a council's name: `Elmford` for Elmford Borough Council."""
+    return " ".join(_SORT.sub(" ", council).split())
 
 
 def title_case(text: str) -> str:

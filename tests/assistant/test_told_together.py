@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answer import Answer
+from assistant.asking.question import read_question
 from assistant.assistant import Assistant
-from assistant.comparing.comparison import relation_of
+from assistant.comparing.comparison import Relation, relation_of
+from assistant.comparing.standing_pair import AskedTogether, StandingPair, said_of
+from assistant.facts.of_passage import facts_of
 from corpus.settings import settings
 from index.build import build
 
@@ -53,6 +56,22 @@ Date: 3 June 2022
 | South Meadow | 9 | 135 |
 | Mill Pond | 14 | 188 |
 """
+CAPITAL = """# Capital Programme
+
+Report to Cabinet
+
+Date: 9 January 2024
+
+1. The bank lent £14 million in November and gave £5 million back in November, less than was asked, as rain fell.
+
+2. The forecast in February was the same.
+
+| Programme | Revised budget (£m) | Spent (£m) |
+|---|---|---|
+| Housing and Orchards | 21.75 | 8.16 |
+| Capital receipts | 6.40 | 2.10 |
+| Roads | 4.00 | 1.05 |
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +79,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("district")
     reports = folder / "reports"
     reports.mkdir()
-    for name, text in {"allotments": ALLOTMENTS, "bees": BEES}.items():
+    for name, text in {"allotments": ALLOTMENTS, "bees": BEES, "capital": CAPITAL}.items():
         (reports / f"{name}.md").write_text(text, encoding="utf-8")
     build(reports, folder / "index", settings())
     asked = Assistant(folder / "index")
@@ -130,6 +149,38 @@ def test_no_highest_is_told_where_two_rows_have_it(district: Assistant) -> None:
 def test_a_name_that_stands_nowhere_is_compared_with_nothing(district: Assistant) -> None:
     answer = district.ask("plots let at Elmwick against Brackenholt")
     assert not _computed(answer)
+
+
+def _may_be_meant(district: Assistant, question: str, relation: Relation, figures: tuple[str, str]) -> bool:
+    """Whether two figures of the reports, by their text, may be the sides of a question."""
+    facts = [fact for found in district.index.search(question, most=40) for fact in facts_of(found)]
+    first, second = (next(fact for fact in facts if fact.text == text) for text in figures)
+    asked = AskedTogether(district.index, read_question(question), relation)
+    return StandingPair(asked, (first, second), (said_of(first), said_of(second))).may_be_meant()
+
+
+def test_figures_of_each_of_two_names_are_one_of_the_first_and_one_of_the_second(district: Assistant) -> None:
+    of_one = "How much of the Housing and Orchards capital budget is receipts?"
+    assert not _may_be_meant(district, of_one, "each", ("21.75", "6.40"))
+    of_two = "How much is the budget for Orchards and Roads?"
+    assert _may_be_meant(district, of_two, "each", ("21.75", "4.00"))
+
+
+def test_figures_of_two_months_are_one_of_the_one_and_one_of_the_other(district: Assistant) -> None:
+    asked = "How much more did the bank lend in {} than it gave back in {}?"
+    assert not _may_be_meant(
+        district, asked.format("November", "February"), "difference", ("£14 million", "£5 million")
+    )
+    assert _may_be_meant(district, asked.format("November", "November"), "difference", ("£14 million", "£5 million"))
+
+
+def test_a_question_for_a_reason_compares_nothing(district: Assistant) -> None:
+    assert _computed(
+        district.ask("Did Ledbrook growers harvest a larger share of their plums than growers nationally?")
+    )
+    assert not _computed(
+        district.ask("Why did Ledbrook growers harvest a larger share of plums than growers nationally?")
+    )
 
 
 @pytest.mark.parametrize(

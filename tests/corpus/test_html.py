@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.assemble import reports_of
 from corpus.errors import Damaged, OverLimit
 from corpus.readers.html import read
 from corpus.readers.html_source import decode
@@ -305,6 +306,17 @@ def test_a_link_to_a_section_is_no_note(pieces: Make) -> None:
 
 
 # files
+
+
+def test_the_frame_of_a_site_tells_whose_report_it_is(document: Callable[[str | bytes], Document]) -> None:
+    page = (
+        "<html><body><header><p>Elmford Borough Council</p></header>"
+        "<main><h1>Roads</h1><p>1. Roads were mended.</p></main><footer>Sign up</footer></body></html>"
+    )
+    found = document(page)
+    assert found.properties["frame"] == "Elmford Borough Council\nSign up"
+    assert [piece.text for piece in found.pieces] == ["Roads", "1. Roads were mended."]
+    assert reports_of(found, "roads.html").reports[0].particulars.council == "Elmford Borough Council"
 
 
 def test_title_author_and_dates_become_properties(document: Callable[[str | bytes], Document]) -> None:

@@ -71,6 +71,15 @@ def test_the_council_named_most_often_is_the_files() -> None:
     assert council_of(pieces) == "Westmere Borough Council"
 
 
+def test_a_neighbour_that_is_named_in_full_more_often_is_not_the_council() -> None:
+    own = "Elmford Council spends more in Elmford than elsewhere: Elmford has two docks, and Elmford's roads are long."
+    neighbour = [Piece("text", f"It shares a depot with Oakham Council ({year}).") for year in (2021, 2022, 2023)]
+    front = [Piece("text", "Strategy")] * 30
+    assert council_of([*front, Piece("text", own), *neighbour]) is None
+    assert council_of([*front, *neighbour]) is None
+    assert council_of([*neighbour, *front]) == "Oakham Council"
+
+
 def test_the_mail_address_tells_which_of_the_councils_named_is_the_papers_own() -> None:
     named = [
         Piece("text", "With Tarnford Borough Council and West Mere Borough Council."),
