@@ -21,7 +21,7 @@ from index.search import Index
 _TOTAL = re.compile(r"(?:grand |overall |sub-?)?totals?\b|all\b|overall\b|borough\b|county\b", re.IGNORECASE)
 _LABEL = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]|\d{1,2})(?!\w)")
 _COUNTED = re.compile(r"\bhow many (minute|hour|day|week|month|year)s\b", re.IGNORECASE)
-_NEAR, _AROUND, _OVER = 1.0, 0.75, 0.4
+NEAR, _AROUND, _OVER = 1.0, 0.75, 0.4
 _OWN, _ASKED_COLUMN, _IN_ONE_SENTENCE, _ROLE, _TIME, _LATE = 0.15, 0.12, 0.05, 0.1, 0.15, 0.3
 _TELLING_ROLES = frozenset(("stage", "spend", "extreme"))
 _COMPARING = frozenset(
@@ -64,7 +64,7 @@ class StandingPair:
 
     @property
     def near(self) -> list[set[str]]:
-        return [{term for term in self.asked.terms if one.get(term) == _NEAR} for one in self.said]
+        return [{term for term in self.asked.terms if one.get(term) == NEAR} for one in self.said]
 
     @property
     def own(self) -> list[float]:
@@ -181,8 +181,8 @@ def _share(asked: AskedTogether, said: Mapping[str, float], others: Set[str]) ->
 def said_of(fact: Fact) -> dict[str, float]:
     """The terms that are told of a figure, by how near to it."""
     said: dict[str, float] = {}
-    for text, weight in ((fact.over, _OVER), (fact.around, _AROUND), (fact.near, _NEAR)):
+    for text, weight in ((fact.over, _OVER), (fact.around, _AROUND), (fact.near, NEAR)):
         said |= dict.fromkeys(terms(text), weight)
     if fact.elsewhere:
-        said |= dict.fromkeys(("england", "nation", "uk", "countri"), _NEAR)
+        said |= dict.fromkeys(("england", "nation", "uk", "countri"), NEAR)
     return said

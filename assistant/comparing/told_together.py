@@ -5,6 +5,7 @@ This is the third way to the sides. The question need not be split: what tells t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -12,13 +13,14 @@ from itertools import combinations
 from assistant.asking.question import Question
 from assistant.checking.grounding import Encode, similarity, words_of
 from assistant.comparing.comparison import Relation
-from assistant.comparing.standing_pair import AskedTogether, StandingPair, said_of
+from assistant.comparing.standing_pair import NEAR, AskedTogether, StandingPair, said_of
 from assistant.facts.fact import Fact
 from assistant.facts.like_with_like import same_sort
 from assistant.facts.of_passage import facts_of
 from assistant.finding.finder import Read
 from assistant.finding.weighing import Weighed
 from assistant.quoting.columns import asked_cells
+from index.analysis import terms
 from index.search import Found, Index
 
 _PASSAGES, _ROWS, _WEIGHED, _ANCHORS = 6, 12, 8, 2
@@ -91,11 +93,32 @@ def _pairs(index: Index, question: Question, asked: AskedTogether, weighed: Sequ
     said = {fact.place: said_of(fact) for fact in facts}
     base = {id: late for id, (_, late) in read.items()}
     pairs = [
-        StandingPair(asked, (first, second), (said[first.place], said[second.place]))
+        StandingPair(asked, (first, second), _said_apart(first, second, (said[first.place], said[second.place])))
         for first, second in combinations(facts, 2)
         if _stand_together(first, second) and same_sort(first, second) and first.value.size != second.value.size
     ]
     return [Together(*pair.facts, pair.score(columns, base)) for pair in pairs if pair.may_be_meant()]
+
+
+def _said_apart(
+    first: Fact, second: Fact, said: tuple[dict[str, float], dict[str, float]]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """What is told of each figure; of rows by one name, what only the one stands under tells it as its label does."""
+    one, other = (dict.fromkeys(terms(words), NEAR) for words in captions_apart(first, second))
+    return said[0] | one, said[1] | other
+
+
+def captions_apart(first: Fact, second: Fact) -> tuple[str, str]:
+    """Of two rows with one label under one header, the captions that only the one stands under, and only the other."""
+    rows = [fact.found.passage.row for fact in (first, second)]
+    if rows[0] is None or rows[1] is None or rows[0] == rows[1] or rows[0].label != rows[1].label:
+        return "", ""
+    parts = [
+        dict.fromkeys(re.split(r" · | \| | – ", fact.found.passage.context or "") + [*fact.found.passage.section])
+        for fact in (first, second)
+    ]
+    one, other = (" ".join(part for part in parts[at] if part not in parts[1 - at]) for at in (0, 1))
+    return one, other
 
 
 def _columns(index: Index, question: Question, found: Found) -> set[tuple[str, ...]]:
@@ -142,5 +165,7 @@ def names_of(pair: tuple[Fact, Fact]) -> tuple[str, str]:
         return "", ""
     if rows[0].label != rows[1].label:
         return rows[0].label, rows[1].label
+    if all(apart := captions_apart(*pair)):
+        return apart
     one, other = (pair[0].header or (), pair[1].header or ())
     return " ".join(part for part in one if part not in other), " ".join(part for part in other if part not in one)

@@ -13,6 +13,7 @@ from corpus.units import is_figure, unit_in
 _SEPARATOR = re.compile(r"^[\s|:\-+]*-[\s|:\-+]*$")
 _GOES_ON = re.compile(r"[a-z;,)]")
 _CAPTION_WORDS = 20
+_A_TIME = re.compile(r"\b(?:(?:19|20)\d\d|Q[1-4])\b")
 _LONGEST_UNIT = 8
 _CAPTION = re.compile(r"^(?:table|figure|chart)\s\w|£\s?(?:'?000s?|m)\)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
@@ -116,7 +117,10 @@ class TableReader:
                 self._caption, waiting = filled[0], values
                 continue
             caption = " · ".join(part for part in (self._title, self._caption) if part)
-            self._held, waiting = _row(values, columns, caption, unit), None
+            # beside times, a caption takes the place of the corner, which captions the rows above it
+            of_times = all(_A_TIME.search(" ".join(column)) for column in columns[1:])
+            held = [(), *columns[1:]] if self._caption and of_times else columns
+            self._held, waiting = _row(values, held, caption, unit), None
         if waiting:
             self._held, self._caption = _row(waiting, columns, self._title, unit), ""
 

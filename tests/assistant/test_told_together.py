@@ -62,6 +62,13 @@ Report to Cabinet
 
 Date: 9 January 2024
 
+0. Sailings, where the ferries were full:
+
+Northern pier	May 2022	May 2023
+Full ferries	41	52
+Southern pier		
+Full ferries	17	24
+
 1. The bank lent £14 million in November and gave £5 million back in November, less than was asked, as rain fell.
 
 2. The forecast in February was the same.
@@ -99,6 +106,7 @@ def _verified(answer: Answer) -> set[str]:
     ("question", "computed", "verified"),
     [
         ("plots let at Elmwick against Quarry Hill", "69", {"212", "143"}),
+        ("How many more full ferries at the Northern than at the Southern pier in May 2023?", "28", {"52", "24"}),
         ("How many allotment plots were inspected against the target?", "10", {"590", "600"}),
         (
             "Did Ledbrook growers harvest a larger share of their plums than growers nationally?",
