@@ -114,7 +114,7 @@ def captions_apart(first: Fact, second: Fact) -> tuple[str, str]:
     if rows[0] is None or rows[1] is None or rows[0] == rows[1] or rows[0].label != rows[1].label:
         return "", ""
     parts = [
-        dict.fromkeys(re.split(r" · | \| | – ", fact.found.passage.context or "") + [*fact.found.passage.section])
+        dict.fromkeys([*re.split(r" · | \| | – ", fact.found.passage.context or ""), *fact.found.passage.section])
         for fact in (first, second)
     ]
     one, other = (" ".join(part for part in parts[at] if part not in parts[1 - at]) for at in (0, 1))
