@@ -15,6 +15,7 @@ from assistant.facts.fitting import time_level
 from assistant.facts.roles import Role, roles_in
 from assistant.finding.weighing import rarity
 from assistant.times.times import bare_months
+from corpus.dates import months_in
 from index.analysis import terms
 from index.search import Index
 
@@ -50,7 +51,8 @@ class AskedTogether:
         self.share, self.each = relation == "share", relation == "each"
         joined = two_names(question.text) if self.each else None
         self.joined = [set(terms(name)) for name in joined or ()]
-        self.months = bare_months(question.text)
+        self.without_year = bool(bare_months(question.text))
+        self.months = _months(question.text)
         self.given = {figure.value for figure in figures_in(question.text)}
 
 
@@ -143,9 +145,11 @@ class StandingPair:
         )
 
     def _each_of_one_month(self) -> bool:
-        """Whether two months that are asked for without a year are not told both of one figure, nor one of neither."""
-        told = [set(bare_months(fact.near)) & set(self.asked.months) for fact in self.facts]
-        return len(self.asked.months) < 2 or self.apart_in_time or (bool(told[0] | told[1]) and told[0] != told[1])
+        """Whether two months that are asked for, one without its year, are not told both of one figure, nor one of neither."""
+        if not self.asked.without_year or len(self.asked.months) < 2 or self.apart_in_time:
+            return True
+        told = [_months(fact.near) & self.asked.months for fact in self.facts]
+        return told[0] != told[1]
 
     def score(self, columns: Mapping[str, set[tuple[str, ...]]], late: Mapping[str, float]) -> float:
         """How well the pair tells the question; columns: those asked for, by passage; late: the passages' own scores."""
@@ -159,6 +163,11 @@ class StandingPair:
             score += _ASKED_COLUMN * any(first.header in columns[fact.found.passage.id] for fact in self.facts)
         score += _TIME * sum(sum(level) / 6 for level in self.levels) / max(len(self.levels), 1)
         return score + _LATE * max(late[fact.found.passage.id] for fact in self.facts)
+
+
+def _months(text: str) -> set[int]:
+    """The months that a text names, with a year or without, January being 1."""
+    return {*bare_months(text), *(int(iso[5:7]) for _, iso in months_in(text))}
 
 
 def _whole(fact: Fact, asked: AskedTogether) -> bool:

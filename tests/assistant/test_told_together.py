@@ -179,6 +179,8 @@ def test_figures_of_two_months_are_one_of_the_one_and_one_of_the_other(district:
     assert not _may_be_meant(
         district, asked.format("November", "February"), "difference", ("£14 million", "£5 million")
     )
+    dated = asked.format("November 2023", "February")
+    assert not _may_be_meant(district, dated, "difference", ("£14 million", "£5 million"))
     assert _may_be_meant(district, asked.format("November", "November"), "difference", ("£14 million", "£5 million"))
 
 
