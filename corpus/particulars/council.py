@@ -84,7 +84,8 @@ def _council_names(text: str) -> list[str]:
     """Full names of councils in a text, as printed or, where they are shouted, in title case."""
     found = [match.strip() for match in COUNCIL.findall(text)]
     found += [title_case(match) for match in _SHOUTED.findall(text)]
-    return [name for name in found if not NOT_COUNCILS.search(name) and " the " not in name.lower()]
+    named = [name for name in found if not NOT_COUNCILS.search(name) and " the " not in name.lower()]
+    return [name for name in named if place_of(name)]
 
 
 def _most(names: Counter[str]) -> str | None:
