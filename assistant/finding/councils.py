@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.asking.question import Question
-from corpus.particulars.council import place_of
+from corpus.particulars.council import SORTS, place_of
 from index.analysis import terms
 from index.search import Found, Index
 
-_SORTS = r"(?:County|Borough|City|District|Metropolitan|Unitary|Town|Parish|Community|Council)\b"
 _ENOUGH = 4
 
 
@@ -34,7 +33,7 @@ class Councils:
 
     def left_out_of(self, text: str) -> str:
         """A text without the names of the councils."""
-        names = rf"\b(?:{'|'.join(map(re.escape, self.places))})(?:['’]s)?(?: {_SORTS})*(?:['’]s)?(?!\w)"
+        names = rf"\b(?:{'|'.join(map(re.escape, self.places))})(?:['’]s)?(?: {SORTS})*(?:['’]s)?(?!\w)"
         left = re.sub(
             rf"(?:\b(?:in|at|for|by|of|from) )?(?:the )?{names}(?=\W*$)|{names}", " ", text, flags=re.IGNORECASE
         )

@@ -28,10 +28,8 @@ _SHOUTED = re.compile(
 )
 _BOROUGH = re.compile(r"^((?:London|Royal) Borough of [A-Z][a-z]+(?: (?:and |upon )?[A-Z][a-z]+)*)(?=\s*(?:[-–,:]|$))")
 _DOMAIN = re.compile(r"(?:@|www\.|//|\b)([a-z-]+)\.gov\.uk", re.IGNORECASE)
-_SORT = re.compile(
-    r"\b(?:(?:London|Royal|Metropolitan) Borough of|(?:City|County) of|County|Borough|City|District|Metropolitan|Unitary|Town|"
-    r"Parish|Community|Council)\b"
-)
+SORTS = r"(?:County|Borough|City|District|Metropolitan|Unitary|Town|Parish|Community|Council)\b"
+_SORT = re.compile(rf"\b(?:(?:London|Royal|Metropolitan) Borough of\b|(?:City|County) of\b|{SORTS})")
 _OFTEN, _SOMETIMES = 6, 3
 _FULL = re.compile(r"\b(?:County|City|Borough|District|Metropolitan|Unitary)\b")
 
