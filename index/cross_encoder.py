@@ -13,8 +13,9 @@ import numpy as np
 
 from index.onnx_model import OnnxModel
 from index.passages import Passage
+from index.tuned import tuned
 
-_MOST_TOKENS = 128
+MOST_TOKENS = 128
 _CONTEXT = 200
 _SURELY_READ, _WINDOW, _STEP, _MOST_WINDOWS = 40, 70, 55, 2
 
@@ -23,7 +24,7 @@ class CrossEncoder:
     """Scores pairs of a question and a passage."""
 
     def __init__(self, setting: str, threads: int = 2) -> None:
-        self._model = OnnxModel(setting, "COUNCIL_CROSS_MODEL")
+        self._model = OnnxModel(setting, "COUNCIL_CROSS_MODEL", tuned(setting))
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="cross-encoder")
 
     def relevance(self, question: str, texts: Sequence[str]) -> list[float]:
@@ -32,7 +33,7 @@ class CrossEncoder:
 
     def _logit(self, question: str, text: str) -> float:
         found = self._model.tokenizer.encode(question, text)
-        keep = min(len(found.ids), _MOST_TOKENS)
+        keep = min(len(found.ids), MOST_TOKENS)
         given = {
             "input_ids": np.array([found.ids[:keep]], np.int64),
             "attention_mask": np.ones((1, keep), np.int64),

@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from index.onnx_model import OnnxModel
 from index.packaged_models import fingerprint
+from index.tuned import tuned
 
-_QUESTION, _PASSAGE = "[unused0] ", "[unused1] "
+QUESTION, _PASSAGE = "[unused0] ", "[unused1] "
 _MOST_TOKENS = 256
 _LEVELS = 7
 _CHANGE = 1
+LEVEL = "level"
 Tokens = NDArray[np.float32]
 
 
@@ -27,7 +29,10 @@ class LateInteraction:
     """Encodes passages into compact codes and scores them against a question's token vectors."""
 
     def __init__(self, setting: str, threads: int = 2) -> None:
+        values = dict(tuned(setting))
+        self.level = float(values.pop(LEVEL, np.float32(0.0)))
         self._model = OnnxModel(setting, "COUNCIL_LATE_MODEL")
+        self._asking = OnnxModel(setting, "COUNCIL_LATE_MODEL", values) if values else self._model
         self._threads = threads
 
     @property
@@ -43,20 +48,24 @@ class LateInteraction:
                 progress(done)
 
     def question(self, text: str) -> Tokens:
-        """The question's token vectors, shape (tokens, dimensions)."""
-        return self._vectors(self._model.tokenizer.encode(_QUESTION + text).ids)
+        """The question's token vectors, shape (tokens, dimensions), by the values that were fitted to questions."""
+        return self._vectors(self._asking, self._model.tokenizer.encode(QUESTION + text).ids)
+
+    def words(self, text: str) -> Tokens:
+        """The unit vectors of a question's tokens, as the passages' are made, to hold its words against theirs."""
+        return self._vectors(self._model, self._model.tokenizer.encode(QUESTION + text).ids)
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """For each token vector of a question, the [start, end) of its token in it; both 0 or less for markers."""
-        shift = len(_QUESTION)
-        offsets = self._model.tokenizer.encode(_QUESTION + text).offsets[:_MOST_TOKENS]
+        shift = len(QUESTION)
+        offsets = self._model.tokenizer.encode(QUESTION + text).offsets[:_MOST_TOKENS]
         return [(max(start - shift, 0), max(end - shift, 0)) for start, end in offsets]
 
     def passage(self, text: str) -> Tokens:
         """A passage's token vectors without those of its punctuation, as ColBERT has it."""
         found = self._model.tokenizer.encode(_PASSAGE + text)
         kept = [token not in string.punctuation for token in found.tokens[:_MOST_TOKENS]]
-        return np.asarray(self._vectors(found.ids)[np.array(kept)], np.float32)
+        return np.asarray(self._vectors(self._model, found.ids)[np.array(kept)], np.float32)
 
     def encode(self, text: str) -> tuple[list[tuple[int, int]], Tokens]:
         """A text's token vectors with the [start, end) of each token in it."""
@@ -69,11 +78,11 @@ class LateInteraction:
         shift = len(_PASSAGE)
         return [(start - shift, end - shift) for token, (start, end) in pairs if token not in string.punctuation]
 
-    def _vectors(self, ids: list[int]) -> Tokens:
-        ids = ids[:_MOST_TOKENS]
-        given = np.array([ids], np.int64)
+    @staticmethod
+    def _vectors(model: OnnxModel, ids: list[int]) -> Tokens:
+        given = np.array([ids[:_MOST_TOKENS]], np.int64)
         feed = {"input_ids": given, "attention_mask": np.ones_like(given), "token_type_ids": np.zeros_like(given)}
-        vectors = self._model.run(feed)[0]
+        vectors = model.run(feed)[0]
         lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return np.asarray(vectors / lengths, np.float32)
 
@@ -124,16 +133,20 @@ def _levels(code: bytes) -> NDArray[np.uint8]:
     return np.frombuffer(code, np.uint8, -1, 4 + 2 * count).reshape(count, -1)
 
 
-def score(question: Tokens, codes: Sequence[bytes]) -> list[float]:
-    """The mean over the question's tokens of their best match in each passage, between -1 and 1, to 4 places."""
+def score(question: Tokens, codes: Sequence[bytes], level: float = 0.0) -> list[float]:
+    """The mean over the question's tokens of their best match in each passage, between -1 and 1, to 4 places.
+
+    level: what is added to every score, as a question side that was fitted scores lower than the model it was made of.
+    """
     if not codes:
         return []
     ends = np.cumsum([_count(code) for code in codes])
     best = np.maximum.reduceat(_similar(question, codes), [0, *ends[:-1]], axis=1)
-    return [round(float(value), 4) for value in best.mean(axis=0)]
+    return [round(float(value) + level, 4) for value in best.mean(axis=0)]
 
 
-def score_parts(question: Tokens, code: bytes, parts: Sequence[NDArray[np.bool_]]) -> list[float]:
-    """The score of parts of one passage: each part is a mask over the passage's tokens."""
+def score_parts(question: Tokens, code: bytes, parts: Sequence[NDArray[np.bool_]], level: float = 0.0) -> list[float]:
+    """The score of parts of one passage: each part is a mask over the passage's tokens, -1 where that is empty."""
     similar = _similar(question, [code])
-    return [round(float(similar[:, part].max(axis=1).mean()), 4) if part.any() else -1.0 for part in parts]
+    means = [float(similar[:, part].max(axis=1).mean()) + level if part.any() else -1.0 for part in parts]
+    return [round(mean, 4) for mean in means]

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class OnnxModel:
-    """setting: `packaged:NAME`, or a folder; `key` names the environment variable that a message points to."""
+    """setting: `packaged:NAME`, or a folder; `key` names the environment variable that a message points to.
 
-    def __init__(self, setting: str, key: str) -> None:
+    instead: values that take the place of the model's own, by their names in it.
+    """
+
+    def __init__(self, setting: str, key: str, instead: Mapping[str, NDArray[np.float32]] | None = None) -> None:
         self.setting = setting
         self._key = key
+        self._instead = instead or {}
 
     def run(self, given: Mapping[str, NDArray[np.int64]]) -> Any:
         """The model's first output for token ids; inputs that the model does not take are left out. Raises `ModelMissing`."""
@@ -55,6 +59,9 @@ class OnnxModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
+        self._held = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in self._instead.items()}
+        for name, value in self._held.items():  # the session reads them where they are, so they are held as long as it
+            options.add_initializer(name, value)
         return onnxruntime.InferenceSession(
             str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

@@ -83,6 +83,7 @@ class Models:
         self.dense.question("ready")
         if self.late:
             self.late.question("ready")
+            self.late.words("ready")
         if self.cross:
             self.cross.relevance("ready", ["ready"])
 
@@ -101,6 +102,7 @@ class Index:
         self._searched = lru_cache(_KEPT)(self._search)
         self._question_vector = lru_cache(_KEPT)(models.dense.question)
         self._around = lru_cache(_AROUND)(self._words_around)
+        self._words = lru_cache(_KEPT)(self._words_of)
         self.most_named = lru_cache(1)(self._most_named)
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="dense-search")
 
@@ -202,7 +204,7 @@ class Index:
         shift = text_starts(passage)
         offsets = np.array([(start - shift, end - shift) for start, end in late.offsets(embedded_text(passage))])
         parts = [(offsets[:, 0] < end) & (offsets[:, 1] > start) for start, end in spans]
-        return score_parts(self._asked(question), code, parts)
+        return score_parts(self._asked(question), code, parts, late.level)
 
     def likeness(self, question: str, passage: Passage, around: str) -> list[tuple[int, int, float]] | None:
         """How near each token [start, end) of the question comes to a token of the passage or of the words around it."""
@@ -210,12 +212,16 @@ class Index:
         code = self.catalogue.late([passage.embed_hash]).get(passage.embed_hash) if late else None
         if late is None or code is None:
             return None
-        best = (self._asked(question) @ np.concatenate([unpack(code), self._around(around)]).T).max(axis=1)
+        best = (self._words(question) @ np.concatenate([unpack(code), self._around(around)]).T).max(axis=1)
         return [(start, end, float(near)) for (start, end), near in zip(late.places(question), best, strict=True)]
 
     def _words_around(self, text: str) -> Tokens:
         assert self._models.late is not None
         return self._models.late.passage(text)
+
+    def _words_of(self, question: str) -> Tokens:
+        assert self._models.late is not None
+        return self._models.late.words(question)
 
     def _asked(self, question: str) -> Tokens:
         """The question's token vectors, kept for the next call with the same question."""
@@ -297,7 +303,9 @@ class Index:
         texts = self.catalogue.embed_hashes_of(ids)
         codes = self.catalogue.late(list(texts.values()))
         have = [id for id in ids if texts[id] in codes]
-        return dict(zip(have, score(self._asked(question), [codes[texts[id]] for id in have]), strict=True))
+        assert self._models.late is not None
+        scores = score(self._asked(question), [codes[texts[id]] for id in have], self._models.late.level)
+        return dict(zip(have, scores, strict=True))
 
 
 def fuse(lists: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
