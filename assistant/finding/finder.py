@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.addressed import said_to_readers
@@ -24,6 +25,7 @@ from index.search import Filters, Found, Index
 _SEARCHED = 40
 _READ = 8
 _ROWS_READ = 24
+_AS_WELL, _TRIED, _SURELY = 0.10, 2, 0.6
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,19 @@ class Finder:
         ordered = ranked(in_time(question, best_first))
         naming, refusal = refusal_by_name(self.index, question, ordered, rare)
         refusal = refusal or refusal_of(self.index, question, naming[0], ordered, rare)
+        if refusal and (second := self._next_best(question, naming, ordered, rare)):
+            naming, refusal = [second, *(quote for quote in naming if quote is not second)], None
         if refusal and (other := given_for_another_time(self.index, question, weighed)):
             return Read([other, *weighed], naming, Refusal("date_not_covered"), relevance)
         return Read(weighed, naming, refusal, relevance)
+
+    def _next_best(
+        self, question: Question, naming: Sequence[Quote], ordered: Sequence[Quote], rare: Mapping[str, float]
+    ) -> Quote | None:
+        """Where the first quote may not answer, one that reads about as well and surely does."""
+        near = [quote for quote in naming[1:] if quote.score >= naming[0].score - _AS_WELL][:_TRIED]
+        sure = (one for one in near if refusal_of(self.index, question, one, ordered, rare, _SURELY) is None)
+        return next(sure, None)
 
     def best(self, question: Question) -> Quote | None:
         """The quote that answers a question, or None where it is refused."""

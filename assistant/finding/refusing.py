@@ -155,10 +155,15 @@ def refusal_by_name(
 
 
 def refusal_of(
-    index: Index, question: Question, quote: Quote, quotes: Sequence[Quote], rare: Mapping[str, float]
+    index: Index,
+    question: Question,
+    quote: Quote,
+    quotes: Sequence[Quote],
+    rare: Mapping[str, float],
+    least: float = LEAST_LIKELY,
 ) -> Refusal | None:
     """Why one of the quotes may not stand as the answer, or None: it is of another time or only forecast, does not tell of
-    what is taken to have happened, or is not likely to answer.
+    what is taken to have happened, or is less than `least` likely to answer.
     """
     if _of_another_time(question, quote.weighed) or _told_of_another_time(question, quote):
         return Refusal("date_not_covered")
@@ -170,7 +175,7 @@ def refusal_of(
         return Refusal("premise_not_found")
     words = asked_words(index, question, quote.weighed, rare)
     signs = signs_of(question, quote, quotes, words, rare)
-    if signs is None or likely(signs) >= LEAST_LIKELY:
+    if signs is None or likely(signs) >= least:
         return None
     if signs["no reason"] or signs["not held"]:
         return Refusal(_UNSAID[question.wants])

@@ -32,7 +32,7 @@ class CrossReading:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_padding()
         self._tokenizer.enable_truncation(MOST_TOKENS)
-        self._model = classifier(folder / "model.onnx")
+        self._model = classifier(folder / "model.onnx").eval()
         self._values = to_fit(self._model)
         self._chance = seeded()
         for module in self._model.modules():

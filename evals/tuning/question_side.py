@@ -30,7 +30,7 @@ class QuestionSide:
         folder = model_folder(MODEL)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
-        self._encoder = encoder(folder / "model.onnx")
+        self._encoder = encoder(folder / "model.onnx").eval()
         self._values = to_fit(self._encoder)
 
     def late(self, example: Example) -> torch.Tensor:

@@ -35,9 +35,7 @@ def test_the_modules_compute_what_the_carried_files_do() -> None:
     late = LateInteraction(str(LATE))
     with torch.no_grad():
         scores = QuestionSide().late(example(0)).tolist()
-        logits = CrossReading()
-        logits._model.eval()
-        read = logits.logits(QUESTION, TEXTS).tolist()
+        read = CrossReading().logits(QUESTION, TEXTS).tolist()
     near = late.question(QUESTION) @ late.passage(TEXTS[0]).T
     assert scores[0] == pytest.approx(float(near.max(axis=1).mean()), abs=0.03)
     assert read == pytest.approx(CrossEncoder(str(CROSS)).relevance(QUESTION, TEXTS), abs=1.5)

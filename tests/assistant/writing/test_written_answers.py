@@ -143,7 +143,7 @@ def test_exempt_passages_never_leave_the_machine(asking: Asking, server: Scripte
     server.script = ["The asking price is £495,000 [1]."]
     one = asking()
     with outside(one):
-        answer = one.ask("What is the asking price of the premises in Tern Street?")
+        answer = one.ask("What is the asking price of the house for the children's home?")
     sent = " ".join(str(request) for request in server.requests)
     assert "495,000" not in sent and "Tern Street, Saltmarsh" not in sent
     assert any(citation.exempt for citation in answer.citations)
