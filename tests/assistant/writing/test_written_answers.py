@@ -140,7 +140,7 @@ def test_a_refusal_is_never_written_over(asking: Asking, server: ScriptedServer)
 
 
 def test_exempt_passages_never_leave_the_machine(asking: Asking, server: ScriptedServer) -> None:
-    server.script = ["The asking price is £495,000 [1]."]
+    server.script = ["The house is dear [1]."]
     one = asking()
     with outside(one):
         answer = one.ask("What is the asking price of the house for the children's home?")
