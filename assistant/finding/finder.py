@@ -66,9 +66,10 @@ class Finder:
             return Read(weighed, ranked(best_first), None, relevance)
         ordered = ranked(in_time(question, best_first))
         naming, refusal = refusal_by_name(self.index, question, ordered, rare)
-        refusal = refusal or refusal_of(self.index, question, naming[0], ordered, rare)
-        if refusal and (second := self._next_best(question, naming, ordered, rare)):
-            naming, refusal = [second, *(quote for quote in naming if quote is not second)], None
+        if refusal is None:
+            refusal = refusal_of(self.index, question, naming[0], ordered, rare)
+            if refusal and (second := self._next_best(question, naming, ordered, rare)):
+                naming, refusal = [second, *(quote for quote in naming if quote is not second)], None
         if refusal and (other := given_for_another_time(self.index, question, weighed)):
             return Read([other, *weighed], naming, Refusal("date_not_covered"), relevance)
         return Read(weighed, naming, refusal, relevance)
@@ -76,7 +77,7 @@ class Finder:
     def _next_best(
         self, question: Question, naming: Sequence[Quote], ordered: Sequence[Quote], rare: Mapping[str, float]
     ) -> Quote | None:
-        """Where the first quote may not answer, one that reads about as well and surely does."""
+        """Where the first of the quotes that speak of the names may not answer, one that reads about as well and surely does."""
         near = [quote for quote in naming[1:] if quote.score >= naming[0].score - _AS_WELL][:_TRIED]
         sure = (one for one in near if refusal_of(self.index, question, one, ordered, rare, _SURELY) is None)
         return next(sure, None)

@@ -1,7 +1,7 @@
 """Tuned: what of the packaged models was fitted here to questions on council papers, kept beside their names.
 
-Only biases, norms and the weights of a question's tokens (BitFit, Ben Zaken et al. 2022): some sixty thousand values a
-model, put in the place of the carried ones when it is loaded. `python -m evals.tuning` makes the files. A model that a
+Only biases and norms (BitFit, Ben Zaken et al. 2022): some sixty thousand values a model, put in the place of the carried
+ones when it is loaded; and of late interaction the level that its scores are put back to. `python -m evals.tuning` makes the files. A model that a
 setting names instead is used as it is.
 """
 
