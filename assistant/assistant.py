@@ -12,8 +12,8 @@ from assistant.answer import Answer
 from assistant.asking.quarters import names_bare_quarter, with_the_one_year
 from assistant.asking.question import Question, read_question
 from assistant.asking.spelling import corrected
-from assistant.comparing.comparing_answer import between_answer, comparing_answer, together_answer
-from assistant.comparing.comparison import read_comparison, relation_of
+from assistant.comparing.comparing_answer import between_answer, compared
+from assistant.comparing.comparison import read_comparison
 from assistant.comparing.days_between import read_between
 from assistant.comparing.double import double_answer, read_double
 from assistant.comparing.extremes import extremes_answer
@@ -153,10 +153,7 @@ class Assistant:
         if question.wants == "reason":
             return self._told(finder, text, question, most_words)
         encode = self.models.late.encode if self.models.late else None
-        if comparison := read_comparison(used):
-            return comparing_answer(finder, text, question, comparison, most_words, encode)
-        relation = relation_of(used)
-        if relation and (answer := together_answer(finder, text, question, relation, encode)):
+        if answer := compared(finder, text, question, most_words, encode):
             return answer
         return self._told(finder, text, question, most_words)
 

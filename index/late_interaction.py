@@ -9,6 +9,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,26 @@ _LEVELS = 7
 _CHANGE = 1
 LEVEL = "level"
 Tokens = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How like each token of a question is to each of a passage, shape (question tokens, passage tokens).
+
+    words: of the question's words as the passages' are made; asked: of the question as it is searched; places: for each token
+    of the passage its [start, end) in the embedded text, shape (passage tokens, 2).
+    """
+
+    words: Tokens
+    asked: Tokens
+    places: NDArray[np.int64]
+
+    def tokens_in(self, spans: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+        """Which tokens of the passage stand in any of the spans of its embedded text."""
+        held = np.zeros(len(self.places), bool)
+        for start, end in spans:
+            held |= (self.places[:, 0] < end) & (self.places[:, 1] > start)
+        return held
 
 
 class LateInteraction:
@@ -77,6 +98,16 @@ class LateInteraction:
         pairs = zip(found.tokens[:_MOST_TOKENS], found.offsets[:_MOST_TOKENS], strict=True)
         shift = len(_PASSAGE)
         return [(start - shift, end - shift) for token, (start, end) in pairs if token not in string.punctuation]
+
+    def likeness(self, words: Tokens, asked: Tokens, texts: Sequence[str], codes: Sequence[bytes]) -> list[Likeness]:
+        """How like a question's words, and the question as it is asked, are to passages with these embedded texts and codes."""
+        ends = np.cumsum([_count(code) for code in codes])[:-1]
+        similar = _similar(np.concatenate([words, asked]), codes)
+        parts = zip(np.split(similar, ends, axis=1), texts, strict=True)
+        return [
+            Likeness(part[: len(words)], part[len(words) :], np.array(self.offsets(text)).reshape(-1, 2))
+            for part, text in parts
+        ]
 
     @staticmethod
     def _vectors(model: OnnxModel, ids: list[int]) -> Tokens:

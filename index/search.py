@@ -19,7 +19,7 @@ from index.analysis import question_terms
 from index.catalogue import Catalogue, Copy, day_number
 from index.cross_encoder import CrossEncoder
 from index.embedding import Embedder
-from index.late_interaction import LateInteraction, Tokens, score, score_parts, unpack
+from index.late_interaction import LateInteraction, Likeness, Tokens, score, score_parts, unpack
 from index.passages import Passage, embedded_text, text_starts
 from index.vectors import Vectors
 from index.versions import Version, current_name, open_current
@@ -214,6 +214,21 @@ class Index:
             return None
         best = (self._words(question) @ np.concatenate([unpack(code), self._around(around)]).T).max(axis=1)
         return [(start, end, float(near)) for (start, end), near in zip(late.places(question), best, strict=True)]
+
+    def token_places(self, question: str) -> list[tuple[int, int]] | None:
+        """For each token vector of a question, the [start, end) of its token in it; None without late interaction."""
+        return self._models.late.places(question) if self._models.late else None
+
+    def token_likeness(self, question: str, passages: Sequence[Passage]) -> dict[str, Likeness]:
+        """How like each token of the question is to each of a passage, by its id, for those whose token vectors are kept."""
+        late = self._models.late
+        codes = self.catalogue.late([passage.embed_hash for passage in passages]) if late else {}
+        held = [passage for passage in passages if passage.embed_hash in codes]
+        if late is None or not held:
+            return {}
+        texts, kept = [embedded_text(passage) for passage in held], [codes[passage.embed_hash] for passage in held]
+        like = late.likeness(self._words(question), self._asked(question), texts, kept)
+        return {passage.id: own for passage, own in zip(held, like, strict=True)}
 
     def _words_around(self, text: str) -> Tokens:
         assert self._models.late is not None

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
 from assistant.asking.question import Question, read_question
 from assistant.checking.grounding import Encode
 from assistant.comparing.compared import compared_facts
-from assistant.comparing.comparison import Comparison, Relation, Side, without_share
+from assistant.comparing.comparison import (
+    Comparison,
+    Relation,
+    Side,
+    read_comparison,
+    relation_of,
+    without_share,
+)
 from assistant.comparing.comparison_answer import comparison_answer
 from assistant.comparing.counterpart import facts_of_one_measure
 from assistant.comparing.days_between import Between, answer_between, date_of
 from assistant.comparing.each_side import answers_of_sides, cells_of_one_measure, each_its_own
+from assistant.comparing.pairs.answer import pair_answer
+from assistant.comparing.pairs.likely import LikelyPair, likely_pairs
 from assistant.comparing.row_naming import rightly_named
 from assistant.comparing.side_reports import of_periods, with_reports
 from assistant.comparing.told_together import names_of, told_together
@@ -24,7 +33,16 @@ from assistant.quoting.quote import Quote
 from assistant.quoting.quoted_answer import quoted_answer
 from assistant.quoting.told import told
 
+_SURE, _MAY_BE = 0.5, 0.25
 _NOT_COMPUTED = "No difference is computed: these figures may not be of one measure."
+
+
+def compared(finder: Finder, text: str, question: Question, most_words: int, encode: Encode | None) -> Answer | None:
+    """The answer to a question that compares; None where it does not, or is answered as any other."""
+    if comparison := read_comparison(question.text):
+        return comparing_answer(finder, text, question, comparison, most_words, encode)
+    relation = relation_of(question.text)
+    return together_answer(finder, text, question, relation, encode) if relation else None
 
 
 def comparing_answer(
@@ -33,25 +51,43 @@ def comparing_answer(
     """What is computed from surely like figures, with its working; else what is found of each side, and that it is not."""
     comparison = with_reports(finder.index, comparison, finder.filters)
     if finder.refusing and finder.checking:
-        relation, of_two = comparison.relation, len(comparison.sides) == 2
-        beside = None if comparison.since else together_answer(finder, text, question, relation, encode)
-        if beside and of_two:
-            return beside
-        facts = None
-        if not comparison.since:
-            facts = compared_facts(
-                finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode
-            )
-        if facts and (answer := _computed(finder, text, question, comparison, facts)):
-            return answer
+        found = None if comparison.since else _of_figures(finder, text, question, comparison, encode)
+        if found and found.computed:
+            return found.computed
         for sides in (of_periods(finder.index, comparison, finder.filters), comparison):
             if sides and (answer := _of_each_side(finder, text, question, sides, most_words)):
                 return answer
-        if beside and not comparison.in_time:
-            return beside
+        if found and found.beside and not comparison.in_time:
+            return found.beside
     plain = told(finder, text, question, most_words - len(_NOT_COMPUTED.split())).answer
     both = comparison.in_time and plain.status == "answered" and len(plain.citations) > 1
     return _not_computed(plain) if both else plain
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """What is computed from figures that are the sides; beside: from two that stand together, where more sides are asked for."""
+
+    computed: Answer | None
+    beside: Answer | None = None
+
+
+def _of_figures(
+    finder: Finder, text: str, question: Question, comparison: Comparison, encode: Encode | None
+) -> _Figures:
+    """One way after another: the likeliest pair, two that stand together, those found for each side, a pair that is less sure."""
+    of_two = len(comparison.sides) == 2
+    likeliest = next(iter(likely_pairs(finder, question, comparison)), None) if of_two else None
+    if likeliest and (answer := _of_pair(finder, text, question, comparison, likeliest, _SURE)):
+        return _Figures(answer)
+    beside = together_answer(finder, text, question, comparison.relation, encode)
+    if beside and of_two:
+        return _Figures(beside)
+    facts = compared_facts(finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode)
+    if facts and (answer := _computed(finder, text, question, comparison, facts)):
+        return _Figures(answer)
+    less_sure = _of_pair(finder, text, question, comparison, likeliest, _MAY_BE) if likeliest else None
+    return _Figures(less_sure, beside)
 
 
 def together_answer(
@@ -70,6 +106,20 @@ def together_answer(
     sides = tuple(Side(name, question.text) for name in names_of(pair))
     comparison = Comparison(sides, "difference" if relation == "each" else relation, question.text, question.text)
     return comparison_answer(finder.index, text, question.text, comparison, pair)
+
+
+def _of_pair(
+    finder: Finder,
+    text: str,
+    question: Question,
+    comparison: Comparison,
+    pair: LikelyPair,
+    least: float,
+) -> Answer | None:
+    """The answer of a pair that is at least so likely."""
+    if pair.chance < least:
+        return None
+    return pair_answer(finder.index, text, question, comparison, pair, sure=least >= _SURE)
 
 
 def _gives_share(read: Read) -> bool:

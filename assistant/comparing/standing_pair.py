@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"\bhow many (minute|hour|day|week|month|year)s\b", re.IGN
 NEAR, _AROUND, _OVER = 1.0, 0.75, 0.4
 _OWN, _ASKED_COLUMN, _IN_ONE_SENTENCE, _ROLE, _TIME, _LATE = 0.15, 0.12, 0.05, 0.1, 0.15, 0.3
 _TELLING_ROLES = frozenset(("stage", "spend", "extreme"))
-_COMPARING = frozenset(
+COMPARING = frozenset(
     "gap differ compar point percentag versu vs v against each more less fewer higher lower bigger smaller larger greater wors better "
     "longer shorter mani much far figur dearer cheaper number share proport one two same got get than rise fall between year "
     "quarter month now".split()
@@ -37,7 +37,7 @@ class AskedTogether:
 
     def __init__(self, index: Index, question: Question, relation: Relation) -> None:
         read = read_question(without_comparing(question.text), index.catalogue.long_forms, index.catalogue.short_forms)
-        self.terms = tuple(term for term in read.terms if term not in _COMPARING and not term.isdigit())
+        self.terms = tuple(term for term in read.terms if term not in COMPARING and not term.isdigit())
         self.row_terms = [*self.terms, *(["total"] if relation == "share" else [])]
         self.rare: Mapping[str, float] = rarity(index, replace(read, terms=self.terms))
         self.total = sum(self.rare.values()) or 1.0
@@ -171,13 +171,16 @@ def _months(text: str) -> set[int]:
 
 
 def _whole(fact: Fact, asked: AskedTogether) -> bool:
-    """Whether a figure is what a share is taken of: a total, one that the question gives, or one that `of the` leads."""
+    """Whether a figure is what a share is taken of, or one that the question gives."""
+    return fact.value.size in asked.given or is_whole(fact)
+
+
+def is_whole(fact: Fact) -> bool:
+    """Whether a figure is what a share is taken of: a total, or one that `of the` leads."""
     row = fact.found.passage.row
-    if fact.value.size in asked.given or (row is not None and _TOTAL.match(row.label)):
-        return True
-    return fact.cell is None and bool(
-        re.search(rf"\b[Oo]f (?:the |a total of |all )?{re.escape(fact.text)}", fact.around)
-    )
+    if row is not None:
+        return bool(_TOTAL.match(row.label))
+    return bool(re.search(rf"\b[Oo]f (?:the |a total of |all )?{re.escape(fact.text)}", fact.around))
 
 
 def _share(asked: AskedTogether, said: Mapping[str, float], others: Set[str]) -> float:

@@ -58,13 +58,17 @@ class Example:
 def examples(name: str, index: Path) -> list[Example]:
     """Those of the `dev` half of a set, and of the questions that were written for tuning on its reports."""
     assistant = Assistant(index)
-    asked = [one for one in known_answers(set_path(name)) if one.split == "dev"]
-    own = QUESTIONS / f"{name}.jsonl"
-    asked += known_answers(own) if own.is_file() else []
     relevance = Relevance(assistant.index)
-    made = [_example(assistant, relevance, name, one) for one in asked]
+    made = [_example(assistant, relevance, name, one) for one in asked_of(name)]
     assistant.close()
     return made
+
+
+def asked_of(name: str) -> list[KnownAnswer]:
+    """The questions of a set that may be fitted to."""
+    own = QUESTIONS / f"{name}.jsonl"
+    dev = [one for one in known_answers(set_path(name)) if one.split == "dev"]
+    return [*dev, *(known_answers(own) if own.is_file() else [])]
 
 
 def _example(assistant: Assistant, relevance: Relevance, name: str, asked: KnownAnswer) -> Example:

@@ -1,0 +1,71 @@
+"""Signs of sorts: what sort of figures two are, and how they differ in size."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from assistant.comparing.pairs.asked import Asked
+from assistant.comparing.pairs.held import Held
+from assistant.comparing.pairs.telling import Array
+from assistant.comparing.standing_pair import is_whole
+from assistant.facts.of_passage import RESTATED
+from assistant.facts.roles import roles_in
+
+_FAR_APART = 10
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TELLING_ROLES = frozenset(("stage", "spend", "extent", "extreme"))
+
+
+def sort_signs(held: Held, asked: Asked) -> dict[str, Array]:
+    """What sort of figures they are: their unit, roles, and whether one is a change, a rate, a part, a bound or a whole."""
+    text = asked.question.text.lower()
+    roles = [{role for role in roles_in(one.fact.near) if role[0] in _TELLING_ROLES} for one in held.given]
+    asked_roles = [frozenset(own & asked.roles) for own in roles]
+    place = {id(one): at for at, one in enumerate(held.given)}
+    share = asked.relation == "share"
+    whole = held.one_only(lambda one: is_whole(one.fact))
+    unit = held.of(lambda one: one.fact.value.unit == asked.unit)[0]
+    percent = held.of(lambda one: one.fact.value.unit == "%")[0]
+    wanted = bool(RESTATED.search(asked.question.text))
+    signs = {
+        "unit asked": unit * (asked.unit is not None),
+        "another unit": (1 - unit) * (asked.unit is not None),
+        "percentages": percent * (not share),
+        "shares of a share": percent * share,
+        "money": held.of(lambda one: one.fact.value.unit == "£")[0],
+        "a change and none": held.one_only(lambda one: one.fact.change == "by"),
+        "two changes": held.both(lambda one: one.fact.change == "by"),
+        "measured apart": held.differ(lambda one: one.fact.measured),
+        "measured unasked": held.either(lambda one: bool(one.fact.measured) and str(one.fact.measured) not in text),
+        "part and none": held.one_only(lambda one: one.fact.part),
+        "bounds apart": held.differ(lambda one: one.fact.bound),
+        "rate and none": held.one_only(lambda one: one.fact.rate) * (1 - percent),
+        "elsewhere": held.either(lambda one: one.fact.elsewhere),
+        "odd roles": sum(held.of(lambda one: float(len(one.fact.roles - asked.roles)))),
+        "roles apart": held.differ(lambda one: asked_roles[place[id(one)]]),
+        "target unasked": held.either(lambda one: ("stage", "target") in roles[place[id(one)]] - asked.roles),
+        "years": held.either(lambda one: bool(_YEAR.fullmatch(one.fact.text))),
+        "in words": held.either(lambda one: not re.search(r"\d", one.fact.text)),
+        "whole of a share": whole * share,
+        "whole": whole * (not share),
+        "one column of a share": held.same(lambda one: one.fact.header or None) * np.float32(share),
+        "restated": held.either(lambda one: one.fact.restated) * wanted,
+    }
+    return {name: np.asarray(values, np.float32) for name, values in signs.items()}
+
+
+def size_signs(held: Held) -> dict[str, Array]:
+    size = held.of(lambda one: float(one.fact.value.size))
+    big, small = np.maximum(*size), np.minimum(*size)
+    far = (big > _FAR_APART * small).astype(np.float32)
+    linked = held.same(lambda one: one.fact.header or None) | held.same(
+        lambda one: (one.fact.found.passage.id, one.fact.span)
+    )
+    return {
+        "equal": (big == small).astype(np.float32),
+        "near in size": np.where(big > 0, small / np.maximum(big, 1e-9), 1.0).astype(np.float32),
+        "far apart": far,
+        "far apart in two places": far * ~linked,
+    }
