@@ -22,7 +22,7 @@ from assistant.comparing.counterpart import facts_of_one_measure
 from assistant.comparing.days_between import Between, answer_between, date_of
 from assistant.comparing.each_side import answers_of_sides, cells_of_one_measure, each_its_own
 from assistant.comparing.pairs.answer import pair_answer
-from assistant.comparing.pairs.likely import LikelyPair, likely_pairs
+from assistant.comparing.pairs.likely import likely_pairs
 from assistant.comparing.row_naming import rightly_named
 from assistant.comparing.side_reports import of_periods, with_reports
 from assistant.comparing.told_together import names_of, told_together
@@ -33,7 +33,7 @@ from assistant.quoting.quote import Quote
 from assistant.quoting.quoted_answer import quoted_answer
 from assistant.quoting.told import told
 
-_SURE, _MAY_BE = 0.5, 0.25
+_LEAST_LIKELY = 0.5
 _NOT_COMPUTED = "No difference is computed: these figures may not be of one measure."
 
 
@@ -75,19 +75,20 @@ class _Figures:
 def _of_figures(
     finder: Finder, text: str, question: Question, comparison: Comparison, encode: Encode | None
 ) -> _Figures:
-    """One way after another: the likeliest pair, two that stand together, those found for each side, a pair that is less sure."""
+    """One way after another: the likeliest pair, two that stand together, those found for each side."""
     of_two = len(comparison.sides) == 2
     likeliest = next(iter(likely_pairs(finder, question, comparison)), None) if of_two else None
-    if likeliest and (answer := _of_pair(finder, text, question, comparison, likeliest, _SURE)):
-        return _Figures(answer)
+    if likeliest and likeliest.chance >= _LEAST_LIKELY:
+        answer = pair_answer(finder.index, text, question, comparison, likeliest)
+        if answer:
+            return _Figures(answer)
     beside = together_answer(finder, text, question, comparison.relation, encode)
     if beside and of_two:
         return _Figures(beside)
     facts = compared_facts(finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode)
     if facts and (answer := _computed(finder, text, question, comparison, facts)):
         return _Figures(answer)
-    less_sure = _of_pair(finder, text, question, comparison, likeliest, _MAY_BE) if likeliest else None
-    return _Figures(less_sure, beside)
+    return _Figures(None, beside)
 
 
 def together_answer(
@@ -106,20 +107,6 @@ def together_answer(
     sides = tuple(Side(name, question.text) for name in names_of(pair))
     comparison = Comparison(sides, "difference" if relation == "each" else relation, question.text, question.text)
     return comparison_answer(finder.index, text, question.text, comparison, pair)
-
-
-def _of_pair(
-    finder: Finder,
-    text: str,
-    question: Question,
-    comparison: Comparison,
-    pair: LikelyPair,
-    least: float,
-) -> Answer | None:
-    """The answer of a pair that is at least so likely."""
-    if pair.chance < least:
-        return None
-    return pair_answer(finder.index, text, question, comparison, pair, sure=least >= _SURE)
 
 
 def _gives_share(read: Read) -> bool:

@@ -8,32 +8,26 @@ from assistant.answer import Answer
 from assistant.asking.question import Question
 from assistant.comparing.comparison import Comparison, Relation, Side
 from assistant.comparing.comparison_answer import comparison_answer
+from assistant.comparing.pairs.held_against import tells_what_is_asked
 from assistant.comparing.pairs.likely import LikelyPair
+from assistant.comparing.row_naming import rightly_named
 from assistant.comparing.told_together import names_of
 from assistant.facts.fact import Fact
 from index.search import Index
 
 _SURELY_LEANING = 0.2
-_MAY_BE_OTHERS = "These two figures come nearest to the question: see that they are the ones you mean."
 
 
-def pair_answer(
-    index: Index,
-    text: str,
-    question: Question,
-    comparison: Comparison,
-    pair: LikelyPair,
-    *,
-    sure: bool,
-) -> Answer | None:
-    """What is computed from two figures; where they are not sure the answer says so. None where nothing can be computed."""
+def pair_answer(index: Index, text: str, question: Question, comparison: Comparison, pair: LikelyPair) -> Answer | None:
+    """What is computed from two figures; None where they leave much unsaid, or a side's name may be another row's."""
     facts, sided = _in_order(pair, comparison.relation)
     asked = replace(comparison, relation="difference") if comparison.relation == "each" else comparison
+    if not tells_what_is_asked(index, question, facts) or (sided and not rightly_named(index, comparison, facts)):
+        return None
     if not sided:
         sides = tuple(Side(name, question.text) for name in names_of(facts))
         asked = Comparison(sides, asked.relation, question.text, question.text)
-    answer = comparison_answer(index, text, question.text, asked, facts)
-    return answer if sure or answer is None else replace(answer, answer=f"{answer.answer}\n{_MAY_BE_OTHERS}")
+    return comparison_answer(index, text, question.text, asked, facts)
 
 
 def _in_order(pair: LikelyPair, relation: Relation) -> tuple[tuple[Fact, Fact], bool]:
