@@ -1,4 +1,4 @@
-"""Whether the likeliest pair tells what is asked: all times that the question names, and most of its words."""
+"""Whether the likeliest pair tells what is asked: the times that the question names, and most of its words."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from assistant.finding.weighing import rarity, weigh
 from index.search import Index
 
 _REPORTS = 1
-_MOST_UNSAID = 0.4
+_MOST_UNSAID = 0.6
 
 
 def tells_what_is_asked(index: Index, question: Question, facts: tuple[Fact, Fact]) -> bool:
-    """False where no figure is of a time that is asked for, or much of the question is said by neither passage."""
-    times_told = all(any(time_level(fact, time) >= _REPORTS for fact in facts) for time in question.times)
-    return times_told and _unsaid(index, question, facts) <= _MOST_UNSAID
+    """False where both figures are of other times than one asked for, none is told for any, or much of the question is said by neither passage."""
+    levels = [max(time_level(fact, time) for fact in facts) for time in question.times]
+    in_time = not levels or (min(levels) >= 0 and max(levels) >= _REPORTS)
+    return in_time and _unsaid(index, question, facts) <= _MOST_UNSAID
 
 
 def _unsaid(index: Index, question: Question, facts: tuple[Fact, Fact]) -> float:
