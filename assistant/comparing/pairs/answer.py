@@ -8,8 +8,8 @@ from assistant.answer import Answer
 from assistant.asking.question import Question
 from assistant.comparing.comparison import Comparison, Relation, Side
 from assistant.comparing.comparison_answer import comparison_answer
-from assistant.comparing.pairs.held_against import tells_what_is_asked
 from assistant.comparing.pairs.likely import LikelyPair
+from assistant.comparing.pairs.tells_what_is_asked import tells_what_is_asked
 from assistant.comparing.row_naming import rightly_named
 from assistant.comparing.told_together import names_of
 from assistant.facts.fact import Fact

@@ -10,30 +10,30 @@ from numpy.typing import NDArray
 
 from assistant.comparing.pairs.asked import Asked
 from assistant.comparing.pairs.candidates import Candidate
-from assistant.comparing.pairs.held import Held
+from assistant.comparing.pairs.pair_values import PairValues
 from assistant.comparing.pairs.telling import Array
 from assistant.facts.fact import Fact
 
 
-def place_signs(held: Held, asked: Asked) -> dict[str, Array]:
+def place_signs(values: PairValues, asked: Asked) -> dict[str, Array]:
     """Where the two stand: in one sentence, row, column or report, or in rows with one label."""
-    in_row = held.both(lambda one: one.fact.header is not None)
-    passage = held.same(lambda one: one.fact.found.passage.id)
-    report = held.same(lambda one: one.fact.found.passage.report_id)
-    header = held.same(lambda one: one.fact.header or None)
-    label = held.same(_label)
+    in_row = values.both(lambda one: one.fact.header is not None)
+    passage = values.same(lambda one: one.fact.found.passage.id)
+    report = values.same(lambda one: one.fact.found.passage.report_id)
+    header = values.same(lambda one: one.fact.header or None)
+    label = values.same(_label)
     in_time = len(asked.question.times) > 1
     row, column = passage & (in_row > 0), header & ~passage & report
-    sentence = held.same(lambda one: (one.fact.found.passage.id, one.fact.span))
-    order = _order(held.given)
-    ways = held.of(lambda one: one.fact.change == "from"), held.of(lambda one: one.fact.change == "to")
+    sentence = values.same(lambda one: (one.fact.found.passage.id, one.fact.span))
+    order = _order(values.given)
+    ways = values.of(lambda one: one.fact.change == "from"), values.of(lambda one: one.fact.change == "to")
     signs = {
         "one passage": passage,
         "one sentence": sentence,
-        "next to each other": sentence / np.maximum(np.abs(order[held.first] - order[held.second]), 1),
+        "next to each other": sentence / np.maximum(np.abs(order[values.first] - order[values.second]), 1),
         "from and to": sentence * np.maximum(ways[0][0] * ways[1][1], ways[0][1] * ways[1][0]),
         "rows": in_row,
-        "row and text": held.one_only(lambda one: one.fact.header is not None),
+        "row and text": values.one_only(lambda one: one.fact.header is not None),
         "one header": header,
         "one label": label,
         "one report": report,
@@ -46,10 +46,10 @@ def place_signs(held: Held, asked: Asked) -> dict[str, Array]:
         "one row, of times": row & in_time,
         "one column, of times": column & in_time,
         "one label, of times": label & in_time & ~passage,
-        "asked column": held.either(lambda one: one.asked_column),
-        "asked columns": held.both(lambda one: one.asked_column),
+        "asked column": values.either(lambda one: one.asked_column),
+        "asked columns": values.both(lambda one: one.asked_column),
     }
-    return {name: np.asarray(values, np.float32) for name, values in signs.items()}
+    return {name: np.asarray(own, np.float32) for name, own in signs.items()}
 
 
 def _order(given: Sequence[Candidate]) -> NDArray[np.int64]:
@@ -75,18 +75,18 @@ def _label(one: Candidate) -> str | None:
     return re.sub(r"\W+", " ", row.label).strip().lower() or None if row else None
 
 
-def search_signs(held: Held, asked: Asked) -> dict[str, Array]:
+def search_signs(values: PairValues, asked: Asked) -> dict[str, Array]:
     """The passages' own scores, their places among what was found, and of a question without a time how old they are."""
-    dates = [_year(one.fact.found.particulars.report_date) for one in held.given]
+    dates = [_year(one.fact.found.particulars.report_date) for one in values.given]
     newest = max((date for date in dates if date), default=0.0)
-    age = {id(one): newest - date if date else 0.0 for one, date in zip(held.given, dates, strict=True)}
+    age = {id(one): newest - date if date else 0.0 for one, date in zip(values.given, dates, strict=True)}
     return {
-        "older": held.either(lambda one: min(age[id(one)], 5.0)) * (not asked.question.times),
-        "newer": held.both(lambda one: min(age[id(one)], 5.0)) * (not asked.question.times),
-        "better passage": held.either(lambda one: one.gathered.late),
-        "worse passage": held.both(lambda one: one.gathered.late),
-        "better place": held.either(lambda one: 1 / (1 + one.gathered.place)),
-        "worse place": held.both(lambda one: 1 / (1 + one.gathered.place)),
+        "older": values.either(lambda one: min(age[id(one)], 5.0)) * (not asked.question.times),
+        "newer": values.both(lambda one: min(age[id(one)], 5.0)) * (not asked.question.times),
+        "better passage": values.either(lambda one: one.gathered.late),
+        "worse passage": values.both(lambda one: one.gathered.late),
+        "better place": values.either(lambda one: 1 / (1 + one.gathered.place)),
+        "worse place": values.both(lambda one: 1 / (1 + one.gathered.place)),
     }
 
 

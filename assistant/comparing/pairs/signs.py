@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from assistant.comparing.pairs.asked import Asked
 from assistant.comparing.pairs.candidates import Candidate
-from assistant.comparing.pairs.held import Held, coded
+from assistant.comparing.pairs.pair_values import PairValues, coded
 from assistant.comparing.pairs.place_signs import place_signs, search_signs
 from assistant.comparing.pairs.sort_signs import size_signs, sort_signs
 from assistant.comparing.pairs.telling import Array, Telling
@@ -44,14 +44,19 @@ def pairs(asked: Asked, given: Sequence[Candidate], telling: Telling) -> Pairs |
     first, second = first[kept], second[kept]
     if not len(first):
         return None
-    held = Held(given, first, second)
+    values = PairValues(given, first, second)
     signs = {
-        **words_signs(held, telling),
-        **terms_signs(held, asked),
-        **sides_signs(held, asked, telling),
-        **names_signs(held, asked),
-        **time_signs(held, asked),
+        **words_signs(values, telling),
+        **terms_signs(values, asked),
+        **sides_signs(values, asked, telling),
+        **names_signs(values, asked),
+        **time_signs(values, asked),
     }
-    signs |= {**place_signs(held, asked), **sort_signs(held, asked), **size_signs(held), **search_signs(held, asked)}
-    kept_signs = {name: np.asarray(values, np.float32) for name, values in signs.items()}
-    return Pairs(given, first, second, kept_signs, leaning_of(held, asked, telling))
+    signs |= {
+        **place_signs(values, asked),
+        **sort_signs(values, asked),
+        **size_signs(values),
+        **search_signs(values, asked),
+    }
+    kept_signs = {name: np.asarray(own, np.float32) for name, own in signs.items()}
+    return Pairs(given, first, second, kept_signs, leaning_of(values, asked, telling))

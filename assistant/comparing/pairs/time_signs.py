@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.comparing.pairs.asked import Asked
-from assistant.comparing.pairs.held import Held
+from assistant.comparing.pairs.pair_values import PairValues
 from assistant.comparing.pairs.telling import Array
 from assistant.facts.fitting import time_level
 
@@ -15,14 +15,14 @@ _OWN_TIME = 3  # the level of a time that is told for the figure itself
 _REPORTS = np.float32(1 / _OWN_TIME)  # of one that only its report has
 
 
-def time_signs(held: Held, asked: Asked) -> dict[str, Array]:
+def time_signs(values: PairValues, asked: Asked) -> dict[str, Array]:
     """Of one time asked for, how near it is told to both; of several, to one each; and whether another time is."""
     times = asked.question.times
-    level = np.array([[time_level(one.fact, time) for time in times] for one in held.given], np.float32)
-    level = level.reshape(len(held.given), len(times)) / np.float32(_OWN_TIME)
-    one, other = np.asarray(level[held.first]), np.asarray(level[held.second])
-    apart = _own_times_apart(held, [frozenset(own.fact.times) for own in held.given])
-    none = np.zeros(len(held.first), np.float32)
+    level = np.array([[time_level(one.fact, time) for time in times] for one in values.given], np.float32)
+    level = level.reshape(len(values.given), len(times)) / np.float32(_OWN_TIME)
+    one, other = np.asarray(level[values.first]), np.asarray(level[values.second])
+    apart = _own_times_apart(values, [frozenset(own.fact.times) for own in values.given])
+    none = np.zeros(len(values.first), np.float32)
     several = len(times) > 1
     signs: dict[str, Array] = {
         "own times apart": apart * several,
@@ -53,9 +53,9 @@ def _of_several(one: Array, other: Array) -> dict[str, Array]:
     }
 
 
-def _own_times_apart(held: Held, times: Sequence[frozenset[str]]) -> Array:
+def _own_times_apart(values: PairValues, times: Sequence[frozenset[str]]) -> Array:
     """Whether both have times of their own, which are not the same."""
     codes = {own: at for at, own in enumerate(dict.fromkeys(times))}
     held_by = np.array([codes[own] if own else -1 for own in times])
-    one, other = held_by[held.first], held_by[held.second]
+    one, other = held_by[values.first], held_by[values.second]
     return np.asarray((one >= 0) & (other >= 0) & (one != other), np.float32)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from assistant.comparing.pairs.asked import Asked
-from assistant.comparing.pairs.held import Flags, Held
+from assistant.comparing.pairs.pair_values import Flags, PairValues
 from assistant.comparing.pairs.telling import Array, Telling
 from assistant.comparing.standing_pair import NEAR, said_of
 from assistant.facts.fact import Fact
@@ -18,11 +18,11 @@ from index.analysis import terms
 _OWN_TIME = 3
 
 
-def words_signs(held: Held, telling: Telling) -> dict[str, Array]:
+def words_signs(values: PairValues, telling: Telling) -> dict[str, Array]:
     """How much of the question both tell together, the one that tells it less, and what each tells alone."""
     weights = telling.weights()
     near, around, anywhere, fitted = (
-        held.rows(part)
+        values.rows(part)
         for part in (
             lambda one: one.told.near,
             lambda one: one.told.around,
@@ -53,13 +53,13 @@ def words_signs(held: Held, telling: Telling) -> dict[str, Array]:
     }
 
 
-def terms_signs(held: Held, asked: Asked) -> dict[str, Array]:
+def terms_signs(values: PairValues, asked: Asked) -> dict[str, Array]:
     """Likewise by the question's terms as they are spelt: how near to the figure each of them stands."""
     wanted = [term for term in asked.rare if asked.rare[term] > 0]
     rare = np.array([asked.rare[term] for term in wanted], np.float32)
     rare /= max(float(rare.sum()), 1e-6)
-    said = {id(one): said_of(one.fact) for one in held.given}
-    one, other = held.rows(lambda own: np.array([said[id(own)].get(term, 0.0) for term in wanted], np.float32))
+    said = {id(one): said_of(one.fact) for one in values.given}
+    one, other = values.rows(lambda own: np.array([said[id(own)].get(term, 0.0) for term in wanted], np.float32))
     near = one == NEAR, other == NEAR
     own = [(near[at] & ~near[1 - at]) @ rare for at in (0, 1)]
 
@@ -79,9 +79,9 @@ def terms_signs(held: Held, asked: Asked) -> dict[str, Array]:
     }
 
 
-def sides_signs(held: Held, asked: Asked, telling: Telling) -> dict[str, Array]:
+def sides_signs(values: PairValues, asked: Asked, telling: Telling) -> dict[str, Array]:
     """Whether the one tells the words of one side, and the other those of the other; likewise their reports."""
-    none = np.zeros(len(held.first), np.float32)
+    none = np.zeros(len(values.first), np.float32)
     if len(asked.sides) != 2:
         return {"side words apart": none, "side words near": none, "side words anywhere": none, "side reports": none}
     weights = [telling.weights(side.terms) for side in asked.sides]
@@ -90,13 +90,13 @@ def sides_signs(held: Held, asked: Asked, telling: Telling) -> dict[str, Array]:
     def best(ways: Sequence[Array]) -> Array:
         return np.asarray(np.maximum(*ways)) if all(part.any() for part in weights) else none
 
-    near = [held.rows(lambda one: one.told.near)[at] @ own for at in (0, 1) for own in weights]
-    anywhere = [held.rows(lambda one: one.told.anywhere)[at] @ own for at in (0, 1) for own in weights]
+    near = [values.rows(lambda one: one.told.near)[at] @ own for at in (0, 1) for own in weights]
+    anywhere = [values.rows(lambda one: one.told.anywhere)[at] @ own for at in (0, 1) for own in weights]
     signs["side words apart"] = best([near[0] - near[1] + near[3] - near[2], near[1] - near[0] + near[2] - near[3]])
     signs["side words near"] = best([np.minimum(near[0], near[3]), np.minimum(near[1], near[2])])
     signs["side words anywhere"] = best([np.minimum(anywhere[0], anywhere[3]), np.minimum(anywhere[1], anywhere[2])])
     in_reports = [
-        held.of(lambda one, side=side: one.fact.found.passage.report_id in side.reports)  # type: ignore[misc]
+        values.of(lambda one, side=side: one.fact.found.passage.report_id in side.reports)  # type: ignore[misc]
         for side in asked.sides
     ]
     one, other = in_reports
@@ -104,15 +104,15 @@ def sides_signs(held: Held, asked: Asked, telling: Telling) -> dict[str, Array]:
     return signs
 
 
-def names_signs(held: Held, asked: Asked) -> dict[str, Array]:
+def names_signs(values: PairValues, asked: Asked) -> dict[str, Array]:
     """The share of the question's names that neither is told under, and whether two names tell them apart."""
     count = max(len(asked.names), 1)
 
     def named(text: Callable[[Fact], str]) -> tuple[Array, Array]:
-        said = [set(terms(text(one.fact))) for one in held.given]
+        said = [set(terms(text(one.fact))) for one in values.given]
         flags = np.array([[set(name) <= words for name in asked.names] for words in said], np.float32)
         flags = flags.reshape(len(said), len(asked.names))
-        return flags[held.first], flags[held.second]
+        return flags[values.first], flags[values.second]
 
     near, over = named(lambda fact: fact.near), named(lambda fact: f"{fact.around} {fact.over}")
     anywhere = np.maximum(near[0], over[0]), np.maximum(near[1], over[1])
@@ -132,23 +132,23 @@ def names_signs(held: Held, asked: Asked) -> dict[str, Array]:
     }
 
 
-def leaning_of(held: Held, asked: Asked, telling: Telling) -> Array:
+def leaning_of(values: PairValues, asked: Asked, telling: Telling) -> Array:
     """By the words, reports and times of the two sides; of a question that is not split, by the later of two times."""
-    leaning = np.zeros(len(held.first), np.float32)
+    leaning = np.zeros(len(values.first), np.float32)
     if len(asked.sides) != 2:
         times = sorted(asked.question.times, key=order_of, reverse=True)
-        return leaning + _told_for(held, times[0]) - _told_for(held, times[1]) if len(times) == 2 else leaning
+        return leaning + _told_for(values, times[0]) - _told_for(values, times[1]) if len(times) == 2 else leaning
     for side, sign in zip(asked.sides, (1, -1), strict=True):
         weights = telling.weights(side.terms)
-        near, anywhere = held.rows(lambda one: one.told.near), held.rows(lambda one: one.told.anywhere)
-        reports = held.of(lambda one, side=side: one.fact.found.passage.report_id in side.reports)  # type: ignore[misc]
+        near, anywhere = values.rows(lambda one: one.told.near), values.rows(lambda one: one.told.anywhere)
+        reports = values.of(lambda one, side=side: one.fact.found.passage.report_id in side.reports)  # type: ignore[misc]
         leaning += sign * (((near[0] + anywhere[0]) - (near[1] + anywhere[1])) @ weights + reports[0] - reports[1])
         if all(one.times for one in asked.sides):
-            leaning += sign * _told_for(held, side.times[0])
+            leaning += sign * _told_for(values, side.times[0])
     return leaning
 
 
-def _told_for(held: Held, time: str) -> Array:
+def _told_for(values: PairValues, time: str) -> Array:
     """How much nearer to the first figure of a pair a time is told than to the second."""
-    one, other = held.of(lambda own: time_level(own.fact, time) / _OWN_TIME)
+    one, other = values.of(lambda own: time_level(own.fact, time) / _OWN_TIME)
     return np.asarray(one - other)

@@ -19,7 +19,7 @@ def coded(given: Sequence[Candidate], of: Callable[[Candidate], Hashable]) -> ND
     return np.array([codes.setdefault(of(one), len(codes)) for one in given], np.int64)
 
 
-class Held:
+class PairValues:
     """Values of single candidates put together into values of pairs."""
 
     def __init__(self, given: Sequence[Candidate], first: NDArray[np.int64], second: NDArray[np.int64]) -> None:
