@@ -85,7 +85,7 @@ def _of_figures(
     beside = together_answer(finder, text, question, comparison.relation, encode)
     if beside and of_two:
         return _Figures(beside)
-    facts = compared_facts(finder.index, comparison, lambda asked, reports: _in(finder, reports).found(asked), encode)
+    facts = compared_facts(finder.index, comparison, lambda asked, reports: finder.among(reports).found(asked), encode)
     if facts and (answer := _computed(finder, text, question, comparison, facts)):
         return _Figures(answer)
     return _Figures(None, beside)
@@ -124,11 +124,6 @@ def _of_part(finder: Finder, question: Question) -> Question:
     return read_question(without_share(question.text), long_forms, short_forms)
 
 
-def _in(finder: Finder, reports: tuple[str, ...]) -> Finder:
-    """What finds in some reports alone, where there are any."""
-    return replace(finder, filters=replace(finder.filters, reports=reports)) if reports else finder
-
-
 def between_answer(
     finder: Finder, text: str, used: str, between: Between, read: Callable[[str], Question]
 ) -> Answer | None:
@@ -148,7 +143,7 @@ def _of_each_side(
     finder: Finder, text: str, question: Question, comparison: Comparison, most_words: int
 ) -> Answer | None:
     """The answer of each side told side by side, None when one of them has no answer of its own."""
-    answers = answers_of_sides(finder.index, comparison, lambda asked, reports: _in(finder, reports).best(asked))
+    answers = answers_of_sides(finder.index, comparison, lambda asked, reports: finder.among(reports).best(asked))
     facts = facts_of_one_measure(finder.index, comparison, answers)
     if facts and (answer := _computed(finder, text, question, comparison, facts)):
         return answer

@@ -5,12 +5,12 @@ This is the second way to the sides, where no two figures could be held against 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.comparing.compared import unit_asked
 from assistant.comparing.comparison import LATEST, Comparison, Side
 from assistant.comparing.parallel import without_lead
+from assistant.comparing.row_naming import folded
 from assistant.facts.fact import Fact
 from assistant.facts.fitting import time_level
 from assistant.facts.like_with_like import alike, bare_terms, same_sort
@@ -114,7 +114,7 @@ def _in_reports(index: Index, fact: Fact, side: Side) -> Fact | None:
             other
             for passage in index.catalogue.passages(ids)
             if (passage.row is None) == (row is None)
-            and (row is None or passage.row is None or _folded(passage.row.label) == _folded(row.label))
+            and (row is None or passage.row is None or folded(passage.row.label) == folded(row.label))
             for other in facts_of(Found(passage, index.particulars(passage.report_id), 0, 0.0))
             if same_sort(fact, other) and (fact.header == other.header if row else _same_words(fact, other))
         ]
@@ -153,7 +153,3 @@ def _same_words(one: Fact, other: Fact) -> bool:
 def _one(facts: Sequence[Fact]) -> Fact | None:
     """The first of facts that all tell one figure; None where they tell several, or there are none."""
     return facts[0] if len({fact.amount for fact in facts}) == 1 else None
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().lower()

@@ -48,12 +48,13 @@ def _beside(passage: Passage, asked: set[str]) -> int:
 def _another_value(other: Passage, fact: Fact) -> bool:
     """Whether a row with the same label gives another figure in the same column."""
     own = fact.found.passage.row
-    if other.row is None or own is None or _folded(other.row.label) != _folded(own.label):
+    if other.row is None or own is None or folded(other.row.label) != folded(own.label):
         return False
     return any(
         cell.column == fact.header and fact.cell is not None and cell.text != fact.cell.text for cell in other.row.cells
     )
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A row's label for comparing: small letters, without signs."""
     return re.sub(r"\W+", " ", text).strip().lower()

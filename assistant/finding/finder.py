@@ -82,6 +82,10 @@ class Finder:
         sure = (one for one in near if refusal_of(self.index, question, one, ordered, rare, _SURELY) is None)
         return next(sure, None)
 
+    def among(self, reports: tuple[str, ...]) -> Finder:
+        """What finds in some reports alone, where there are any."""
+        return replace(self, filters=replace(self.filters, reports=reports)) if reports else self
+
     def best(self, question: Question) -> Quote | None:
         """The quote that answers a question, or None where it is refused."""
         read = self.read(question)

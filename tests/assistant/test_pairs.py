@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -54,13 +55,18 @@ Date: 3 June 2023
 
 
 @pytest.fixture(scope="module")
-def borough(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def borough_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("borough")
     (folder / "reports").mkdir()
     for name, text in REPORTS.items():
         (folder / "reports" / f"{name}.md").write_text(text, encoding="utf-8")
     build(folder / "reports", folder / "index", settings())
-    asked = Assistant(folder / "index")
+    return folder / "index"
+
+
+@pytest.fixture(scope="module")
+def borough(borough_index: Path) -> Iterator[Assistant]:
+    asked = Assistant(borough_index)
     yield asked
     asked.close()
 
@@ -121,9 +127,7 @@ def test_a_pair_that_is_likely_is_told_and_no_other(borough: Assistant, monkeypa
     assert not any(figure.status == "computed" for figure in borough.ask(text).figures)
 
 
-def test_nothing_is_paired_where_one_figure_or_none_is_found(
-    borough: Assistant, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_nothing_is_paired_where_no_figure_is_found(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("empty")
     (folder / "reports").mkdir()
     (folder / "reports" / "words.txt").write_text("Report to Cabinet\n\n1. The bandstand was painted.\n", "utf-8")
@@ -134,13 +138,8 @@ def test_nothing_is_paired_where_one_figure_or_none_is_found(
     alone.close()
 
 
-def test_without_late_interaction_comparisons_go_the_other_ways(sample_index: object, borough: Assistant) -> None:
-    folder = borough.index.version.catalogue.parents[1]
-    plain = Assistant(
-        folder if (folder / "current").exists() else folder.parent,
-        Settings(late_model="none"),
-        stages=Stages(re_ranking=False),
-    )
+def test_without_late_interaction_comparisons_go_the_other_ways(borough_index: Path) -> None:
+    plain = Assistant(borough_index, Settings(late_model="none"), stages=Stages(re_ranking=False))
     text = "How many more heron nests were there at Elmwick than at Oakham Mere in spring 2022?"
     assert likely_pairs(plain.finder(), plain.question(text), compared(text)) == []
     assert plain.ask(text).status == "answered"

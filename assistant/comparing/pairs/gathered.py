@@ -6,12 +6,12 @@ tables and reports with the same label.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asking.question import Question
 from assistant.comparing.pairs.asked import Asked
+from assistant.comparing.row_naming import folded
 from assistant.finding.finder import Finder
 from assistant.finding.weighing import rarity, weigh
 from index.analysis import terms
@@ -58,8 +58,7 @@ def gathered(finder: Finder, asked: Asked) -> list[Gathered]:
 def _add(
     read: dict[str, Gathered], finder: Finder, question: Question, most: int, reports: tuple[str, ...] = ()
 ) -> None:
-    within = replace(finder, filters=replace(finder.filters, reports=reports)) if reports else finder
-    weighed = weigh(question, within.found(question), rarity(finder.index, question))
+    weighed = weigh(question, finder.among(reports).found(question), rarity(finder.index, question))
     for place, item in enumerate(weighed[:most]):
         before = read.get(item.found.passage.id)
         if before is None:
@@ -85,10 +84,6 @@ def _rows_of(catalogue: Catalogue, words: Sequence[str], reports: Sequence[str] 
 
 def _namesakes(catalogue: Catalogue, passage: Passage) -> list[Passage]:
     """The rows of all reports with a row's label."""
-    label = _folded(passage)
+    label = folded(passage.row.label) if passage.row else ""
     rows = _rows_of(catalogue, terms(passage.row.label), None, _LOOKED_AT) if passage.row and label else []
-    return [row for row in rows if row.id != passage.id and _folded(row) == label]
-
-
-def _folded(passage: Passage) -> str:
-    return re.sub(r"\W+", " ", passage.row.label).strip().lower() if passage.row else ""
+    return [row for row in rows if row.id != passage.id and row.row and folded(row.row.label) == label]

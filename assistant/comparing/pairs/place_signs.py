@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +11,7 @@ from assistant.comparing.pairs.asked import Asked
 from assistant.comparing.pairs.candidates import Candidate
 from assistant.comparing.pairs.pair_values import PairValues
 from assistant.comparing.pairs.telling import Array
+from assistant.comparing.row_naming import folded
 from assistant.facts.fact import Fact
 
 
@@ -72,7 +72,7 @@ def _printed_at(fact: Fact) -> int:
 
 def _label(one: Candidate) -> str | None:
     row = one.fact.found.passage.row
-    return re.sub(r"\W+", " ", row.label).strip().lower() or None if row else None
+    return folded(row.label) or None if row else None
 
 
 def search_signs(values: PairValues, asked: Asked) -> dict[str, Array]:

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from assistant.comparing.pairs.asked import Asked
 from assistant.comparing.pairs.candidates import Candidate
+from assistant.comparing.pairs.leaning import leaning_of
 from assistant.comparing.pairs.pair_values import PairValues, coded
 from assistant.comparing.pairs.place_signs import place_signs, search_signs
 from assistant.comparing.pairs.sort_signs import size_signs, sort_signs
 from assistant.comparing.pairs.telling import Array, Telling
 from assistant.comparing.pairs.time_signs import time_signs
-from assistant.comparing.pairs.word_signs import leaning_of, names_signs, sides_signs, terms_signs, words_signs
+from assistant.comparing.pairs.word_signs import names_signs, sides_signs, terms_signs, words_signs
 
 
 @dataclass(frozen=True)

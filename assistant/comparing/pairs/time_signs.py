@@ -11,15 +11,15 @@ from assistant.comparing.pairs.pair_values import PairValues
 from assistant.comparing.pairs.telling import Array
 from assistant.facts.fitting import time_level
 
-_OWN_TIME = 3  # the level of a time that is told for the figure itself
-_REPORTS = np.float32(1 / _OWN_TIME)  # of one that only its report has
+OWN_TIME = 3  # the level of a time that is told for the figure itself
+_REPORTS = np.float32(1 / OWN_TIME)  # of one that only its report has
 
 
 def time_signs(values: PairValues, asked: Asked) -> dict[str, Array]:
     """Of one time asked for, how near it is told to both; of several, to one each; and whether another time is."""
     times = asked.question.times
     level = np.array([[time_level(one.fact, time) for time in times] for one in values.given], np.float32)
-    level = level.reshape(len(values.given), len(times)) / np.float32(_OWN_TIME)
+    level = level.reshape(len(values.given), len(times)) / np.float32(OWN_TIME)
     one, other = np.asarray(level[values.first]), np.asarray(level[values.second])
     apart = _own_times_apart(values, [frozenset(own.fact.times) for own in values.given])
     none = np.zeros(len(values.first), np.float32)

@@ -11,11 +11,7 @@ from assistant.comparing.pairs.pair_values import Flags, PairValues
 from assistant.comparing.pairs.telling import Array, Telling
 from assistant.comparing.standing_pair import NEAR, said_of
 from assistant.facts.fact import Fact
-from assistant.facts.fitting import time_level
-from assistant.times.sure_times import order_of
 from index.analysis import terms
-
-_OWN_TIME = 3
 
 
 def words_signs(values: PairValues, telling: Telling) -> dict[str, Array]:
@@ -130,25 +126,3 @@ def names_signs(values: PairValues, asked: Asked) -> dict[str, Array]:
         "names apart near": apart(near),
         "names apart": apart(anywhere),
     }
-
-
-def leaning_of(values: PairValues, asked: Asked, telling: Telling) -> Array:
-    """By the words, reports and times of the two sides; of a question that is not split, by the later of two times."""
-    leaning = np.zeros(len(values.first), np.float32)
-    if len(asked.sides) != 2:
-        times = sorted(asked.question.times, key=order_of, reverse=True)
-        return leaning + _told_for(values, times[0]) - _told_for(values, times[1]) if len(times) == 2 else leaning
-    for side, sign in zip(asked.sides, (1, -1), strict=True):
-        weights = telling.weights(side.terms)
-        near, anywhere = values.rows(lambda one: one.told.near), values.rows(lambda one: one.told.anywhere)
-        reports = values.of(lambda one, side=side: one.fact.found.passage.report_id in side.reports)  # type: ignore[misc]
-        leaning += sign * (((near[0] + anywhere[0]) - (near[1] + anywhere[1])) @ weights + reports[0] - reports[1])
-        if all(one.times for one in asked.sides):
-            leaning += sign * _told_for(values, side.times[0])
-    return leaning
-
-
-def _told_for(values: PairValues, time: str) -> Array:
-    """How much nearer to the first figure of a pair a time is told than to the second."""
-    one, other = values.of(lambda own: time_level(own.fact, time) / _OWN_TIME)
-    return np.asarray(one - other)
