@@ -93,11 +93,11 @@ _LAWS = (
     "Order",
     "Rules",
     "Directive",
-    r"\(Wales\)",
-    r"\(England\)",
-    r"\(Scotland\)",
+    r"Wales\)",
+    r"England\)",
+    r"Scotland\)",
 )
-_NO_LAW_BEFORE = "".join(rf"(?<!(?i:{law}) )" for law in _LAWS)  # the year of `Care Act 2014` is part of its name
+_NO_LAW_BEFORE = "".join(rf"(?<!\b(?i:{law}) )" for law in _LAWS)  # the year of `Care Act 2014` is part of its name
 _NO_LAW_BEHIND = r"(?! (?i:acts?|regulations|order)\b)"
 _YEAR = re.compile(rf"(?<![\d£.,/-]){_NO_LAW_BEFORE}((?:19|20)\d\d)(?![\d%]|[/–-]\d|,\d){_NO_LAW_BEHIND}")
 _MONTH_NAMES = "|".join(

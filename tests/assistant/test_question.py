@@ -143,6 +143,8 @@ def test_a_year_in_brackets_behind_a_month_belongs_to_it() -> None:
         ("Is it a duty of the 1972 Act?", ()),
         ("Social Services (Wales) Act 2014 duties in 2023", ("2023",)),
         ("Did the council act in 2014?", ("2014",)),
+        ("TOTAL NUMBER OF CONTACTS 2014", ("2014",)),
+        ("How many impacts 2014, how many in 2015?", ("2014", "2015")),
     ],
 )
 def test_the_year_of_a_law_is_no_time(text: str, times: tuple[str, ...]) -> None:
