@@ -111,7 +111,7 @@ _TIMES = re.compile(
 )
 _MONTH_AND_YEAR = re.compile(rf"\b({_MONTH_NAMES}) \(((?:19|20)\d\d)\)", re.IGNORECASE)
 _YEAR_OF_NAME = re.compile(
-    rf"\b((?!(?i:{_MONTH_NAMES}|in|by|since|during|for|from|spring|summer|autumn|winter|christmas|easter|end|q[1-4]|quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d)"
+    rf"\b((?!(?i:{_MONTH_NAMES}|in|by|since|during|for|from|spring|summer|autumn|winter|christmas|easter|end|q[1-4]|quarter)\b)[A-Z][a-z]+) (?:19|20)\d\d\b(?![/–-]\d|,? (?:v|vs|versus|against|compared|and|to|or|than|with)\.? (?:in )?(?:19|20)\d\d)"
 )
 _LATEST = re.compile(
     r"\b(?:latest|most recent(?:ly)?|newest|currently|current|now|to date|at present|up to date)\b", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""The times of a question written in full, so that they can be read: `25-26`, `30.06.24`, `dec 23`, `a year earlier`.
+"""The times of a question written in full, so that they can be read: `25-26`, `30.06.24`, `dec 23`, `the spring quarter of 2021`.
 
 What a questioner leaves out is filled in only where nothing else can be meant; all other words stay as they were typed.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from corpus.dates import MONTHS, days_in, first_day, months_in, quarter_ending, quarters_in, written
+from assistant.times.relative_times import relative_in_full
+from corpus.dates import MONTHS, first_day, quarter_ending, quarters_in, written
 
 _NAME = rf"(?:{'|'.join(sorted({name[:n] for name in MONTHS for n in (3, 4, len(name))}, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?:19|20)\d\d"
@@ -39,6 +40,10 @@ _THREE_MONTHS = re.compile(
     rf"\b(?P<which>first|second|third|last|final) (?:three months|quarter) of (?:the )?(?:calendar year )?(?P<year>{_YEAR})(?!\s?[/–-]\s?\d|\d)",
     re.IGNORECASE,
 )
+_SEASON = re.compile(
+    rf"\b(?P<season>spring|summer|autumn|winter) quarter,? (?:of |in )?(?P<year>{_YEAR})(?!\s?[/–-]\s?\d|\d)",
+    re.IGNORECASE,
+)
 _ELIDED_YEAR = re.compile(
     rf"(?P<first>\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_NAME})(?P<join>,? (?:and|to|than|or|v|vs|versus|against)(?: in| on| at| by)? )"
     rf"(?P<second>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_NAME},? (?P<year>{_YEAR}))",
@@ -49,13 +54,6 @@ _LISTED = re.compile(
     rf"|(?:Q|quarters? )[1-4](?:(?:, |,? (?:and|or|v|vs|to|than|against) (?:in )?)(?:Q|quarter )?[1-4])+,?(?: of| in)? (?P<financial>20\d\d\s?[/–-]\s?\d\d))",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
-    r"\b(?:in |at |from |to |on )?(?:(?:(?P<number>a|one|two|three|four|five|ten|twelve|six|\d+) (?P<unit>year|month)s?|the (?P<unit_2>year|month)) "
-    r"(?P<way>earlier|before|previously|later|after)(?=\W*$|\s?[?.,;:)–-]| (?:and|in|for|at|than|was|were|is|are|did|does|do|to|or|there)\b)"
-    r"|(?:the|its|their) (?P<way_2>previous|preceding|following|next) (?P<unit_3>year|month))\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _ORDER = {
     "one": 1,
     "two": 2,
@@ -73,6 +71,7 @@ _QUARTER_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BARE_QUARTER = re.compile(r"\b(?:Q|Quarter )(?P<number>[1-4])\b(?!,? (?:of |in )?20\d\d)", re.IGNORECASE)
+_SEASONS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}
 _QUARTERS = {"first": 3, "second": 6, "third": 9, "last": 12, "final": 12}
 
 
@@ -92,13 +91,14 @@ def with_full_times(text: str) -> str:
             _THREE_MONTHS,
             lambda found: f"Quarter {quarter_ending(int(found['year']), _QUARTERS[found['which'].lower()])[1:]}",
         ),
+        (_SEASON, lambda found: quarter_ending(int(found["year"]), _SEASONS[found["season"].lower()])),
         (_QUARTER_IN_WORDS, lambda found: f"Quarter {_ORDER[(found['word'] or found['nth']).lower()]}"),
         (_LISTED, _each_with_year),
         (_ELIDED_YEAR, _with_year),
     )
     for pattern, full in steps:
         text = pattern.sub(full, text)
-    return _relative_in_full(_quarters_of_one_year(text))
+    return relative_in_full(_quarters_of_one_year(text))
 
 
 def _quarters_of_one_year(text: str) -> str:
@@ -132,49 +132,3 @@ def _with_year(found: re.Match[str]) -> str:
     if quarters_in(found.group()):
         return found.group()
     return f"{found['first']} {found['year']}{found['join']}{found['second']}"
-
-
-def _relative_in_full(text: str) -> str:
-    """`a year earlier` beside the one time of a text becomes that time a year earlier."""
-    found = list(_RELATIVE.finditer(text))
-    if len(found) != 1:
-        return text
-    start, end = found[0].span()
-    named = list(dict.fromkeys(_days_and_months(text[:start] + " " + text[end:])))
-    if len(named) != 1:
-        return text
-    then = _moved(named[0], found[0])
-    return f"{text[:start]}in {then}{text[end:]}" if then else text
-
-
-def _days_and_months(text: str) -> list[str]:
-    days = [iso for _, iso in days_in(text)]
-    months = [iso for _, iso in months_in(text) if not any(day.startswith(iso) for day in days)]
-    if days or months:
-        return days + months
-    financial = [
-        f"{match['first']}-{int(match['first'][2:]) + 1:02d}" for match in re.finditer(r"(?<!\d)" + _FINANCIAL, text)
-    ]
-    return financial or [match.group() for match in re.finditer(rf"(?<![\d£.,/-]){_YEAR}(?![\d%,/-])", text)]
-
-
-def _moved(iso: str, found: re.Match[str]) -> str | None:
-    """A time moved by the number of years or months that a relative time names, written in words."""
-    number = found["number"]
-    count = 1 if not number else _NUMBERS.get(number.lower()) or int(number)
-    unit = (found["unit"] or found["unit_2"] or found["unit_3"]).lower()
-    way = (found["way"] or found["way_2"]).lower()
-    step = -count if way in ("earlier", "before", "previously", "previous", "preceding") else count
-    return _stepped(iso, step if unit == "month" else 12 * step)
-
-
-def _stepped(iso: str, months: int) -> str | None:
-    parts = iso.split("-")
-    if len(parts) == 1 or (len(parts) == 2 and int(parts[1]) > 12):
-        year = int(parts[0]) + months // 12
-        if months % 12:
-            return None
-        return f"{year}" if len(parts) == 1 else f"{year}-{(year + 1) % 100:02d}"
-    month = int(parts[0]) * 12 + int(parts[1]) - 1 + months
-    day = f"{int(parts[2])} " if len(parts) == 3 else ""
-    return f"{day}{written(f'{month // 12}-{month % 12 + 1:02d}')}"

@@ -44,6 +44,21 @@ from index.search import Found
         ("permits by 2024-06-05?", ("2024-06-05",)),
         ("foster carers Dec 23", ("2023-12",)),
         ("foster carers aug 21 v Aug '23", ("2021-08", "2023-08")),
+        ("in the spring quarter of 2021", ("Q1 2021-22",)),
+        ("over the winter quarter 2022", ("Q4 2021-22",)),
+        ("in Q1 2024/25 against the quarter before", ("Q1 2024-25", "Q4 2023-24")),
+        ("more in July to September 2022 than in the previous quarter", ("Q2 2022-23", "Q1 2022-23")),
+        ("in Q3 2024/25 and a year earlier", ("Q3 2024-25", "Q3 2023-24")),
+        ("Q4 2023/24 v the same quarter of 2022/23", ("Q4 2023-24", "Q4 2022-23")),
+        ("April to June 2024 beside the same months of 2023", ("Q1 2024-25", "Q1 2023-24")),
+        ("January to March 2024 beside the same months of 2023", ("Q4 2023-24", "Q4 2022-23")),
+        ("in June 2024 than at the same time the previous year", ("2024-06", "2023-06")),
+        ("on 31 March 2024 and on the same day in 2023", ("2024-03-31", "2023-03-31")),
+        ("in February 2024 and in the same month of 2022/23", ("2024-02", "2023-02")),
+        ("between September 2023 and the following March", ("2023-09", "2024-03")),
+        ("in June 2023 and the previous September", ("2023-06", "2022-09")),
+        ("at the end of June 2021, and a year on?", ("2021-06", "2022-06")),
+        ("at the end of June 2021 than three months before", ("2021-06", "2021-03")),
     ],
 )
 def test_times_are_read_in_full(text: str, times: tuple[str, ...]) -> None:
@@ -60,6 +75,10 @@ def test_times_are_read_in_full(text: str, times: tuple[str, ...]) -> None:
         "£24/25 each",
         "a vote of 24-23",
         "How many a year earlier?",
+        "in Q1 2023/24, in Q2 2023/24 and in the quarter before",
+        "£3m a year on roads in June 2023",
+        "Q2 2023/24 and two months later",
+        "in 2021 and the following March",
         "what does para 3.4.21 say",
         "in version 1.2.24",
         "Did 12 May 20 people come?",
@@ -67,6 +86,10 @@ def test_times_are_read_in_full(text: str, times: tuple[str, ...]) -> None:
 )
 def test_what_is_no_time_stays_as_it_is(text: str) -> None:
     assert with_full_times(text) == text
+
+
+def test_a_year_that_is_held_against_another_is_no_part_of_a_name() -> None:
+    assert read_question("Pupils with Highers 2023 vs 2022, points lost").times == ("2023", "2022")
 
 
 def test_what_a_question_tells_first_is_not_the_time_it_asks_for() -> None:
