@@ -69,11 +69,15 @@ def _is_of_another(row: Row, time: str) -> bool:
 
 
 def _has_column_of(found: Found, time: str) -> bool:
-    """Whether a column of a table row is told for the time, or for its end (`30-Nov-24`; `2022` in a table for January)."""
+    """Whether a column of a table row is told for the time, or for its end (`30-Nov-24`; `2022` in a table for January).
+
+    Where the rows are times, whether this row is.
+    """
     row, period = found.passage.row, found.particulars.period
     around = f"{found.passage.context or ''} {' '.join(found.passage.section[-2:])}"
     headers = dict.fromkeys(cell.column for cell in row.cells) if row else ()
     label = row.label if row else ""
     times = (told for header in headers for told in column_times(header, around, period, label))
-    held = [told for told in times if len(told) >= len(time)]
+    of_row = column_times((label,), around, period) if 0 < len(label.split()) <= _LONGEST_TIME else ()
+    held = [told for told in (*times, *of_row) if len(told) >= len(time)]
     return any(closeness(told, time) >= _ENDS_WITH for told in held)

@@ -114,6 +114,14 @@ def test_a_row_labelled_by_a_year_is_of_that_year_whatever_its_caption_spans() -
     assert match_of_time(found, ("2018-19",)) == 1
 
 
+def test_a_row_labelled_by_a_year_is_of_the_month_in_its_caption() -> None:
+    row = Row((Cell("2022"), Cell("44", ("Boats",))), "2022", "Boats laid up at 31 March", None)
+    passage = Passage("p", "r", 0, 0, 7, "2022\t44", "table_row", context=row.caption, row=row)
+    found = Found(passage, Particulars("Moorings", report_date="2024-10-16"), 1, 0.0)
+    assert match_of_time(found, ("2022-03",)) == 3
+    assert match_of_time(found, ("2022-06",)) == 1
+
+
 def test_a_quarter_without_its_year_takes_the_reports() -> None:
     text = "Crews cleared 84 wrecks in Quarter 4."
     own = Particulars("Harbour report", report_date="2022-06-14", period="2021-22")
