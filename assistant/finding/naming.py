@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.asking.question import Question
+from assistant.finding.unsaid import stands_in_full
 from assistant.finding.weighing import Weighed, everything_said
 from assistant.quoting.quote import OTHER_SCOPE, Quote
 from corpus.dates import MONTHS
@@ -61,9 +62,9 @@ def missing_names(index: Index, question: Question, quote: Quote, rare: Mapping[
     words = question.text.split()
     if sum(word[:1].isupper() for word in words) > 0.6 * len(words) or (quote.weighed.found.late or 0.0) > _SAME_WORDS:
         return ()
-    said = different_terms(everything_said(quote.weighed.found))
+    everything, text = everything_said(quote.weighed.found), quote.passage.text
+    said = different_terms(everything)
     said = said | {name for name, *forms in question.expansions if said.issuperset(forms)}
-    text = quote.passage.text
 
     def missing(name: str) -> bool:
         own = terms(name)
@@ -74,11 +75,9 @@ def missing_names(index: Index, question: Question, quote: Quote, rare: Mapping[
 
     unknown = [name for name in _SHORT_FORM.findall(question.text) if _stands_nowhere(index, name)]
     whole = [*_councils(question, quote), *_institutions(question, said), *_posts(question, quote)]
-    return tuple(
-        dict.fromkeys(
-            [*(name for name in question.names if missing(name)), *unknown, *whole, *missing_numbers(question, quote)]
-        )
-    )
+    names = [*(name for name in question.names if missing(name)), *unknown]
+    untold = [name for name in names if not stands_in_full(name, everything)]
+    return tuple(dict.fromkeys([*untold, *whole, *missing_numbers(question, quote)]))
 
 
 def missing_numbers(question: Question, quote: Quote) -> list[str]:

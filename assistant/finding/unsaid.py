@@ -21,6 +21,7 @@ _PUT = frozenset(
     "previous previously former earlier current currently latest last next prior recent now".split()
 ) | {month[:length].lower() for month in MONTHS for length in (3, 4, len(month))}
 _AROUND = 900
+_NEXT_INITIAL = r"\w*(?:[\s-]+(?:for|and|of|the|to|in|on|with|&)\b)*[\s&-]+"
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,21 @@ def asked_words(index: Index, question: Question, weighed: Weighed, rare: Mappin
             continue
         near = [value for start, end, value in likeness if start < word.end and end > word.start]
         held = word.stem in said or (word.stem in question.terms and word.stem not in weighed.missing)
-        same = held or any(say_the_same(word.stem, other) for other in said) or _stands_in_full(word.text, text)
+        same = held or any(say_the_same(word.stem, other) for other in said) or stands_in_full(word.text, text)
         words.append(
             AskedWord(word.text, word.start, rare.get(word.stem, 0.0), 1.0 if same else sum(near) / max(len(near), 1))
         )
     return words
 
 
-def _stands_in_full(word: str, text: str) -> bool:
-    """Whether a word in capitals stands in a text in full: `ASB` where that speaks of anti-social behaviour."""
-    initials = r"\w*[\s-]+".join(word.removesuffix("s"))
-    return len(word) > 2 and word.removesuffix("s").isupper() and bool(re.search(rf"\b{initials}", text, re.IGNORECASE))
+def stands_in_full(word: str, text: str) -> bool:
+    """Whether a word in capitals stands in a text in full: `ASB` where that speaks of anti-social behaviour, `CIN` of children in need."""
+    letters = word.removesuffix("s")
+    return (
+        len(word) > 2
+        and letters.isupper()
+        and bool(re.search(rf"\b{_NEXT_INITIAL.join(letters)}", text, re.IGNORECASE))
+    )
 
 
 def _around(found: Found) -> str:

@@ -7,7 +7,7 @@ import pytest
 from assistant.asking.question import Question, read_question
 from assistant.assistant import Assistant
 from assistant.finding.refusing import Refusal, refusal_of
-from assistant.finding.unsaid import asked_words
+from assistant.finding.unsaid import asked_words, stands_in_full
 from assistant.finding.weighing import Weighed, rarity, weigh
 from assistant.quoting.quote import Quote, quotes
 
@@ -41,6 +41,21 @@ def test_a_short_form_is_said_where_it_stands_in_full(assistant: Assistant) -> N
     weighed = replace(found, found=replace(found.found, passage=passage))
     words = asked_words(assistant.index, question, weighed, rarity(assistant.index, question))
     assert [word.said for word in words if word.text == "GWC"] == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "held"),
+    [
+        ("CIN", "Children in need (all open cases)", True),
+        ("OHID", "from the Office for Health Improvement & Disparities", True),
+        ("CINs", "the children in need", True),
+        ("CIN", "children in care, no longer needed", False),
+        ("NE", "no evidence", False),
+        ("ASBO", "anti-social behaviour", False),
+    ],
+)
+def test_a_short_form_of_more_than_two_letters_may_stand_in_full(short: str, text: str, held: bool) -> None:
+    assert stands_in_full(short, text) is held
 
 
 def test_words_that_only_put_a_question_do_not_count(assistant: Assistant) -> None:
