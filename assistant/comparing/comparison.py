@@ -14,7 +14,7 @@ from typing import Literal
 from assistant.asking.question import read_question
 from assistant.comparing.enumerated import enumerated
 from assistant.comparing.parallel import Split, led
-from assistant.comparing.sides import SIDES
+from assistant.comparing.sides import SIDES, held_against
 from assistant.sentences import Span
 from assistant.times.full_times import with_full_times
 from assistant.times.time_spans import is_time, time_spans
@@ -170,7 +170,7 @@ class Comparison:
 def read_comparison(text: str) -> Comparison | None:
     """What a question compares, or None when it asks for one thing only."""
     full = with_full_times(re.sub(r"\s+", " ", text).strip())
-    relation = _relation(full)
+    relation = _relation(full) or ("difference" if held_against(full) else None)
     members = enumerated(full, _ALTOGETHER if _TOTAL.search(full) else _SEVERAL)
     if members and (relation or _asks_for_figures(full)):
         return _of_several(full, members, "total" if _TOTAL.search(full) else relation or "each")

@@ -26,12 +26,14 @@ from assistant.sentences import Span
 from assistant.times.time_spans import MONTH, is_time, sort_of, time_spans
 
 _FEW = 3
+_USED_TO = r" (?:it|they|we|there|he|she) (?:used to(?: be)?|did|does|do|was|were|had)\W*(?:[?.,;:]|$)"
+_BESIDE = ("beside", "next to", "alongside")
 _COPULA = r"(?:is|was|are|were|did|does|do|has|have|will|would)"
 
 
 def _than(text: str) -> Split | None:
     """`more in A than in B`, `more boys than girls`, `is A lower than B`."""
-    found = re.search(r"(?<!\bother )(?<!\brather )\bthan\b(?! \d{1,3}\b| £)", text, re.IGNORECASE)
+    found = re.search(rf"(?<!\bother )(?<!\brather )\bthan\b(?! \d{{1,3}}\b| £|{_USED_TO})", text, re.IGNORECASE)
     return parallel(text, found.start(), found.end()) if found else None
 
 
@@ -56,14 +58,32 @@ def _times_as(text: str) -> Split | None:
 
 
 def _against(text: str) -> Split | None:
-    """`A v B`, `A compared with B`, `A against B`."""
+    """`A v B`, `A compared with B`, `A against B`; of two times also `A beside B`."""
     for found in re.finditer(
-        r"\b(?:vs?\.?|versus|as against|compare[ds]? (?:with|to)|relative to|against)(?= )", text, re.IGNORECASE
+        rf"\b(?:vs?\.?|versus|as against|compare[ds]? (?:with|to)|relative to|against|{'|'.join(_BESIDE)})(?= )",
+        text,
+        re.IGNORECASE,
     ):
-        split = parallel(text, found.start(), found.end())
-        if split and (found.group().lower() != "against" or _short(text, split)):
+        split, join = parallel(text, found.start(), found.end()), found.group().lower()
+        if split and (
+            join not in ("against", *_BESIDE)
+            or _of_two_times(text, split)
+            or (join == "against" and _short(text, split))
+        ):
             return split
     return None
+
+
+def held_against(text: str) -> bool:
+    """Whether a question sets a figure of one time against that of another: `A in Q2 against B in Q1`."""
+    split = _against(text)
+    return split is not None and _of_two_times(text, split)
+
+
+def _of_two_times(text: str, split: Split) -> bool:
+    """Whether each side names a time, and not the same."""
+    one, other = times_in(text[slice(*split.first)]), times_in(text[slice(*split.second)])
+    return bool(one and other) and set(one) != set(other)
 
 
 def _compare(text: str) -> Split | None:

@@ -83,6 +83,10 @@ SIDES = [
     ("How many fewer complaints on New Year's Eve 2022 than on New Year's Eve 2021?", "on 31 December 2022", "on 31 December 2021"),
     ("grounds maintenance: 24-25 v 23-24, whats the gap", "2024-25", "2023-24"),
     ("How much did school balances fall between the close of 2020 and the close of 2021?", "the end of December 2021", "the end of December 2020"),
+    ("Pothole repairs Q2 2021/22 against Q1?", "Q2 2021/22", "Q1 2021/22"),
+    ("Pothole repairs in Q1 2021/22 against the quarter before", "in Q1 2021/22", "Q4 2020-21"),
+    ("Ferry grants paid 2023/24 against draft sum 2025/26", "draft sum 2025/26", "Ferry grants paid 2023/24"),
+    ("Is it fixing more than it used to? Set repairs in May 2022 beside May 2021", "in May 2022", "May 2021"),
 ]  # fmt: skip
 
 
@@ -99,6 +103,8 @@ def test_the_sides_are_found(question: str, first: str, second: str) -> None:
         "How many potholes were filled in May 2022?",
         "What was the forecast overspend against the 2021/22 budget?",
         "Which members were against?",
+        "What action was taken against fly-tippers in 2021/22?",
+        "How many parks lie beside the river in 2022?",
         "How many children waited longer than 18 weeks?",
         "How many homes are run by somebody other than the council?",
         "Who spoke between the leader and the mayor?",
